@@ -1,0 +1,1 @@
+"""Sentence alignment: costs apart from the search."""

@@ -1,0 +1,1 @@
+"""Encoders: sentences of either language as vectors of one space."""

@@ -1,0 +1,49 @@
+"""What goes wrong, said so that a person can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class AlignerError(Exception):
+    """Base of every error that `aligner` raises on purpose: a message, where it happened, and the remedy.
+
+    `where` is a file, or `file:line`; `remedy` says what to do. Both may be empty.
+
+    >>> str(AlignerError("no such folder", where="corpus/fr", remedy="name a folder of texts"))
+    'corpus/fr: no such folder; name a folder of texts'
+    """
+
+    def __init__(self, message: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{head}; {self.remedy}" if self.remedy else head
+
+
+class InputError(AlignerError):
+    """A file or folder that cannot be used: missing, empty, binary, malformed."""
+
+
+class UsageError(AlignerError):
+    """Options that make no sense, alone or together."""
+
+
+class ModelError(AlignerError):
+    """A model that is missing, damaged or of the wrong kind."""
+
+
+class OutputError(AlignerError):
+    """A result that could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One document that could not be done, while the others went on."""
+
+    path: str
+    message: str

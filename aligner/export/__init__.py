@@ -1,0 +1,1 @@
+"""Writers of a corpus: one format a file."""

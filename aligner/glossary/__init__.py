@@ -1,0 +1,1 @@
+"""Glossaries: load, lint, check a bitext."""

@@ -1,0 +1,1 @@
+"""From a translated quote to its original."""

@@ -1,0 +1,1 @@
+"""Offline translation behind one protocol."""
