@@ -153,7 +153,7 @@ class QuoteMatch:
 
 @dataclass(frozen=True, slots=True)
 class Bitext:
-    """A source text with its target where there is one, their beads, and its quotes' matches: what exporters receive."""
+    """A source text, its target where there is one, their beads, and its quotes' matches: what exporters receive."""
 
     source: Text
     target: Text | None
