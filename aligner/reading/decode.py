@@ -1,0 +1,95 @@
+"""From bytes to text: encodings detected and said, what is no text refused."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from aligner.errors import InputError
+
+# A novel is 1 MB; whoever has more in one file has a dump, which is better split before than cut by us.
+MAX_BYTES = 64 * 1024 * 1024
+# No paragraph is this long; a line that is came from a program, and nothing after it could be shown or cited.
+MAX_LINE = 2_000_000
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# French and English were written in these; left to guess freely, detection takes à for ŕ (Central Europe's cp1250).
+_WESTERN = ("cp1252", "mac_roman", "iso8859_15", "cp850")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises InputError where it is missing, unreadable, not a regular file, empty or larger than MAX_BYTES.
+    """
+    try:
+        if not path.is_file():
+            raise InputError("not a file", where=str(path), remedy="name a text file or a folder of them")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            limit = MAX_BYTES // 2**20
+            raise InputError(
+                f"{size / 2**20:.0f} MiB in one file", where=str(path), remedy=f"split it below {limit} MiB"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"cannot be read ({error.strerror})", where=str(path), remedy="check its permissions"
+        ) from None
+    if not data.strip():
+        raise InputError("empty file", where=str(path), remedy="remove it or fill it")
+    return data
+
+
+def decode(data: bytes, where: str) -> tuple[str, str]:
+    """Decode the bytes of a text file: return the text and the name of its encoding.
+
+    A byte order mark decides, then UTF-8 if the bytes are valid, then detection. The text is what the file holds, with
+    newlines untouched and no byte order mark. Raises InputError for binary data, a line longer than MAX_LINE, and
+    bytes that no encoding explains.
+
+    >>> decode("déjà".encode("utf-8"), "a.txt")
+    ('déjà', 'utf-8')
+    """
+    text, encoding = _decode(data, where)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise InputError("a NUL character, so not a text", where=f"{where}:{line}", remedy="convert it to plain text")
+    longest = max(map(len, text.splitlines()), default=0)
+    if longest > MAX_LINE:
+        raise InputError(f"a line of {longest:,} characters", where=where, remedy="break the text into paragraphs")
+    return text, encoding
+
+
+def _decode(data: bytes, where: str) -> tuple[str, str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError as error:
+                raise _broken(error, where, encoding) from None
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        if b"\0" in data[:4096]:
+            raise InputError("binary data", where=where, remedy="convert it to plain text") from None
+        best = from_bytes(data, cp_isolation=list(_WESTERN)).best()
+        if best is None:
+            raise _broken(error, where, "utf-8") from None
+        return str(best), best.encoding
+
+
+def _broken(error: UnicodeDecodeError, where: str, encoding: str) -> InputError:
+    # `error.object` is what was being decoded: without the byte order mark, which `error.start` does not count.
+    line = error.object.count(b"\n", 0, error.start) + 1
+    found = f"byte 0x{error.object[error.start]:02x} is not valid {encoding}"
+    return InputError(found, where=f"{where}:{line}", remedy="save the file as UTF-8")

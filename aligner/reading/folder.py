@@ -1,0 +1,109 @@
+"""From paths to documents: folders, single files and globs; one bad file never stops the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+
+from aligner.errors import AlignerError, Failure, InputError
+from aligner.model import Document, Lang
+from aligner.reading.decode import decode, read_bytes
+from aligner.reading.markup import READERS
+from aligner.reading.metadata import FILE_NAME, Row, find_metadata, read_metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one path gave: its documents by id, what failed, and what a person should know."""
+
+    documents: tuple[Document, ...]
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def read(paths: Iterable[str | Path], lang: Lang) -> Reading:
+    """Read every text under `paths` (folders, files or globs) as documents of one language, ordered by id.
+
+    A document's id is its language and its path within the folder given, as in `fr/2023/a.txt`; metadata comes from
+    `metadata.tsv` in that folder or its parent. Raises InputError where a path names nothing, or nothing that can be
+    read; a file that cannot be used becomes a Failure.
+    """
+    documents: dict[str, Document] = {}
+    failures: list[Failure] = []
+    notices: list[str] = []
+    for given in paths:
+        base, files = _expand(str(given))
+        rows = _metadata(base, failures)
+        for path in files:
+            if path.suffix.lower() not in READERS and base == Path(given):
+                notices.append(f"{path}: passed over, no reader for {path.suffix or 'files without an ending'}")
+                continue
+            name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
+            id_ = f"{lang}/{name}"
+            if id_ in documents:
+                if documents[id_].path != str(path):
+                    failures.append(Failure(str(path), f"{id_} was already read from {documents[id_].path}"))
+                continue
+            try:
+                document, encoding = _document(path, id_, lang, rows)
+            except AlignerError as error:
+                failures.append(Failure(str(path), str(error)))
+                continue
+            documents[id_] = document
+            if encoding not in ("utf-8", "utf-8-sig"):
+                notices.append(f"{path}: read as {encoding}; save it as UTF-8 to be sure")
+    return Reading(tuple(documents[key] for key in sorted(documents)), tuple(failures), tuple(notices))
+
+
+def _metadata(base: Path, failures: list[Failure]) -> dict[Path, Row]:
+    rows: dict[Path, Row] = {}
+    for file in find_metadata((base,)):
+        try:
+            rows.update(read_metadata(file))
+        except AlignerError as error:
+            failures.append(Failure(str(file), str(error)))
+    return rows
+
+
+def _document(path: Path, id_: str, lang: Lang, rows: Mapping[Path, Row]) -> tuple[Document, str]:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = " ".join(sorted(READERS))
+        raise InputError(
+            f"cannot read {path.suffix or 'files without an ending'}", where=str(path), remedy=f"use {known}"
+        )
+    text, encoding = decode(read_bytes(path), str(path))
+    row = rows.get(path.resolve(), ())
+    fields = dict(row)
+    document = Document(id_, lang, str(path), reader(text), fields.get("title", ""), fields.get("origin", ""), row)
+    return document, encoding
+
+
+def _expand(given: str) -> tuple[Path, list[Path]]:
+    """Return the folder that ids are relative to, and the files that `given` names."""
+    path = Path(given)
+    if path.is_dir():
+        return path, list(_walk(path))
+    if path.exists():
+        return path.parent, [path]
+    if has_magic(given):
+        matches = glob(given, recursive=True)  # noqa: PTH207 - the pattern may be absolute, which Path.glob refuses
+        files = sorted(path for path in map(Path, matches) if path.is_file())
+        if files:
+            parents = Path(given).parts[:-1]
+            fixed = next((i for i, part in enumerate(parents) if has_magic(part)), len(parents))
+            return Path(*parents[:fixed]), files
+    raise InputError("no such file or folder", where=given, remedy="name a folder, a file or a quoted glob")
+
+
+def _walk(folder: Path) -> Iterable[Path]:
+    """Yield the files below a folder in order; links to folders and hidden names are passed over."""
+    for place, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(place) / name
+            if not name.startswith(".") and name != FILE_NAME:
+                yield path
