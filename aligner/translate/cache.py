@@ -1,0 +1,116 @@
+"""Renderings kept between runs: by content, model digest and settings; bounded, and safe for several processes."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import platformdirs
+
+from aligner.errors import OutputError
+from aligner.protocols import Rendering
+
+# About 300 bytes a sentence: 150 MB at most.
+MOST = 500_000
+WAIT = 30.0
+SCHEMA = 1
+BATCH = 500
+_log = logging.getLogger(__name__)
+
+
+def default_path() -> Path:
+    """Return where the cache lies unless told otherwise: in the user's cache folder for `aligner`."""
+    return Path(platformdirs.user_cache_dir("aligner", appauthor=False)) / "translations.sqlite3"
+
+
+class Cache:
+    """A file of renderings (SQLite): nothing happens to the disk before the first `get` or `put`.
+
+    A damaged file is put aside as `NAME.damaged` with a warning, for it holds nothing that cannot be made again.
+    """
+
+    def __init__(self, path: Path | None = None, *, most: int = MOST) -> None:
+        self.path = path or default_path()
+        self.most = most
+
+    def get(self, model: str, settings: str, sentences: Sequence[str]) -> dict[str, Rendering]:
+        """Return the renderings that are known, by sentence, for a model's digest and settings."""
+        keys = {_key(model, settings, sentence): sentence for sentence in sentences}
+        found: dict[str, Rendering] = {}
+        with self._open() as base:
+            for some in _batches(list(keys)):
+                marks = ",".join("?" * len(some))
+                rows = base.execute(f"SELECT key, text, score FROM rendering WHERE key IN ({marks})", some).fetchall()
+                found |= {keys[key]: Rendering(text, score) for key, text, score in rows}
+                hits = [(int(time.time()), key) for key, _, _ in rows]
+                base.executemany("UPDATE rendering SET used = ? WHERE key = ?", hits)
+        return found
+
+    def put(self, model: str, settings: str, renderings: Mapping[str, Rendering]) -> None:
+        """Keep renderings by sentence; the longest unused go where there are more than `most`."""
+        now = int(time.time())
+        rows = [(_key(model, settings, s), r.text, r.score, now) for s, r in renderings.items()]
+        with self._open() as base:
+            base.executemany("INSERT OR REPLACE INTO rendering (key, text, score, used) VALUES (?, ?, ?, ?)", rows)
+            surplus = base.execute("SELECT count(*) FROM rendering").fetchone()[0] - self.most
+            if surplus > 0:
+                # A tenth more than need be, so that this does not happen at every call.
+                oldest = "SELECT key FROM rendering ORDER BY used, rowid LIMIT ?"
+                base.execute(f"DELETE FROM rendering WHERE key IN ({oldest})", (surplus + self.most // 10,))
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """A connection in one transaction; other processes wait their turn."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = self._connected()
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(
+                f"the cache cannot be used: {error}", where=str(self.path), remedy="name another"
+            ) from None
+        with closing(connection), connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+
+    def _connected(self) -> sqlite3.Connection:
+        try:
+            return _prepared(self.path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            aside = self.path.with_name(f"{self.path.name}.damaged")
+            _log.warning("%s: damaged (%s); put aside as %s", self.path, error, aside.name)
+            self.path.replace(aside)
+            return _prepared(self.path)
+
+
+def _prepared(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DROP TABLE IF EXISTS rendering")
+            connection.execute(
+                "CREATE TABLE rendering (key BLOB PRIMARY KEY, text TEXT NOT NULL, score REAL NOT NULL, used INTEGER)"
+            )
+            connection.execute("CREATE INDEX rendering_used ON rendering (used)")
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _key(model: str, settings: str, sentence: str) -> bytes:
+    return hashlib.sha256("\0".join((model, settings, sentence)).encode("utf-8", "surrogatepass")).digest()
+
+
+def _batches(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]

@@ -1,0 +1,1 @@
+"""What the numbered scripts of `training/translator` share."""
