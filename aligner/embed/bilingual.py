@@ -1,0 +1,229 @@
+"""The shipped French-English encoder: a text's vector is the sum of its word vectors.
+
+Static word vectors, trained contrastively on sentence pairs and fragments of them (training/encoder); a word's length
+is its weight. Words never seen are the sum of subword pieces (BPE: Sennrich et al. 2016) that both languages share.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import sentencepiece
+from numpy.typing import NDArray
+
+from aligner.embed.tokens import bare, key, word_pattern
+from aligner.errors import ModelError
+from aligner.model import Lang
+from aligner.protocols import Floats, WordVectors
+
+_REMEDY = "install aligner again, or name a complete model folder"
+_MOST_CACHED = 1 << 18  # surface forms a language; 256 MiB at 256 dimensions, more than a newspaper's year needs
+_CHUNK = 256  # texts whose word vectors are summed at a time, so that they stay in the processor's cache
+
+
+def identity(word: str, dimension: int) -> Floats:
+    """Return a unit vector that is the word's own: signs from SHAKE-256, so that a number never seen matches itself.
+
+    >>> identity("1789", 4).tolist() == identity("1789", 4).tolist()
+    True
+    """
+    code = hashlib.shake_256(word.encode("utf-8", "surrogatepass")).digest(-(-dimension // 8))
+    bits = np.unpackbits(np.frombuffer(code, np.uint8))[:dimension]
+    return ((bits.astype(np.float32) * 2 - 1) / np.float32(dimension**0.5)).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Store:
+    """The model as it lies on disk: rows of 4-bit codes, a scale each, the words and pieces that name them."""
+
+    codes: NDArray[np.uint8]
+    scales: NDArray[np.float16]
+    levels: Floats
+    pieces: sentencepiece.SentencePieceProcessor
+    words: dict[str, dict[str, int]]
+    bare: dict[str, dict[str, int]]
+    number_length: float
+
+    def rows(self, numbers: list[int]) -> Floats:
+        """Return rows of the table as floats."""
+        codes = self.codes[numbers]
+        wide = np.empty((len(numbers), codes.shape[1] * 2), np.float32)
+        wide[:, 0::2] = self.levels[codes >> 4]
+        wide[:, 1::2] = self.levels[codes & 15]
+        return wide * self.scales[numbers, None].astype(np.float32)
+
+    def vector(self, surface: str, lang: str) -> Floats:
+        """Return the vector of one word as it is written."""
+        word = key(surface)
+        number = self.words[lang].get(word)
+        if number is None:
+            number = self.bare[lang].get(bare(word))
+        if number is not None:
+            return self.rows([number])[0]
+        dimension = self.codes.shape[1] * 2
+        if word.isdigit():
+            return identity(word, dimension) * np.float32(self.number_length)
+        numbers = self.pieces.encode(word.encode("utf-8", "replace").decode("utf-8"))
+        return self.rows(numbers).sum(0) if numbers else np.zeros(dimension, np.float32)
+
+
+class BilingualEncoder:
+    """French and English texts as unit vectors of one space, from a model folder (by default the shipped one).
+
+    A text without a word has the zero vector. Raises ModelError for a folder that is missing, incomplete or damaged.
+
+    >>> encoder = BilingualEncoder()
+    >>> french, english = encoder.encode(["Le chat dort."], "fr"), encoder.encode(["The cat sleeps."], "en")
+    >>> bool(french @ english.T > 0.5)
+    True
+    """
+
+    name = "bilingual"
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder if folder is not None else Path(str(files("aligner_models") / "encoder"))
+        self._config = _read_config(self._folder)
+        self._store = _open(self._folder, self._config)
+        self._caches = {lang: _Cache(self._store, lang) for lang in self._store.words}
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the listing of the model's files with their own digests."""
+        return str(self._config["digest"])
+
+    @property
+    def dimension(self) -> int:
+        """The number of dimensions of every vector."""
+        return int(self._config["dimension"])
+
+    def verify(self) -> None:
+        """Read all the model's files and raise ModelError where a digest is not the one in config.json."""
+        for name, listed in self._config["files"].items():
+            found = hashlib.sha256((self._folder / name).read_bytes()).hexdigest()
+            if found != listed["sha256"]:
+                raise ModelError("the digest is wrong", where=str(self._folder / name), remedy=_REMEDY)
+        if listing_digest(self._config["files"]) != self.digest:
+            raise ModelError("the digest is wrong", where=str(self._folder / "config.json"), remedy=_REMEDY)
+
+    def encode(self, texts: Sequence[str], lang: Lang) -> Floats:
+        """Return one unit vector a text, shape (len(texts), d); the zero vector for a text without words."""
+        cache = self._cache(lang)
+        out = np.zeros((len(texts), self.dimension), np.float32)
+        for begin in range(0, len(texts), _CHUNK):
+            chunk = [cache.numbers(word_pattern(t).findall(t)) for t in texts[begin : begin + _CHUNK]]
+            _sums(cache.table, chunk, out[begin : begin + _CHUNK])
+        lengths = np.sqrt(np.einsum("ij,ij->i", out, out))[:, None]
+        return np.divide(out, lengths, out=out, where=lengths > 0)
+
+    def words(self, texts: Sequence[str], lang: Lang) -> WordVectors:
+        """Return the vectors of all words of all texts; the normalised sum of a text's rows is what `encode` gives.
+
+        Words are runs of letters, runs of digits, and the signs % € $ £ &; other punctuation is in no word.
+        """
+        cache = self._cache(lang)
+        offsets = np.zeros(len(texts) + 1, np.int64)
+        spans: list[tuple[int, int]] = []
+        numbers: list[int] = []
+        for i, text in enumerate(texts):
+            found = list(word_pattern(text).finditer(text))
+            spans.extend(m.span() for m in found)
+            numbers.extend(cache.numbers([m.group() for m in found]))
+            offsets[i + 1] = len(spans)
+        return WordVectors(offsets, np.array(spans, np.int32).reshape(-1, 2), cache.table[numbers])
+
+    def _cache(self, lang: Lang) -> _Cache:
+        if lang not in self._caches:
+            raise ModelError(f"the encoder has no language {lang!r}", remedy="use fr or en")
+        cache = self._caches[lang]
+        cache.make_room()
+        return cache
+
+
+class _Cache:
+    """Vectors of the surface forms met so far, a row each."""
+
+    def __init__(self, store: _Store, lang: str) -> None:
+        self._store, self._lang = store, lang
+        self._clear()
+
+    def _clear(self) -> None:
+        self._known: dict[str, int] = {}
+        self.table: Floats = np.zeros((1024, self._store.codes.shape[1] * 2), np.float32)
+
+    def make_room(self) -> None:
+        """Start afresh when very many forms have been met, to bound the memory."""
+        if len(self._known) > _MOST_CACHED:
+            self._clear()
+
+    def numbers(self, surfaces: list[str]) -> list[int]:
+        """Return the rows of `table` that hold the vectors of these words, after adding those that are new."""
+        try:
+            return list(map(self._known.__getitem__, surfaces))
+        except KeyError:
+            return [self._number(surface) for surface in surfaces]
+
+    def _number(self, surface: str) -> int:
+        number = self._known.get(surface)
+        if number is None:
+            number = len(self._known)
+            if number == len(self.table):
+                self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+            self.table[number] = self._store.vector(surface, self._lang)
+            self._known[surface] = number
+        return number
+
+
+def _sums(table: Floats, texts: list[list[int]], out: Floats) -> None:
+    """Write the sum of each text's rows of `table` into `out`, which holds zeros."""
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    filled = np.flatnonzero(lengths)
+    if len(filled) == 0:
+        return
+    flat = np.fromiter((n for text in texts for n in text), np.int64, int(lengths.sum()))
+    starts = (np.cumsum(lengths) - lengths)[filled]
+    out[filled] = np.add.reduceat(table[flat], starts, axis=0)
+
+
+def listing_digest(listing: dict[str, Any]) -> str:
+    """Return the SHA-256 of the file names and digests in config.json, a line each, sorted."""
+    lines = "".join(f"{listing[name]['sha256']}  {name}\n" for name in sorted(listing))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _read_config(folder: Path) -> dict[str, Any]:
+    path = folder / "config.json"
+    try:
+        config = json.loads(path.read_text("utf-8"))
+        listed = {name: int(entry["bytes"]) for name, entry in config["files"].items()}
+        int(config["dimension"]), int(config["rows"]), str(config["digest"])
+    except FileNotFoundError:
+        raise ModelError("no encoder here", where=str(folder), remedy=_REMEDY) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"cannot be read as a model's config ({error})", where=str(path), remedy=_REMEDY) from None
+    for name, size in listed.items():
+        found = (folder / name).stat().st_size if (folder / name).is_file() else 0
+        if found != size:
+            raise ModelError(f"has {found} bytes, expected {size}", where=str(folder / name), remedy=_REMEDY)
+    return dict(config)
+
+
+def _open(folder: Path, config: dict[str, Any]) -> _Store:
+    rows, dimension = int(config["rows"]), int(config["dimension"])
+    codes = np.memmap(folder / "vectors.bin", np.uint8, "r", shape=(rows, dimension // 2))
+    words, bares = {}, {}
+    for lang, start in config["languages"].items():
+        listing = (folder / f"words.{lang}.txt").read_text("utf-8").split("\n")[:-1]
+        words[lang] = {word: start + i for i, word in enumerate(listing)}
+        # Most frequent first, so the last write, from the reversed order, is the most frequent spelling.
+        bares[lang] = {bare(word): start + i for i, word in reversed(list(enumerate(listing)))}
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "pieces.model"))
+    scales = np.fromfile(folder / "scales.bin", np.float16)
+    levels = np.array(config["levels"], np.float32)
+    return _Store(codes, scales, levels, pieces, words, bares, float(config["number_length"]))
