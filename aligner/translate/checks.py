@@ -18,8 +18,8 @@ FLAGS = ("empty", "loop", "copied", "short", "long", "number", "name", "quotes")
 
 # Characters out per character in, English for French: newstest2012 and 2013 have 99.9 % within, Europarl 99.8 %.
 SHORTEST, LENGTHIEST, FROM = 0.45, 1.9, 25
-# An n-gram that comes so often more in the output than in the input is a loop.
-LOOP = 3
+# n-grams of n words that come so much more often in the output than in the input are a loop.
+LOOP = {2: 5, 3: 2, 4: 2}
 COPIED = 92.0
 NAME = 60.0
 
@@ -29,7 +29,7 @@ _NAME = re.compile(r"(?<![.!?:«“\"»”]\s)(?<!^)(?<=\s)[A-ZÀ-Þ][\w’'-]+(
 _SPELLED = {
     "1": "one a an single first", "2": "two second both twice", "3": "three third", "4": "four fourth",
     "5": "five fifth", "6": "six sixth", "7": "seven seventh", "8": "eight eighth", "9": "nine ninth",
-    "10": "ten tenth", "11": "eleven eleventh", "12": "twelve twelfth noon", "0": "zero no midnight",
+    "10": "ten tenth", "11": "eleven eleventh", "12": "twelve twelfth noon",
     "15": "fifteen quarter", "20": "twenty", "30": "thirty half", "50": "fifty half", "100": "hundred",
     "1000": "thousand", "1000000": "million",
 }  # fmt: skip
@@ -38,7 +38,7 @@ _SPELLED = {
 def flags(source: str, rendering: Rendering) -> tuple[str, ...]:
     """Return what looks wrong with the English rendering of a French sentence, in the order of `FLAGS`.
 
-    Flags are hints: on human translations of newstest2012 about one sentence in twenty has one.
+    Flags are hints: on newstest2012 they are raised for 1 % of Google's sentences, 6 % of the human references.
 
     >>> flags("Il en a vendu 4 000.", Rendering("He sold 4,000 of them.", -0.3))
     ()
@@ -99,7 +99,7 @@ def _numbers(text: str) -> list[str]:
 
 def _otherwise(number: str, there: Counter[str], words: set[str]) -> bool:
     """Spelled out, on a 12-hour clock, or as a decade, a round number of thousands, millions."""
-    if words & set(_SPELLED.get(number, "").split()):
+    if number == "0" or words & set(_SPELLED.get(number, "").split()):
         return True
     value = int(number)
     if 13 <= value <= 24 and there[str(value - 12)]:
@@ -114,7 +114,7 @@ def _otherwise(number: str, there: Counter[str], words: set[str]) -> bool:
 
 def _loops(source: str, target: str) -> bool:
     ours, theirs = _WORD.findall(target.casefold()), _WORD.findall(source.casefold())
-    return any(_most(ours, n) >= _most(theirs, n) + LOOP for n in (2, 3, 4)) or _run(ours) >= _run(theirs) + 2
+    return any(_most(ours, n) >= _most(theirs, n) + more for n, more in LOOP.items()) or _run(ours) >= _run(theirs) + 2
 
 
 def _most(words: Sequence[str], n: int) -> int:
@@ -144,7 +144,10 @@ def _unbalanced(source: str, target: str) -> bool:
     if opened != closed or straight % 2:
         return False
     there = len(re.findall('[«»“”"„]', target))
-    return there % 2 == 1 or (opened + straight > 0) != (there > 0)
+    single = re.search(r"(?<!\w)['‘][^'‘’]+['’](?!\w)", target) is not None
+    if opened + straight:
+        return there % 2 == 1 or not (there or single)
+    return there > 0
 
 
 def _plain(text: str) -> str:
