@@ -1,0 +1,85 @@
+"""What every writer takes for granted of a corpus, looked at once before anything is written."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from aligner.errors import InputError
+from aligner.model import Bitext, Corpus, Span, Text
+
+_REMEDY = "make the corpus again from the same texts"
+
+
+def verify(corpus: Corpus) -> None:
+    """Raise InputError where a corpus contradicts itself: spans that are not their text, originals in no text."""
+    texts: dict[str, Text] = {}
+    for text in _texts(corpus):
+        known = texts.setdefault(text.document.id, text)
+        if known.document.text != text.document.text:
+            _fail(text, "two different texts have this id")
+        _verify_text(text)
+    for bitext in corpus.bitexts:
+        _verify_beads(bitext)
+        for match in bitext.matches:
+            if match.original is None:
+                continue
+            original = texts.get(match.original.document_id)
+            if original is None:
+                _fail(bitext.source, f"an original lies in {match.original.document_id}, which is not in the corpus")
+            elif match.original.span.end > len(original.document.text):
+                _fail(original, f"an original ends at {match.original.span.end}, after the text")
+            if not any(quote.index == match.quote.index for quote in bitext.source.quotes):
+                _fail(bitext.source, f"a match of quote {match.quote.index}, which the text has not")
+            _verify_share(bitext, match.confidence, "confidence")
+        for translation in bitext.translations:
+            if translation.source.end > len(bitext.source.document.text):
+                _fail(bitext.source, f"a translation of what ends at {translation.source.end}, after the text")
+
+
+def _texts(corpus: Corpus) -> Iterator[Text]:
+    for bitext in corpus.bitexts:
+        yield bitext.source
+        if bitext.target is not None:
+            yield bitext.target
+    yield from corpus.pool
+
+
+def _verify_text(text: Text) -> None:
+    whole = text.document.text
+    end = paragraph = 0
+    for index, sentence in enumerate(text.sentences):
+        if sentence.index != index or sentence.span.start < end or sentence.paragraph < paragraph:
+            _fail(text, f"sentence {sentence.index} is out of order")
+        if sentence.span.of(whole) != sentence.text or sentence.span.end > len(whole):
+            _fail(text, f"sentence {index} is not the text at {sentence.span.start}..{sentence.span.end}")
+        end, paragraph = sentence.span.end, sentence.paragraph
+    seen: set[int] = set()
+    for quote in text.quotes:
+        if quote.index in seen:
+            _fail(text, f"two quotes have the index {quote.index}")
+        if quote.span.of(whole) != quote.text or quote.span.end > len(whole):
+            _fail(text, f"quote {quote.index} is not the text at {quote.span.start}..{quote.span.end}")
+        seen.add(quote.index)
+
+
+def _verify_beads(bitext: Bitext) -> None:
+    if bitext.beads and bitext.target is None:
+        _fail(bitext.source, "beads without a second text")
+    sizes = len(bitext.source.sentences), len(bitext.target.sentences) if bitext.target else 0
+    before = Span(0, 0), Span(0, 0)
+    for bead in bitext.beads:
+        for side, past, size in zip((bead.source, bead.target), before, sizes, strict=True):
+            if side.end > size or side.start < past.end:
+                _fail(bitext.source, f"the bead {bead.source.start}..{bead.source.end} is out of order or of the text")
+        before = bead.source, bead.target
+        _verify_share(bitext, bead.score, "score of a bead")
+
+
+def _verify_share(bitext: Bitext, value: float, name: str) -> None:
+    if not (math.isfinite(value) and 0 <= value <= 1):
+        _fail(bitext.source, f"{name} is {value}, not between 0 and 1")
+
+
+def _fail(text: Text, message: str) -> None:
+    raise InputError(message, where=text.document.path or text.document.id, remedy=_REMEDY)

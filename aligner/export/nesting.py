@@ -1,0 +1,78 @@
+"""Ranges that cross each other, cut into pieces that nest: what inline XML needs of quotes in sentences."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligner.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of range number `mark` (its place in the list given) that lies in one box and nests with the others."""
+
+    mark: int
+    start: int
+    end: int
+
+
+def cut(marks: Sequence[Span], boxes: Sequence[Span], text: str) -> tuple[tuple[Piece, ...], ...]:
+    """Cut ranges of `text` into pieces: one tuple a box, in document order, outer pieces before inner ones.
+
+    `boxes` are disjoint and in order. Within a box no two pieces cross: where two ranges do, the one that starts later
+    is cut at the end of the other. Pieces of white space are left out as long as the range has another; a range
+    that lies in no box, or is empty, gets one empty piece where it stands. So every range has at least one piece.
+    """
+    found = [_nest(_inside(marks, box)) for box in boxes]
+    full = {piece.mark for pieces in found for piece in pieces if not _blank(piece, text)}
+    kept: list[list[Piece]] = []
+    seen: set[int] = set()
+    for pieces in found:
+        kept.append([])
+        for piece in pieces:
+            if not _blank(piece, text) or (piece.mark not in full and piece.mark not in seen):
+                kept[-1].append(piece)
+                seen.add(piece.mark)
+    lost = [index for index in range(len(marks)) if index not in seen]
+    for index in lost if boxes else ():
+        where = _nearest(boxes, marks[index].start)
+        at = min(max(marks[index].start, boxes[where].start), boxes[where].end)
+        kept[where] = _nest([*kept[where], Piece(index, at, at)])
+    return tuple(tuple(pieces) for pieces in kept)
+
+
+def _blank(piece: Piece, text: str) -> bool:
+    return not text[piece.start : piece.end].strip()
+
+
+def _inside(marks: Sequence[Span], box: Span) -> list[Piece]:
+    return [
+        Piece(index, max(mark.start, box.start), min(mark.end, box.end))
+        for index, mark in enumerate(marks)
+        if mark.overlaps(box) and len(mark)
+    ]
+
+
+def _nest(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces in document order, outer first, cut where they cross. O(n log n) and one more for each cut."""
+    heap = [(piece.start, -piece.end, piece.mark) for piece in pieces]
+    heapq.heapify(heap)
+    out: list[Piece] = []
+    ends: list[int] = []
+    while heap:
+        start, negative, mark = heapq.heappop(heap)
+        end = -negative
+        while ends and ends[-1] <= start:
+            ends.pop()
+        if ends and end > ends[-1]:
+            heapq.heappush(heap, (ends[-1], -end, mark))
+            end = ends[-1]
+        out.append(Piece(mark, start, end))
+        ends.append(end)
+    return out
+
+
+def _nearest(boxes: Sequence[Span], position: int) -> int:
+    return next((index for index, box in enumerate(boxes) if position <= box.end), len(boxes) - 1)

@@ -1,0 +1,98 @@
+"""`quotes.tsv` and `alignment.tsv`: one row a quote, one row a bead, for people and for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from aligner.export.characters import cell
+from aligner.export.layout import Pair, layout
+from aligner.export.settings import Settings
+from aligner.export.tei_links import share
+from aligner.model import Corpus, Quote, QuoteMatch, Span, Text
+
+QUOTES = (
+    *("id", "path", "start", "end", "text", "kind", "speaker", "cue", "verdict", "confidence"),
+    *("original_path", "original_start", "original_end", "original_text", "original_speaker", "evidence"),
+)
+ALIGNMENT = (
+    *(
+        "id",
+        "source_path",
+        "target_path",
+        "source_sentences",
+        "target_sentences",
+        "score",
+        "source_text",
+        "target_text",
+    ),
+)
+# A spreadsheet takes a cell that starts with one of these for a formula (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the two tables. Ids are those of the TEI files, offsets those of the text, sentences the ids' last parts.
+
+    A cell holds the text as it is, with tabs and new lines as spaces: read tables without quoting (`csv.QUOTE_NONE`).
+    With `settings.spreadsheet` text cells are quoted, and one that begins like a formula gets an apostrophe.
+    """
+    pairs = layout(corpus).pairs
+    yield "quotes.tsv", _table(QUOTES, (row for pair in pairs for row in _quote_rows(pair)), settings)
+    yield "alignment.tsv", _table(ALIGNMENT, (row for pair in pairs for row in _bead_rows(pair)), settings)
+
+
+def _quote_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
+    text = pair.source.text
+    matches = {match.quote.index: match for match in pair.bitext.matches}
+    for quote in text.quotes:
+        cue = quote.cue.of(text.document.text) if quote.cue else ""
+        place = (text.document.id, quote.span.start, quote.span.end)
+        identity = pair.source.id(f"q{quote.index + 1}")
+        yield (identity, *place, quote.text, quote.kind, quote.speaker, cue, *_answer(quote, matches.get(quote.index)))
+
+
+def _answer(quote: Quote, match: QuoteMatch | None) -> Sequence[str | int]:
+    """Return what is known of a quote's original; all empty where the quote was not searched for."""
+    if match is None:
+        return ("",) * 8
+    evidence = "; ".join(
+        f"{item.name}={item.value:.4g}" + (f" ({item.detail})" if item.detail else "") for item in match.evidence
+    )
+    head = (match.verdict, share(match.confidence))
+    if match.original is None:
+        return (*head, "", "", "", "", "", evidence)
+    found = match.original
+    return (*head, found.document_id, found.span.start, found.span.end, found.text, found.speaker, evidence)
+
+
+def _bead_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
+    if pair.target is None:
+        return
+    source, target = pair.source.text, pair.target.text
+    beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
+    for number, bead in enumerate(beads, 1):
+        names = (source.document.id, target.document.id, _names(bead.source), _names(bead.target))
+        words = (_words(source, bead.source), _words(target, bead.target))
+        yield (pair.source.id(f"al{number}"), *names, share(bead.score), *words)
+
+
+def _names(side: Span) -> str:
+    return " ".join(f"s{index + 1}" for index in range(side.start, side.end))
+
+
+def _words(text: Text, side: Span) -> str:
+    return " ".join(sentence.text for sentence in text.sentences[side.start : side.end])
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str | int]], settings: Settings) -> bytes:
+    made = ["\t".join(header)]
+    made += ["\t".join(_cell(value, settings.spreadsheet) for value in row) for row in rows]
+    return ("\n".join(made) + "\n").encode()
+
+
+def _cell(value: str | int, spreadsheet: bool) -> str:
+    text = cell(str(value))
+    if not spreadsheet or isinstance(value, int):
+        return text
+    guarded = f"'{text}" if text.startswith(_FORMULA) else text
+    return '"' + guarded.replace('"', '""') + '"'

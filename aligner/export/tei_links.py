@@ -1,0 +1,134 @@
+"""The stand-off part of a TEI file: sentence links, quotation links and back-translations."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+
+from aligner.export.layout import Layout, Pair, Place
+from aligner.export.tei_text import originals
+from aligner.export.xml import Node, node, uri
+from aligner.model import Bead, Span, Translation
+
+# A pointer from one file to an id in another is relative, so that the folder can be moved as a whole.
+Spans = Mapping[str, frozenset[Span]]
+
+
+def pointer(source: str, target: Place, token: str) -> str:
+    """Return the URI of an id in `target` as seen from the file `source`, as in `../en/memo.xml#en_memo_q1`."""
+    fragment = f"#{target.id(token)}"
+    if source == target.file:
+        return fragment
+    return uri(posixpath.relpath(target.file, posixpath.dirname(source))) + fragment
+
+
+def original_spans(layout: Layout) -> dict[str, frozenset[Span]]:
+    """Return where the originals of all quotes lie: spans by document id."""
+    found: dict[str, set[Span]] = {}
+    for pair in layout.pairs:
+        for match in pair.bitext.matches:
+            if match.original is not None:
+                found.setdefault(match.original.document_id, set()).add(match.original.span)
+    return {name: frozenset(spans) for name, spans in found.items()}
+
+
+def counterparts(pair: Pair) -> tuple[dict[int, str], dict[int, str]]:
+    """Return `corresp` of each sentence that has a counterpart: of the source's, and of the target's, by index."""
+    source: dict[int, str] = {}
+    target: dict[int, str] = {}
+    if pair.target is not None:
+        for bead in pair.bitext.beads:
+            source.update(dict.fromkeys(_range(bead.source), _sentences(pair.target, bead.target)))
+            target.update(dict.fromkeys(_range(bead.target), _sentences(pair.source, bead.source)))
+    return source, target
+
+
+def write_stand_off(parent: Node, pair: Pair, layout: Layout, spans: Spans) -> None:
+    """Append `standOff` with all that is known about a pair's sentences and quotes, where there is anything."""
+    bitext = pair.bitext
+    if not (bitext.beads or bitext.matches or bitext.translations):
+        return
+    stand_off = node(parent, "standOff")
+    if pair.target is not None and any(len(bead.source) or len(bead.target) for bead in bitext.beads):
+        _write_beads(stand_off, pair, pair.target)
+    if bitext.matches:
+        _write_matches(stand_off, pair, layout, spans)
+    if bitext.translations:
+        _write_translations(stand_off, pair)
+
+
+def _write_beads(parent: Node, pair: Pair, target: Place) -> None:
+    """Write one binary `link` a bead; a `ptr` groups several sentences, and alone it is a null bead."""
+    languages = f"{pair.source.text.document.lang} {target.text.document.lang}"
+    group = node(parent, "linkGrp", type="translation", targFunc=languages, resp=f"#{pair.source.id('aligner')}")
+    beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
+    for number, bead in enumerate(beads, 1):
+        facts = {"cert": share(bead.score), "ana": f"bead:{bead.type} st:auto"}
+        ends = [
+            _end(group, place, side, f"b{number}", bead)
+            for place, side in ((pair.source, bead.source), (target, bead.target))
+            if len(side)
+        ]
+        token = pair.source.id(f"al{number}")
+        node(group, "link" if len(ends) == 2 else "ptr", id=token, target=" ".join(ends), **facts)
+
+
+def _end(group: Node, place: Place, side: Span, token: str, bead: Bead) -> str:
+    """Return the pointer to one side of a bead, after writing the group of its sentences where they are several."""
+    if len(side) == 1 or not (len(bead.source) and len(bead.target)):
+        return _sentences(place, side)
+    node(group, "ptr", id=place.id(token), target=_sentences(place, side))
+    return f"#{place.id(token)}"
+
+
+def _write_matches(parent: Node, pair: Pair, layout: Layout, spans: Spans) -> None:
+    group = node(parent, "linkGrp", type="quotation", targFunc="quotation original")
+    group.set("resp", f"#{pair.source.id('aligner')}")
+    for match in sorted(pair.bitext.matches, key=lambda match: match.quote.index):
+        facts = {"cert": share(match.confidence), "ana": f"v:{match.verdict} st:auto"}
+        ends = [f"#{pair.source.id(f'q{match.quote.index + 1}')}"]
+        if match.original is not None:
+            home = layout.home[match.original.document_id]
+            names = originals(home.text, spans[match.original.document_id])
+            ends.append(pointer(pair.source.file, home, names[match.original.span]))
+        token = pair.source.id(f"ql{match.quote.index + 1}")
+        node(group, "link" if len(ends) == 2 else "ptr", id=token, target=" ".join(ends), **facts)
+
+
+def _write_translations(parent: Node, pair: Pair) -> None:
+    lang = pair.source.text.document.lang
+    other = "en" if lang == "fr" else "fr"
+    listing = node(parent, "listAnnotation", type="backTranslation")
+    for number, translation in enumerate(pair.bitext.translations, 1):
+        made = node(
+            listing, "annotation", id=pair.source.id(f"bt{number}"), target=_translated(pair.source, translation)
+        )
+        # BCP 47, extension T (RFC 6497): text in `other`, transformed from `lang` by a machine (t0) not registered.
+        node(made, "note", translation.text, lang=f"{other}-t-{lang}-t0-und", resp=f"#{pair.source.id('aligner')}").set(
+            "type", "backTranslation"
+        )
+
+
+def _translated(place: Place, translation: Translation) -> str:
+    sentences = place.text.sentences
+    hit = [s.index for s in sentences if s.span.overlaps(translation.source) or s.span == translation.source]
+    if hit:
+        return _pointers(place, hit)
+    return f"#{place.id('text')}"
+
+
+def _sentences(place: Place, side: Span) -> str:
+    return _pointers(place, _range(side))
+
+
+def _pointers(place: Place, indices: Iterable[int]) -> str:
+    return " ".join(f"#{place.id(f's{index + 1}')}" for index in indices)
+
+
+def _range(side: Span) -> range:
+    return range(side.start, side.end)
+
+
+def share(value: float) -> str:
+    """Return a probability with at most four decimals, as in "0.93" and "1"."""
+    return f"{value:.4f}".rstrip("0").rstrip(".")

@@ -1,0 +1,209 @@
+"""The body of a text in TEI: paragraphs, sentences, quotes and originals, with every character of the document."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aligner.export.layout import Place
+from aligner.export.nesting import Piece, cut
+from aligner.export.xml import Node, append_text, node
+from aligner.model import Quote, Sentence, Span, Text
+
+_APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element to put round a range of the text: its tag, its id's token, and its other attributes."""
+
+    span: Span
+    tag: str
+    token: str
+    attributes: Mapping[str, str]
+
+
+def originals(text: Text, spans: Iterable[Span]) -> dict[Span, str]:
+    """Return for each span of originals the token of its element's id: a quote's where one is just there.
+
+    Others are named by their offsets, as in `o120-178`, so that the id does not hang on what else was found.
+    """
+    quotes = {quote.span: f"q{quote.index + 1}" for quote in reversed(text.quotes)}
+    return {span: quotes.get(span, f"o{span.start}-{span.end}") for span in spans}
+
+
+def quote_mark(quote: Quote, who: str) -> Mark:
+    """Return the element of a quote: `said` where the speaker is known, `soCalled`, `title` or `quote` otherwise."""
+    ana = f"q:{quote.kind}" if quote.closed else f"q:{quote.kind} q:unclosed"
+    token = f"q{quote.index + 1}"
+    if quote.kind == "scare":
+        return Mark(quote.span, "soCalled", token, {"ana": ana})
+    if quote.kind == "title":
+        return Mark(quote.span, "title", token, {"ana": ana})
+    if who:
+        return Mark(quote.span, "said", token, {"who": who, "direct": "true", "ana": ana})
+    return Mark(quote.span, "quote", token, {"ana": ana})
+
+
+def marks(text: Text, spans: Iterable[Span], who: Callable[[str], str]) -> tuple[Mark, ...]:
+    """Return the elements of a text: its quotes, and the originals at `spans` that no quote marks already."""
+    made = [quote_mark(quote, who(quote.speaker) if quote.speaker else "") for quote in text.quotes]
+    taken = {mark.token for mark in made}
+    for span, token in sorted(originals(text, spans).items()):
+        if token not in taken:
+            made.append(Mark(span, "seg", token, {"type": "original"}))
+    return tuple(made)
+
+
+def write_body(
+    parent: Node, place: Place, spans: Iterable[Span], corresp: Mapping[int, str], who: Callable[[str], str]
+) -> None:
+    """Append `text` to a TEI element: `spans` are originals in it, `corresp` the pointers of each sentence by index.
+
+    The text nodes, put together, are the document's text; only white space between paragraphs may differ.
+    """
+    text = place.text
+    division = node(node(node(parent, "text"), "body"), "div", type="document")
+    found = marks(text, spans, who)
+    blocks = paragraphs(text)
+    boxes = [box for block in blocks for box, _ in block]
+    pieces = cut([mark.span for mark in found], boxes, text.document.text)
+    writer = _Writer(place, found, _chains(found, text.quotes, pieces), corresp)
+    at = 0
+    for number, block in enumerate(blocks, 1):
+        head = number == 1 and _is_title(text, block)
+        element = node(division, "head" if head else "p", id=place.id("h1" if head else f"p{number}"))
+        for box, sentence in block:
+            writer.box(element, box, sentence, pieces[at])
+            at += 1
+        element.tail = "\n"
+    if not blocks:
+        node(division, "p")
+
+
+Block = tuple[tuple[Span, Sentence | None], ...]
+
+
+def paragraphs(text: Text) -> tuple[Block, ...]:
+    """Return the paragraphs as boxes: sentences, and what stands between them; nothing but white space is left out.
+
+    Words that no sentence holds go with the paragraph that follows, at the end of the text with the last.
+    """
+    whole = text.document.text
+    blocks: list[Block] = []
+    position = _skip(whole, 0)
+    groups: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in text.sentences:
+        groups[sentence.paragraph].append(sentence)
+    for index, sentences in enumerate(groups.values()):
+        boxes: list[tuple[Span, Sentence | None]] = []
+        for sentence in sentences:
+            if sentence.span.start > position:
+                boxes.append((Span(position, sentence.span.start), None))
+            boxes.append((sentence.span, sentence))
+            position = sentence.span.end
+        end = len(whole.rstrip())
+        if index == len(groups) - 1 and end > position:
+            boxes.append((Span(position, end), None))
+        blocks.append(tuple(boxes))
+        position = _skip(whole, position)
+    if not groups and whole.strip():
+        return (((Span(position, len(whole.rstrip())), None),),)
+    return tuple(blocks)
+
+
+def _skip(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def _is_title(text: Text, block: Block) -> bool:
+    words = text.document.text[block[0][0].start : block[-1][0].end]
+    return bool(text.document.title) and _folded(words) == _folded(text.document.title)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).translate(_APOSTROPHES).split())
+
+
+def _chains(
+    found: Sequence[Mark], quotes: Sequence[Quote], pieces: Sequence[Sequence[Piece]]
+) -> dict[Piece, tuple[str, str, str]]:
+    """Return for each piece its token and those of the pieces before and after it in the same quotation.
+
+    A quote that goes on with another (`continued_from`) is one chain with it.
+    """
+    by_mark: dict[int, list[Piece]] = defaultdict(list)
+    for box in pieces:
+        for piece in box:
+            by_mark[piece.mark].append(piece)
+    index = {quote.index: position for position, quote in enumerate(quotes)}
+    chains: dict[int, list[int]] = defaultdict(list)
+    for mark in sorted(by_mark, key=lambda mark: (by_mark[mark][0].start, mark)):
+        chains[_root(mark, quotes, index)].append(mark)
+    out: dict[Piece, tuple[str, str, str]] = {}
+    for chain in chains.values():
+        links = [
+            (piece, found[mark].token if n == 1 else f"{found[mark].token}.{n}")
+            for mark in chain
+            for n, piece in enumerate(by_mark[mark], 1)
+        ]
+        tokens = ["", *(token for _, token in links), ""]
+        out.update({piece: (tokens[i + 1], tokens[i], tokens[i + 2]) for i, (piece, _) in enumerate(links)})
+    return out
+
+
+def _root(mark: int, quotes: Sequence[Quote], index: Mapping[int, int]) -> int:
+    seen = set()
+    while mark < len(quotes) and mark not in seen:
+        seen.add(mark)
+        before = quotes[mark].continued_from
+        if before is None or before not in index:
+            break
+        mark = index[before]
+    return mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    place: Place
+    marks: Sequence[Mark]
+    chains: Mapping[Piece, tuple[str, str, str]]
+    corresp: Mapping[int, str]
+
+    def box(self, parent: Node, box: Span, sentence: Sentence | None, pieces: Sequence[Piece]) -> None:
+        """Append one sentence, or what stands between two, with the pieces that lie in it."""
+        if sentence is not None:
+            token = f"s{sentence.index + 1}"
+            parent = node(parent, "s", id=self.place.id(token), corresp=self.corresp.get(sentence.index, ""))
+        text = self.place.text.document.text
+        position = box.start
+        open_: list[tuple[Node, int]] = [(parent, box.end)]
+        for piece in pieces:
+            while len(open_) > 1 and open_[-1][1] <= piece.start:
+                position = self._close(open_, text, position)
+            append_text(open_[-1][0], text[position : piece.start])
+            position = piece.start
+            open_.append((self._element(open_[-1][0], piece), piece.end))
+        while open_:
+            position = self._close(open_, text, position)
+
+    @staticmethod
+    def _close(open_: list[tuple[Node, int]], text: str, position: int) -> int:
+        element, end = open_.pop()
+        append_text(element, text[position:end])
+        return end
+
+    def _element(self, parent: Node, piece: Piece) -> Node:
+        mark = self.marks[piece.mark]
+        token, before, after = self.chains[piece]
+        made = node(parent, mark.tag, id=self.place.id(token))
+        for name, value in mark.attributes.items():
+            made.set(name, value)
+        for name, other in (("prev", before), ("next", after)):
+            if other:
+                made.set(name, f"#{self.place.id(other)}")
+        return made

@@ -1,0 +1,91 @@
+"""XML in and out: nodes whose text is always legal, and a parser that follows nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote
+
+from lxml import etree
+
+from aligner.errors import InputError
+from aligner.export.characters import xml_text
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+XI = "http://www.w3.org/2001/XInclude"
+_PREFIXED = {"id": f"{{{XML}}}id", "lang": f"{{{XML}}}lang", "base": f"{{{XML}}}base", "space": f"{{{XML}}}space"}
+
+Node = etree._Element
+
+
+def root(tag: str, namespace: str = TEI, /, **attributes: str) -> Node:
+    """Return a new root element; keywords as for `node`."""
+    # A key of None is the default namespace; the stubs know only strings.
+    spaces = cast(dict[str, str], {None: namespace} if namespace else {})
+    made = etree.Element(f"{{{namespace}}}{tag}" if namespace else tag, nsmap=spaces)
+    _set(made, attributes)
+    return made
+
+
+def node(parent: Node, tag: str, text: str = "", /, **attributes: str) -> Node:
+    """Append an element in the parent's namespace; `id`, `lang`, `base` and `space` are XML's, empty ones left out."""
+    namespace = etree.QName(parent).namespace
+    made = etree.SubElement(parent, f"{{{namespace}}}{tag}" if namespace else tag)
+    if text:
+        made.text = xml_text(text)
+    _set(made, attributes)
+    return made
+
+
+def _set(element: Node, attributes: dict[str, str]) -> None:
+    for name, value in attributes.items():
+        if value:
+            element.set(_PREFIXED.get(name, name), xml_text(value))
+
+
+def append_text(parent: Node, text: str) -> None:
+    """Append text after all that the parent holds."""
+    if not text:
+        return
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + xml_text(text)
+    else:
+        parent.text = (parent.text or "") + xml_text(text)
+
+
+def serialise(tree: Node, doctype: str = "") -> bytes:
+    """Return a document as UTF-8 with declaration and a last line end; white space is written as it stands."""
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else "")
+    return head.encode() + etree.tostring(tree, encoding="unicode").encode() + b"\n"
+
+
+def parse(data: bytes, where: str) -> Node:
+    """Parse XML without entities, DTDs or network. Raises InputError, with the line, for what is not well-formed.
+
+    A document type is let pass (XCES has one) as long as it declares no entity.
+    """
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, dtd_validation=False)
+    try:
+        tree = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line = f"{where}:{error.lineno}" if error.lineno else where
+        raise InputError(f"not well-formed XML: {error.msg}", where=line, remedy="mend the file") from error
+    internal: Any = tree.getroottree().docinfo.internalDTD
+    if internal is not None and any(True for _ in internal.iterentities()):
+        raise InputError("declares entities", where=where, remedy="resolve them first: xmllint --noent --nonet FILE")
+    return tree
+
+
+def parse_file(path: Path) -> Node:
+    """Parse a file as `parse` does. Raises InputError where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(error.strerror or str(error), where=str(path), remedy="check the path") from error
+    return parse(data, str(path))
+
+
+def uri(path: str) -> str:
+    """Return a relative path as a URI reference."""
+    return quote(path, safe="/.-_~")
