@@ -1,1 +1,8 @@
-"""Quotations: where they are and who speaks them."""
+"""Quotations: where they are in a text, of what kind, and who speaks them."""
+
+from __future__ import annotations
+
+from aligner.quotes.attribute import attribute
+from aligner.quotes.extract import extract
+
+__all__ = ["attribute", "extract"]

@@ -1,0 +1,186 @@
+"""Find the words that attribute: speech verbs with their subjects, and "selon X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from aligner.languages.base import Quotation
+from aligner.quotes.phrases import Reference, left_of, right_of, subject_of
+from aligner.quotes.tokens import Token, Unit
+
+CueKind = Literal["verb", "inverted", "gerund", "infinitive", "source"]
+_MIN_GLUED = 7  # letters of a gerund that a machine has glued to the word before
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One attribution in a unit: tokens `first..last`, who speaks, and what kind of phrase it is.
+
+    `near` tells that a complementiser, colon or quotation follows at once; a weak verb counts only then or inverted.
+    """
+
+    kind: CueKind
+    first: int
+    last: int
+    speaker: Reference | None
+    start: int
+    end: int
+    near: bool = False
+    weak: bool = False
+
+
+def find_cues(unit: Unit, text: str, language: Quotation) -> list[Cue]:
+    """Return the cues of one unit in order."""
+    tokens = unit.tokens
+    cues: list[Cue] = []
+    subject = subject_of(tokens, text, language)
+    at = 0
+    while at < len(tokens):
+        cue = _source(tokens, text, at, language) or _verb(tokens, text, at, language, subject)
+        if cue is not None:
+            cues.append(cue)
+            at = max(at + 1, cue.last)
+        else:
+            at += 1
+    return [_follow(cue, cues[:place], subject) for place, cue in enumerate(cues)]
+
+
+def _follow(cue: Cue, before: Sequence[Cue], subject: Reference | None) -> Cue:
+    """Give a gerund the speaker of the clause before it ("a rapporté X, citant …")."""
+    if cue.kind not in ("gerund", "infinitive") or cue.speaker is not None:
+        return cue
+    told = [other.speaker for other in before[-3:] if other.speaker is not None]
+    return replace(cue, speaker=told[-1] if told else subject)
+
+
+def _source(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Cue | None:
+    """Match "selon X", "d'après X", "according to X"."""
+    for phrase in language.sources:
+        stop = at + len(phrase)
+        if tuple(token.low for token in tokens[at:stop]) != phrase or stop >= len(tokens):
+            continue
+        low = tokens[stop].low
+        if low in language.stressed and tokens[stop].kind == "word":
+            gender = language.stressed[low]
+            reference: Reference | None = Reference("pronoun", stop, stop + 1, gender, gender)
+        else:
+            reference = right_of(tokens, text, stop, language)
+        if reference is not None and reference.first <= stop + 1:
+            last = reference.last
+            return Cue("source", at, last, reference, tokens[at].start, tokens[last - 1].end)
+    return None
+
+
+def _verb(tokens: Sequence[Token], text: str, at: int, language: Quotation, subject: Reference | None) -> Cue | None:
+    token = tokens[at]
+    if token.kind != "word":
+        return None
+    if token.low in language.gerunds:
+        return _made(tokens, "gerund", at, at + 1, None, language)
+    if token.low in language.infinitives and at > 0 and tokens[at - 1].kind == "word":
+        cue = _made(tokens, "infinitive", at, at + 1, subject, language)
+        return cue if cue.near else None
+    group = _group(tokens, at, language)
+    if group is not None:
+        return _with_subject(tokens, text, at, group, language)
+    return _glued(tokens, at, language)
+
+
+def _glued(tokens: Sequence[Token], at: int, language: Quotation) -> Cue | None:
+    """Match a gerund that machine translation glued to the word before it ("officielleaffirmant")."""
+    low = tokens[at].low
+    for length in range(_MIN_GLUED, min(len(low), 16)):
+        if low[-length:] in language.gerunds:
+            return replace(_made(tokens, "gerund", at, at + 1, None, language), start=tokens[at].end - length)
+    return None
+
+
+def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
+    """Return where the verb group that begins at a token ends: "a déclaré", "affirme", "s'est exclamé", or None."""
+    low = tokens[at].low
+    if low in language.auxiliaries:
+        stop = at + 1
+        while stop < len(tokens) and stop < at + 5:
+            if tokens[stop].low in language.participles and not (tokens[stop].low in language.auxiliaries):
+                return stop + 1
+            between = tokens[stop]
+            allowed = (
+                between.low in language.clitics
+                or between.low in language.adverbs
+                or between.low in language.auxiliaries
+            )
+            if between.kind == "pronoun" and stop == at + 1:
+                allowed = True
+            if not allowed:
+                return None
+            stop += 1
+        return None
+    if low in language.finite and not tokens[at].capital and not _is_noun(tokens, at, language):
+        return at + 1
+    if low in language.participles and not tokens[at].capital and at > 0 and tokens[at - 1].capital:
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        bare = (
+            following is None
+            or following.kind != "word"
+            or following.low in (language.complementisers | language.prepositions | language.clitics)
+        )
+        return at + 1 if bare else None
+    return None
+
+
+def _is_noun(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
+    """Tell whether an article before a verb form makes it a noun ("l'annonce", not "il l'annonce")."""
+    if at == 0 or tokens[at - 1].low not in language.determiners or tokens[at - 1].kind != "word":
+        return False
+    return at == 1 or not (tokens[at - 2].low in language.pronouns or tokens[at - 2].low in language.relatives)
+
+
+def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, language: Quotation) -> Cue | None:
+    inside = next((place for place in range(at, min(stop + 1, len(tokens))) if tokens[place].kind == "pronoun"), None)
+    if inside is not None:
+        gender = language.pronouns.get(tokens[inside].low, "")
+        reference = Reference("pronoun", inside, inside + 1, gender, gender)
+        return _made(tokens, "inverted", at, max(stop, inside + 1), reference, language)
+    begin = at
+    while begin > 0 and tokens[begin - 1].low in language.clitics and tokens[begin - 1].kind == "word":
+        if tokens[begin - 1].low in language.pronouns and tokens[begin - 1].low not in ("lui", "nous"):
+            break
+        begin -= 1
+    before = tokens[begin - 1] if begin > 0 else None
+    if before is None or before.kind != "word" or before.low in language.complementisers | {"comme", "as"}:
+        reference_right = right_of(tokens, text, stop, language)
+        if reference_right is not None:
+            if reference_right.kind == "pronoun" and tokens[reference_right.first].low in ("it", "je", "nous"):
+                return None
+            return _made(tokens, "inverted", begin, reference_right.last, reference_right, language, verb=stop)
+    reference_left = left_of(tokens, text, begin, language)
+    if reference_left is None:
+        cue = _made(tokens, "verb", at, stop, None, language)
+        return cue if cue.near and before is not None and before.kind == "word" else None
+    return _made(tokens, "verb", at, stop, reference_left, language)
+
+
+def _made(
+    tokens: Sequence[Token],
+    kind: CueKind,
+    first: int,
+    last: int,
+    speaker: Reference | None,
+    language: Quotation,
+    verb: int | None = None,
+) -> Cue:
+    """Build a cue and look at what follows it."""
+    near, place = False, last
+    while place < len(tokens) and place < last + 4:
+        token = tokens[place]
+        if token.kind == "quote" or token.low == ":" or token.low in language.complementisers:
+            near = True
+            break
+        if token.kind == "word" and not (token.low in language.clitics or token.low in language.adverbs):
+            break
+        place += 1
+    words = [token.low for token in tokens[first : verb or last] if token.kind == "word"]
+    weak = any(word in language.weak for word in words[-1:])
+    return Cue(kind, first, last, speaker, tokens[first].start, tokens[last - 1].end, near, weak)

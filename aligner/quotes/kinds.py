@@ -1,0 +1,129 @@
+"""What kind of quotation each piece is: direct, scare, title, block or embedded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aligner.languages import Language
+from aligner.model import QuoteKind
+from aligner.quotes.cues import Cue, find_cues
+from aligner.quotes.pairs import Piece, depths, order, strip
+from aligner.quotes.tokens import Token, Unit
+
+# A quotation of so few words, with nobody said to speak, is a term or a scare quote.
+MAX_SCARE_WORDS = 3
+MAX_TITLE_WORDS = 25
+_SENTENCE_END = re.compile(r"[.!?…]\W*$")
+
+
+def add_voiced(text: str, pieces: list[Piece], language: Language) -> list[Piece]:
+    """Add the words that a speaker puts into others' mouths ("ils se disent, nous avons besoin …")."""
+    switches = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in language.quotation.switches)
+    first_person = (
+        r"(?:nous|je|j['’]|on|we|i|let['’]s|oh|hey)\b" if language.code == "en" else r"(?:nous|je|j['’]|on\s)"
+    )
+    voiced = re.compile(rf"\b(?:{switches})\b\s*[,:]?\s+(?={first_person})", re.IGNORECASE)
+    added = list(pieces)
+    for place, depth in enumerate(depths(pieces)):
+        piece = pieces[place]
+        found = voiced.search(text, piece.start, piece.end) if depth == 0 else None
+        holds_others = place + 1 < len(pieces) and pieces[place + 1].start < piece.end
+        if found is None or holds_others or piece.end - found.end() < 12:
+            continue
+        stop = re.compile(r"[.!?…]\s").search(text, found.end(), piece.end)
+        start, end = strip(text, found.end(), stop.start() if stop else piece.end)
+        while end > start and text[end - 1] in ",;":
+            end -= 1
+        added.append(
+            replace(piece, outer_start=start, start=start, end=end, outer_end=end, continues=None, closed=True)
+        )
+    return order(added)
+
+
+def kinds_of(text: str, pieces: Sequence[Piece], units: Sequence[Unit], language: Language) -> list[QuoteKind]:
+    """Return the kind of each piece."""
+    kinds: list[QuoteKind] = ["direct"] * len(pieces)
+    deep = depths(pieces)
+    announced = {unit.line for unit in units if unit.holder < 0 and unit.announces}
+    last_line = -1
+    for unit in units:
+        if unit.holder >= 0:
+            continue
+        quotes = [token for token in unit.tokens if token.kind == "quote"]
+        cues = find_cues(unit, text, language.quotation) if quotes else []
+        for place, token in enumerate(unit.tokens):
+            if token.kind == "quote":
+                kinds[token.piece] = _kind(text, unit, place, pieces, cues, last_line in announced, language)
+        if unit.line != last_line:
+            last_line = unit.line
+    for place, depth in enumerate(deep):
+        if depth > 0:
+            kinds[place] = "embedded"
+    for place, piece in enumerate(pieces):
+        if piece.continues is not None and deep[place] == 0:
+            kinds[place] = kinds[piece.continues]
+    return kinds
+
+
+def _kind(
+    text: str,
+    unit: Unit,
+    place: int,
+    pieces: Sequence[Piece],
+    cues: Sequence[Cue],
+    announced: bool,
+    language: Language,
+) -> QuoteKind:
+    piece = pieces[unit.tokens[place].piece]
+    if piece.unmarked:
+        return "direct" if piece.unmarked == "turn" else "block"
+    words = text[piece.start : piece.end]
+    count = len(words.split())
+    ends = _SENTENCE_END.search(words) is not None
+    alone = len(unit.tokens) == 1
+    if alone and not piece.bulleted and not ends and not announced and count <= MAX_TITLE_WORDS and piece.closed:
+        return "title" if piece.continues is None and _is_own_line(text, piece) else "direct"
+    if _is_work(text, unit.tokens, place, piece, language):
+        return "title"
+    if count > MAX_SCARE_WORDS or ends or (alone and (announced or piece.leads)):
+        return "direct"
+    return "direct" if _is_spoken(unit.tokens, place, cues) else "scare"
+
+
+def _is_own_line(text: str, piece: Piece) -> bool:
+    before = text.rfind("\n", 0, piece.outer_start) + 1
+    after = text.find("\n", piece.outer_end)
+    rest = text[piece.outer_end : after if after >= 0 else len(text)]
+    return not text[before : piece.outer_start].strip() and not rest.strip()
+
+
+def _is_work(text: str, tokens: Sequence[Token], place: int, piece: Piece, language: Language) -> bool:
+    """Tell whether a noun that a work's title follows stands right before a capitalised quotation ("le film « … »")."""
+    if place == 0 or not text[piece.start].isupper():
+        return False
+    before = [token.low for token in tokens[max(0, place - 2) : place]]
+    noun = before[-1] in language.quotation.works
+    if before[-1] == "," and len(before) > 1:
+        noun = before[0] in language.quotation.works
+    return noun and text[piece.start : piece.end].rstrip()[-1] not in ".,"
+
+
+def _is_spoken(tokens: Sequence[Token], place: int, cues: Sequence[Cue]) -> bool:
+    """Tell whether a cue in the same unit makes a short quotation somebody's words."""
+    for cue in cues:
+        if cue.kind == "gerund" and (cue.weak or cue.first > place):
+            continue
+        if cue.kind in ("source", "inverted") and not (cue.weak and not cue.near):
+            return True
+        between = tokens[min(cue.last, place) : max(cue.first, place)]
+        if cue.weak and len([token for token in between if token.kind == "word"]) > 2:
+            continue
+        if cue.first < place and (cue.near or cue.last == place):
+            return True
+        if cue.first > place and cue.last >= len(tokens) - 4 and tokens[-1].low == ":":
+            return True
+        if cue.first == place + 1 or (cue.first == place + 2 and tokens[place + 1].low == ","):
+            return True
+    return place > 0 and tokens[place - 1].low == ":" and place > 1

@@ -1,0 +1,233 @@
+"""Names of people and organisations in one document: where they stand, and their fullest form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aligner.languages.base import Quotation
+from aligner.quotes.tokens import Token, Unit
+
+MAX_NAME_TOKENS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name as it stands in a unit: token range `first..last` (half-open), its words, and a gender where told."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    gender: str = ""
+    titled: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words, joined."""
+        return " ".join(self.words).replace("’ ", "’").replace("' ", "'")
+
+
+def name_at(tokens: Sequence[Token], text: str, first: int, language: Quotation) -> Name | None:
+    """Return the name that begins at a token, titles skipped ("M. Shear" is "Shear"), or None."""
+    at, gender, titled = first, "", False
+    while at < len(tokens) and at < first + 4 and tokens[at].low in language.titles and tokens[at].kind == "word":
+        if not (tokens[at].capital or tokens[at].low in language.roles) or at + 1 >= len(tokens):
+            return None
+        gender = gender or _gender(tokens[at].low, language)
+        at += 2 if tokens[at + 1].low == "." else 1
+        titled = True
+    at, gender, titled = _skip_roles(tokens, at, gender, titled, language)
+    words: list[str] = []
+    begin = at
+    while at < len(tokens) and len(words) < MAX_NAME_TOKENS:
+        token = tokens[at]
+        if _is_name_word(token, language):
+            words.append(text[token.start : token.end])
+            at += 1
+            if (
+                token.end - token.start == 1
+                and at + 1 < len(tokens)
+                and tokens[at].low == "."
+                and tokens[at + 1].capital
+            ):
+                at += 1
+        elif words and token.low in language.particles and (stop := _particle_end(tokens, at, language)):
+            words += [text[part.start : part.end] for part in tokens[at:stop]]
+            at = stop
+        elif (
+            not words
+            and text[token.start : token.end] in ("The", "L'", "L’")
+            and _capital_follows(tokens, at, language)
+        ):
+            words.append(text[token.start : token.end])
+            at += 1
+        else:
+            break
+    if not words or (begin == first and at == begin):
+        return None
+    return Name(first, at, tuple(words), gender or _gender(words[0].lower(), language), titled)
+
+
+def _skip_roles(
+    tokens: Sequence[Token], at: int, gender: str, titled: bool, language: Quotation
+) -> tuple[int, str, bool]:
+    """Skip capitalised roles before a name ("President Macron")."""
+    while at + 1 < len(tokens) and tokens[at].capital and tokens[at].low in language.roles and tokens[at + 1].capital:
+        gender = gender or _gender(tokens[at].low, language)
+        at, titled = at + 1, True
+    return at, gender, titled
+
+
+def _is_name_word(token: Token, language: Quotation) -> bool:
+    return (
+        token.kind == "word" and token.capital and token.low not in language.not_names and not token.low.endswith("'")
+    )
+
+
+def _capital_follows(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
+    return (
+        at + 1 < len(tokens) and _is_name_word(tokens[at + 1], language) and tokens[at + 1].start - tokens[at].end <= 1
+    )
+
+
+def _particle_end(tokens: Sequence[Token], at: int, language: Quotation) -> int:
+    """Return where up to two particles before a capitalised word end with that word ("de la Cruz"), or 0."""
+    for stop in range(at + 1, min(at + 3, len(tokens))):
+        if _is_name_word(tokens[stop], language):
+            particle = tokens[at].low
+            keeps = particle in {
+                "van",
+                "von",
+                "ní",
+                "mac",
+                "bin",
+                "ben",
+                "al",
+                "el",
+                "di",
+                "da",
+                "dos",
+                "der",
+                "den",
+                "&",
+            }
+            return stop + 1 if keeps or (particle == "de" and stop == at + 1) else 0
+        if tokens[stop].low not in language.particles:
+            break
+    return 0
+
+
+def _gender(low: str, language: Quotation) -> str:
+    bare = low.rstrip(".")
+    if bare in language.feminine or low in language.feminine:
+        return "f"
+    return "m" if bare in language.masculine or low in language.masculine else ""
+
+
+@dataclass(slots=True)
+class Registry:
+    """All names of a document, counted, and whose roles are told."""
+
+    language: Quotation
+    full: Counter[str] = field(default_factory=Counter)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    by_word: dict[str, list[str]] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)  # role → the person last told to have it
+    single: Counter[str] = field(default_factory=Counter)
+
+    def add(self, name: Name, gender: str = "") -> None:
+        """Count one mention."""
+        words = self._trimmed(name.words)
+        if not words:
+            return
+        text = " ".join(words)
+        if len(words) == 1:
+            self.single[text] += 1
+        elif text not in self.full:
+            self.words[text] = words
+            for word in {words[0].lower(), words[-1].lower()}:
+                self.by_word.setdefault(word, []).append(text)
+        if len(words) > 1:
+            self.full[text] += 1
+        if gender or name.gender:
+            self.genders.setdefault(text, gender or name.gender)
+
+    def _trimmed(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a name's words without the capitalised role before it ("Director")."""
+        while len(words) > 1 and words[0].lower() in self.language.roles:
+            words = words[1:]
+        return words
+
+    def canonical(self, text: str) -> str:
+        """Return the fullest form of a name that the document gives ("Altman" → "Sam Altman")."""
+        alias = self.language.aliases.get(text.lower().replace("’", "'"))
+        if alias:
+            return alias
+        words = self._trimmed(tuple(text.split()))
+        text = " ".join(words)
+        if len(words) != 1:
+            return self._with_article(text)
+        known = self.by_word.get(words[0].lower(), [])
+        last = [full for full in known if self.words[full][-1].lower() == words[0].lower() and self.is_person(full)]
+        first = [full for full in known if self.words[full][0].lower() == words[0].lower() and self.is_person(full)]
+        choices = last or (first if len(first) == 1 and words[0].lower() not in self.language.organisations else [])
+        return max(choices, key=lambda full: self.full[full]) if choices else text
+
+    def _with_article(self, text: str) -> str:
+        return f"The {text}" if f"The {text}" in self.full else text
+
+    def is_person(self, text: str) -> bool:
+        """Tell whether a canonical name is likely a person's: two to four words, none of an organisation."""
+        words = text.split()
+        if (
+            not 2 <= len(words) <= 5
+            or words[0] in ("The", "L'", "L’")
+            or not (words[0][0].isupper() and words[-1][0].isupper())
+        ):
+            return False
+        if words[0].lower() in self.language.feminine or words[0].lower() in self.language.masculine:
+            return True
+        return not any(word.lower() in self.language.organisations or any(map(str.isdigit, word)) for word in words)
+
+    def gender(self, text: str) -> str:
+        """Return "m", "f" or "" for a canonical name."""
+        known = self.genders.get(text, "")
+        return known or (_gender(text.split()[0].lower(), self.language) if " " in text else "")
+
+
+def register(units: Sequence[Unit], text: str, language: Quotation) -> Registry:
+    """Collect the names of all units; a lone capitalised word that begins a unit is no evidence."""
+    registry = Registry(language)
+    for unit in units:
+        at = 0
+        while at < len(unit.tokens):
+            name = name_at(unit.tokens, text, at, language)
+            if name is None:
+                at += 1
+                continue
+            if at > 0 or len(name.words) > 1 or name.titled:
+                gender = _role_gender(unit.tokens, name, registry)
+                registry.add(name, gender)
+            at = name.last
+    return registry
+
+
+def _role_gender(tokens: Sequence[Token], name: Name, registry: Registry) -> str:
+    """Note the role told next to a name ("le PDG Satya Nadella", "Rauch, PDG de …") and return its gender."""
+    language = registry.language
+    full = " ".join(name.words)
+    around = [
+        *tokens[max(0, name.first - 8) : name.first],
+        *(tokens[name.last + 1 : name.last + 7] if name.last < len(tokens) and tokens[name.last].low == "," else ()),
+    ]
+    gender = ""
+    for token in around:
+        if token.low in language.roles:
+            if len(name.words) > 1:
+                registry.roles[token.low] = full
+            gender = gender or _gender(token.low, language)
+        elif token.kind == "point" and token.low in ".;:!?":
+            gender = ""
+    return gender

@@ -1,0 +1,110 @@
+"""From a reference (a name, pronoun or noun phrase) to who it means in the document so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aligner.quotes.names import Registry, name_at
+from aligner.quotes.phrases import Reference
+from aligner.quotes.tokens import Token, Unit
+
+MAX_REMEMBERED = 12
+_QUOTED_PLACE = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody mentioned as a subject or speaker."""
+
+    name: str
+    person: bool
+    gender: str = ""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who has been spoken of: subjects and speakers, latest last, and the latest report with its publisher."""
+
+    registry: Registry
+    text: str
+    recent: list[Entity] = field(default_factory=list)
+    report: str = ""
+
+    def remember(self, name: str, *, person: bool, gender: str = "") -> None:
+        """Make somebody the one whom the next pronoun most likely means."""
+        entity = Entity(name, person, gender or self.registry.gender(name))
+        if name and (not self.recent or self.recent[-1] != entity):
+            self.recent.append(entity)
+            del self.recent[:-MAX_REMEMBERED]
+
+    def resolve(self, reference: Reference, tokens: Sequence[Token]) -> str:
+        """Return the canonical name, or the words as written; empty where a pronoun means nobody known."""
+        if reference.kind == "pronoun":
+            return self.pronoun(reference.text)
+        if reference.kind == "name":
+            return self.registry.canonical(reference.text)
+        return self._phrase(reference, tokens)
+
+    def pronoun(self, gender: str) -> str:
+        """Return the latest person whom a pronoun fits, else the latest entity."""
+        if gender in ("je", "nous"):
+            return ""
+        latest = list(reversed(self.recent))
+        if gender == "p":
+            plural = [entity for entity in latest if not entity.person]
+            return (plural or latest or [Entity("", False)])[0].name
+        sure = [entity for entity in latest if entity.person and (entity.gender == gender or not entity.gender)]
+        fits = sure or [entity for entity in latest if not entity.person]
+        return fits[0].name if fits else ""
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether a name, as resolved, is a person's."""
+        return self.registry.is_person(name) or (
+            " " not in name and name[:1].isupper() and name in self.registry.genders
+        )
+
+    def _phrase(self, reference: Reference, tokens: Sequence[Token]) -> str:
+        language = self.registry.language
+        part = tokens[reference.first : reference.last]
+        alias = language.aliases.get(reference.text.lower().replace("’", "'"))
+        if alias:
+            return alias
+        names = self._names(part)
+        lows = [token.low for token in part]
+        if any(low in language.reports for low in lows):
+            if names:
+                return self.registry.canonical(names[-1])
+            if self.report and len(lows) <= 3:
+                return self.report
+        if names and part and part[0].capital and part[0].low not in language.determiners:
+            return self.registry.canonical(names[0])
+        for low in lows:
+            if low in language.roles and low in self.registry.roles and len(lows) <= 3:
+                return self.registry.roles[low]
+        return reference.text
+
+    def _names(self, part: Sequence[Token]) -> list[str]:
+        found, at = [], 0
+        while at < len(part):
+            named = name_at(part, self.text, at, self.registry.language)
+            if named:
+                found.append(named.text)
+                at = named.last
+            else:
+                at += 1
+        return found
+
+    def note_reports(self, unit: Unit) -> None:
+        """Remember the publisher of a report that a unit mentions ("un rapport de Business Insider")."""
+        language = self.registry.language
+        for place, token in enumerate(unit.tokens):
+            if token.low not in language.reports or token.kind != "word":
+                continue
+            for near in range(place + 1, min(place + 4, len(unit.tokens))):
+                if unit.tokens[near].low not in language.prepositions and not unit.tokens[near].capital:
+                    break
+                named = name_at(unit.tokens, self.text, near, language)
+                if named:
+                    self.report = self.registry.canonical(named.text)
+                    break

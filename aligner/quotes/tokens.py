@@ -1,0 +1,138 @@
+"""Words of a text with its quotations taken out: what attribution reads."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from aligner.quotes.marks import lines_of
+from aligner.quotes.pairs import Piece
+
+TokenKind = Literal["word", "point", "quote", "pronoun"]
+
+_TOKEN = re.compile(
+    r"(?P<inverted>(?<=[^\W\d_])\s?-\s?(?:t\s?-\s?)?(?P<pronoun>ils?|elles?|on|je|nous)\b(?!-))"
+    r"|(?P<elided>(?:(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[\wÀ-ÿ«“\"])(?<![DO]['’](?=[A-Z]))))"
+    r"|(?P<word>[^\W_](?:(?!(?<=[a-zà-ÿ]{3})[CDJLMNSQ]u?['’]\w)[\w&+]|['’](?=[A-Z])|(?<=[\w&])['’](?=\w)(?!s\b)|(?<=\d)[.,](?=\d)"
+    r"|-(?!(?:t\s?-\s?)?(?:ils?|elles?|on|je|nous)\b)(?=\w)){0,60})"
+    r"|(?P<genitive>['’]s\b)"
+    r"|(?P<point>--|[^\w\s])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark: `low` in lower case with straight apostrophes; `piece` is the number of a quotation's piece."""
+
+    start: int
+    end: int
+    low: str
+    kind: TokenKind
+    capital: bool = False
+    piece: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence outside quotations: its tokens, each quotation in it being a single one."""
+
+    line: int
+    tokens: tuple[Token, ...]
+    holder: int = -1  # the piece that this unit is inside of; -1 outside all
+
+    @property
+    def announces(self) -> bool:
+        """Whether the unit ends with a colon."""
+        return bool(self.tokens) and self.tokens[-1].low == ":"
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens that are words."""
+        return tuple(token for token in self.tokens if token.kind == "word")
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of a stretch of text; "a-t-il" makes the tokens "a" and "il"."""
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        kind = match.lastgroup
+        if kind == "pronoun" or match["pronoun"]:
+            tokens.append(Token(match.start(), match.end(), match["pronoun"], "pronoun"))
+            continue
+        shown = match[0]
+        low = shown.lower().replace("’", "'")
+        tokens.append(
+            Token(match.start(), match.end(), low, "point" if kind == "point" else "word", shown[0].isupper())
+        )
+    return tokens
+
+
+def units_of(text: str, starts: Iterable[int], pieces: Sequence[Piece], depths: Sequence[int]) -> list[Unit]:
+    """Split a text into units at line ends and sentence starts, save those inside quotations.
+
+    Quotations that hold others are split likewise, one level after the other.
+    """
+    cuts = sorted(set(starts))
+    top = [place for place, depth in enumerate(depths) if depth == 0]
+    units = _units(text, 0, len(text), cuts, pieces, top, -1)
+    inner: dict[int, list[int]] = {}
+    held: list[int] = []
+    for place, depth in enumerate(depths):
+        del held[depth:]
+        if held:
+            inner.setdefault(held[-1], []).append(place)
+        held.append(place)
+    for holder, places in sorted(inner.items()):
+        units += _units(text, pieces[holder].start, pieces[holder].end, cuts, pieces, places, holder)
+    return units
+
+
+def _units(
+    text: str, start: int, end: int, cuts: list[int], pieces: Sequence[Piece], places: list[int], holder: int
+) -> list[Unit]:
+    bounds = _boundaries(text, start, end, cuts, [pieces[place] for place in places])
+    units = []
+    at = 0
+    for line, (left, right) in bounds:
+        tokens: list[Token] = []
+        here = left
+        while at < len(places) and pieces[places[at]].outer_start < right:
+            piece = pieces[places[at]]
+            tokens += tokenize(text, here, max(here, piece.outer_start))
+            tokens.append(Token(piece.outer_start, piece.outer_end, "", "quote", piece=places[at]))
+            here = max(here, piece.outer_end)
+            at += 1
+        tokens += tokenize(text, here, max(here, right))
+        if tokens:
+            units.append(Unit(line, tuple(tokens), holder))
+    return units
+
+
+def _boundaries(
+    text: str, start: int, end: int, cuts: list[int], pieces: list[Piece]
+) -> list[tuple[int, tuple[int, int]]]:
+    """Return (line, (start, end)) of each unit: cut at lines and sentences, never inside a piece."""
+    numbers = {}
+    candidates = set(cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)])
+    for number, (left, _) in enumerate(lines_of(text)) if not (start or end < len(text)) else ():
+        candidates.add(left)
+        numbers[left] = number
+    for piece in pieces:
+        before = text[max(start, piece.outer_start - 12) : piece.outer_start].rstrip()
+        if before.endswith((".", "!", "?", "…")):
+            candidates.add(piece.outer_start)
+    ordered = sorted(candidates | {start})
+    kept, at = [], 0
+    for cut in ordered:
+        while at < len(pieces) and pieces[at].outer_end <= cut:
+            at += 1
+        if not (at < len(pieces) and pieces[at].outer_start < cut < pieces[at].outer_end):
+            kept.append(cut)
+    bounds, line = [], 0
+    for cut, stop in zip(kept, [*kept[1:], end], strict=True):
+        line = numbers.get(cut, line)
+        bounds.append((line, (cut, stop)))
+    return bounds
