@@ -55,7 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def train(options: argparse.Namespace) -> None:
     """Train in this process."""
     import torch
-
     from nmt.batches import Pairs
     from nmt.loop import Plan, Run, held_out_loss
 

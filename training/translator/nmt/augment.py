@@ -23,7 +23,7 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ]{3,}\b")
 _FRENCH_SPACE = re.compile(r"\s+(?=[;:!?»])|(?<=«)\s+")
 _TITLE_WORDS = 12
 _ENDS = ("com", "fr", "org", "net", "eu", "info")
-_SYLLABLES = "ba be bo ka ki ko da do du fa fi ga go ja la le li ma mi mo na no pa po ra ri ro sa si so ta ti to va vo za".split()
+_SYLLABLES = [c + v for c in "bdfgjklmnprstv" for v in "aeio"]
 
 
 def varied(french: str, english: str, random: Random) -> tuple[str, str]:
@@ -36,7 +36,7 @@ def varied(french: str, english: str, random: Random) -> tuple[str, str]:
 
 def numbers(french: str, english: str, random: Random) -> tuple[str, str]:
     """Put another number for one that stands once on each side."""
-    shared = [n for n in set(_NUMBER.findall(french)) & set(_NUMBER.findall(english))]
+    shared = set(_NUMBER.findall(french)) & set(_NUMBER.findall(english))
     once = sorted(n for n in shared if french.count(n) == english.count(n) == 1 and n not in ("0", "1"))
     if not once:
         return french, english

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from ctranslate2.specs import common_spec, transformer_spec
+from ctranslate2.specs import common_spec, transformer_spec  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 Weights = Mapping[str, NDArray[Any]]

@@ -102,7 +102,7 @@ class Run:
         with self._amp:
             loss: Tensor = self.forward(source, shifted, target, self.plan.smoothing)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         before, self.step, self.seen = self.part, self.step + 1, self.seen + len(source)
@@ -128,7 +128,7 @@ class Run:
             rows, width = max(self.pairs.plan(self.pairs.training, self.tokens, 0), key=lambda b: len(b[0]) * b[1])
             try:
                 with self._amp:
-                    self.network(*self.pairs.batch(rows, width)).backward()
+                    torch.autograd.backward(self.network(*self.pairs.batch(rows, width)))
                 break
             except torch.cuda.OutOfMemoryError:
                 self.tokens //= 2

@@ -20,7 +20,8 @@ def write(folder: Path, weights: Mapping[str, NDArray[Any]], shape: Mapping[str,
     for old in folder.glob("weights.npz.*"):
         old.unlink()
     stream = io.BytesIO()
-    np.savez(stream, **{name: np.asarray(array, np.float16) for name, array in weights.items()})
+    arrays: dict[str, Any] = {name: np.asarray(array, np.float16) for name, array in weights.items()}
+    np.savez(stream, **arrays)
     raw = stream.getvalue()
     parts = range(0, len(raw), piece)
     for number, start in enumerate(parts):

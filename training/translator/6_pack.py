@@ -1,0 +1,71 @@
+"""Model, pieces and splitter → an Argos package with its digest.
+
+    python training/translator/6_pack.py --model FOLDER --pieces FILE --out FOLDER [--splitter FILE] [--card FILE]
+
+Writes `translate-fr_en-VERSION.argosmodel` (a zip with fixed times and order: the same files give the same bytes)
+and `….argosmodel.sha256` beside it, and fails where `aligner` cannot run the result.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from aligner.translate import argos, packages
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+CARD = "French to English, for `aligner` and Argos Translate. See the model card beside this package's file.\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the step with command-line arguments."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, required=True, help="folder of the CTranslate2 model")
+    parser.add_argument("--pieces", type=Path, required=True, help="the SentencePiece model")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the package")
+    parser.add_argument("--splitter", type=Path, help="minisbd model, for stock argostranslate")
+    parser.add_argument("--card", type=Path, help="text for README.md in the package")
+    parser.add_argument("--version", default="1.0", help="package version")
+    options = parser.parse_args(arguments)
+    metadata = {
+        "package_version": options.version, "argos_version": "1.11.0", "type": "translate", "links": [],
+        "from_code": "fr", "from_name": "French", "to_code": "en", "to_name": "English",
+        "aligner": {"terms": True},
+    }  # fmt: skip
+    card = options.card.read_text("utf-8") if options.card else CARD
+    files = {"metadata.json": (json.dumps(metadata, indent=2) + "\n").encode(), "README.md": card.encode()}
+    files["sentencepiece.model"] = options.pieces.read_bytes()
+    files |= {f"model/{file.name}": file.read_bytes() for file in options.model.iterdir()}
+    if options.splitter:
+        files["minisbd/fr.onnx"] = options.splitter.read_bytes()
+    name = f"translate-fr_en-{options.version.replace('.', '_')}"
+    package = pack(files, name, options.out)
+    digest = packages.open_package(package).digest()
+    packages.digest_file(package).write_text(f"{digest}  {package.name}\n", encoding="utf-8")
+    engine = argos.load(str(package))
+    out = engine.translate(["Bonjour."])[0].text
+    if not engine.obeys_terms:
+        sys.exit(f"{package}: the pieces lack the marks for terms; prepare again")
+    print(f"{package}: {package.stat().st_size / 1e6:.1f} MB, digest {digest[:16]}…; Bonjour. → {out}")
+
+
+def pack(files: dict[str, bytes], name: str, folder: Path) -> Path:
+    """Write the files as a zip with one root folder, the same bytes for the same files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.argosmodel"
+    temporary = path.with_suffix(".part")
+    with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file, content in sorted(files.items()):
+            info = zipfile.ZipInfo(f"{name}/{file}", EPOCH)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(info, content)
+    temporary.replace(path)
+    return path
+
+
+if __name__ == "__main__":
+    main()
