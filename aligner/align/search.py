@@ -1,9 +1,9 @@
 """Monotone alignment as dynamic programming over arrays: knows scores and counts, not texts.
 
-A state is a node (i, j): i source and j target sentences are behind us. A bead of type a-b leads from (i - a, j - b) to
-(i, j) and has a score there, a log-potential. Sentences without counterpart form runs with a score for opening one and
-one for each sentence. The model is a semi-Markov conditional random field (Sarawagi and Cohen, NIPS 2004) on a grid: `best`
-is its Viterbi path, `posteriors` its bead probabilities by the forward-backward algorithm.
+A state is a node (i, j): i source and j target sentences are behind us. A bead of type a-b leads from (i - a, j - b)
+to (i, j) and has a score there, a log-potential. Sentences without counterpart form runs with a score for opening one
+and one for each sentence. The model is a semi-Markov conditional random field (Sarawagi and Cohen, NIPS 2004) on a
+grid: `best` is its Viterbi path, `posteriors` its bead probabilities by the forward-backward algorithm.
 """
 
 from __future__ import annotations
@@ -115,13 +115,13 @@ def posteriors(problem: Problem) -> Posteriors:
 
 def bead_probability(posterior: Posteriors, step: Step) -> float:
     """Return the probability of one bead; of a run of nulls, the mean of its sentences' probabilities."""
-    (i, j), (k, l) = step.start, step.end
-    if k > i and l > j:
+    (i, j), (row, column) = step.start, step.end
+    if row > i and column > j:
         for block in posterior.blocks:
-            if block.first <= k < block.first + len(block.scores):
-                return float(block.scores[k - block.first, k - i - 1, l - block.low, l - j - 1])
+            if block.first <= row < block.first + len(block.scores):
+                return float(block.scores[row - block.first, row - i - 1, column - block.low, column - j - 1])
         raise ValueError(f"no block holds the node {step.end}")
-    return float(np.mean(posterior.source_null[i:k] if k > i else posterior.target_null[j:l]))
+    return float(np.mean(posterior.source_null[i:row] if row > i else posterior.target_null[j:column]))
 
 
 class _Behind:
@@ -166,7 +166,9 @@ class _Ahead:
         kinds = np.arange(self.kinds)
         for b in range(1, self.width + 1):
             start = low + self.width - b
-            self.rows[(row - 1 - kinds) % self.kinds, kinds, b - 1, start : start + totals.shape[1]] = totals[..., b - 1]
+            self.rows[(row - 1 - kinds) % self.kinds, kinds, b - 1, start : start + totals.shape[1]] = totals[
+                ..., b - 1
+            ]
 
 
 def _reduce(candidates: Array, soft: bool) -> Array:

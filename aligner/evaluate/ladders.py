@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from aligner.errors import InputError
 from aligner.model import Bead, Span
@@ -70,7 +71,7 @@ def read_hunalign(lines: Iterable[str], where: str = "") -> tuple[Bead, ...]:
         if rung[0] < floor[0] or rung[1] < floor[1]:
             raise InputError(f"the rung {text!r} goes back", where=here, remedy="rungs must not decrease")
         rungs.append(rung)
-    steps = zip(rungs, rungs[1:], strict=False)
+    steps = pairwise(rungs)
     return tuple(
         Bead(Span(a[0], b[0]), Span(a[1], b[1]), max(0.0, a[2]) / (1 + max(0.0, a[2])))
         for a, b in steps

@@ -40,8 +40,8 @@ def paths(problem: Problem, full: np.ndarray):
             return [((), 0.0)]
         out = []
 
-        def add(k: int, l: int, after: int, score: float) -> None:
-            out.extend((((((i, j), (k, l)), *rest)), score + more) for rest, more in onward(k, l, after))
+        def add(k: int, m: int, after: int, score: float) -> None:
+            out.extend((((((i, j), (k, m)), *rest)), score + more) for rest, more in onward(k, m, after))
 
         for a in range(1, min(KINDS, rows - i) + 1):
             for b in range(1, min(KINDS, columns - j) + 1):
@@ -50,8 +50,8 @@ def paths(problem: Problem, full: np.ndarray):
             for k in range(i + 1, rows + 1):
                 add(k, j, 1, problem.gap + float(problem.source_null[i:k].sum()))
         if state in (0, 1):
-            for l in range(j + 1, columns + 1):
-                add(i, l, 2, problem.gap + float(problem.target_null[j:l].sum()))
+            for m in range(j + 1, columns + 1):
+                add(i, m, 2, problem.gap + float(problem.target_null[j:m].sum()))
         return out
 
     return onward(0, 0, 0)
@@ -82,9 +82,9 @@ def test_probabilities_are_shares_of_all_paths(shape: tuple[int, int, int, int])
     result = posteriors(problem)
     assert result.log_total == pytest.approx(total, abs=1e-3)
     for step in best(problem):
-        (i, j), (k, l) = step.start, step.end
-        if k > i and l > j:
-            share = sum(np.exp(s - total) for p, s in everything if ((i, j), (k, l)) in p)
+        (i, j), (k, m) = step.start, step.end
+        if k > i and m > j:
+            share = sum(np.exp(s - total) for p, s in everything if ((i, j), (k, m)) in p)
             assert bead_probability(result, step) == pytest.approx(share, abs=1e-4)
     for i in range(rows):
         share = sum(np.exp(s - total) for p, s in everything if any(a[0] <= i < b[0] and a[1] == b[1] for a, b in p))
@@ -114,7 +114,7 @@ def test_a_band_that_holds_the_best_path_finds_it(n: int, seed: int, size: int) 
     nodes = {(0, 0)} | {s.end for s in steps} | {s.start for s in steps}
     sizes = [min(size, n + 1 - k) for k in range(0, n + 1, size)]
     lows, highs = [], []
-    first, carry = 0, 0
+    first = 0
     for rows in sizes:
         inside = [j for i, j in nodes if first <= i < first + rows]
         # A run of source nulls crosses rows without a node of its own, in the column where it began.
@@ -122,7 +122,7 @@ def test_a_band_that_holds_the_best_path_finds_it(n: int, seed: int, size: int) 
         low, high = min([*inside, *crossing, n]), max([*inside, *crossing, 0])
         lows.append(low)
         highs.append(high)
-        first, carry = first + rows, high
+        first += rows
     banded = Problem(cut(full, lows, highs, sizes), problem.source_null, problem.target_null, problem.gap)
     assert best(banded) == steps
     assert posteriors(banded).log_total <= posteriors(problem).log_total + 1e-3

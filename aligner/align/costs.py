@@ -1,0 +1,74 @@
+"""What beads cost: the features of `features.py`, weighed by what was learned from aligned texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.align.coarse import Band
+from aligner.align.features import rectangle
+from aligner.align.search import Block, Problem
+from aligner.align.sides import WIDEST, Side
+from aligner.errors import ModelError
+from aligner.protocols import Floats
+
+# Rows of nodes scored at once: fewer make narrower rectangles, more make longer arrays.
+ROWS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each feature of a bead, of each feature of a sentence left out, and of starting such a run."""
+
+    bead: Mapping[str, float]
+    null: Mapping[str, float]
+    gap: float
+
+
+@cache
+def weights(name: str) -> Weights:
+    """Return the shipped weights for encoders of one kind: "additive" or "sentence".
+
+    They come from training/alignment. Raises ModelError where they are missing or damaged.
+    """
+    try:
+        table = json.loads(resources.files("aligner.align").joinpath("weights.json").read_text("utf-8"))[name]
+        return Weights(table["bead"], table["null"], float(table["gap"]))
+    except (OSError, ValueError, KeyError) as error:
+        remedy = "install aligner again"
+        raise ModelError(f"the alignment weights are damaged ({error})", where="weights.json", remedy=remedy) from error
+
+
+def null_features(side: Side, best: Floats) -> dict[str, NDArray[np.float64]]:
+    """Return the features of leaving each sentence out: `best` (n, 2) is its best share and cosine with any other."""
+    ramp = np.concatenate([np.zeros(1), np.cumsum(side.weights, dtype=np.float64)])
+    mass = np.diff(ramp[side.offsets]) if len(side.offsets) else np.zeros(len(side))
+    share, cosine = best.astype(np.float64).T
+    return {"null": np.ones(len(side)), "null mass": mass, "null share": share, "null cosine": cosine}
+
+
+def problem(source: Side, target: Side, band: Band, model: Weights) -> Problem:
+    """Return the search problem of two sides within a band."""
+    best = [np.zeros((len(side), 2), np.float32) for side in (source, target)]
+    blocks = []
+    for first, end, low, high in band.blocks(ROWS):
+        scores = np.zeros((end - first, WIDEST, high - low + 1, WIDEST), np.float32)
+        if len(source) and len(target):
+            found = rectangle(source, target, first, end, low, high)
+            for name, values in found.features.items():
+                scores += np.float32(model.bead[name]) * values
+            for side, start, values in ((0, found.source, found.source_best), (1, found.target, found.target_best)):
+                here = best[side][start : start + len(values)]
+                np.maximum(here, values, out=here)
+        blocks.append(Block(first, low, scores))
+    left_out = [
+        sum((model.null[name] * values for name, values in null_features(side, top).items()), np.zeros(len(side)))
+        for side, top in zip((source, target), best, strict=True)
+    ]
+    return Problem(tuple(blocks), left_out[0], left_out[1], model.gap)

@@ -1,0 +1,104 @@
+"""One side of an alignment as arrays: word vectors, lengths, punctuation and paragraphs of its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.model import Lang
+from aligner.protocols import AdditiveEncoder, Encoder, Floats
+
+Ints = NDArray[np.int64]
+
+# How a sentence ends, quotation marks and brackets put aside: a pause, a stop, a question, a call, an opening, none.
+_CLOSERS = " \t\"'«»“”„‘’()[]*_"
+_ENDS = ((";,", 1), (".…", 2), ("?", 3), ("!", 4), (":", 5), ("—–-", 1))
+_SPEECH = re.compile(r"\s*(?:[-—–]+\s|[-—–]+(?=\w)|[\"'«“‘„])")
+# Beads longer than this on one side are not looked for.
+WIDEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The sentences of one language, n of them, as arrays.
+
+    `sums` (n, d) are their vectors, unnormalised where the encoder is additive; `words` (w, d) are unit vectors of all
+    words, `weights` (w,) how much each says (1 on average), `offsets` (n + 1,) whose words are whose (all empty without
+    an additive encoder). `groups` (n, WIDEST, d) are unit vectors of the runs of sentences that *end* at each, made by
+    an encoder that is not additive; empty otherwise. `lengths` count characters, `ends` and `speech` say how a sentence
+    ends and whether it starts as speech, `small` whether it starts with a lower-case letter; `paragraphs` number the
+    paragraphs (empty: not known).
+    """
+
+    sums: Floats
+    words: Floats
+    weights: Floats
+    offsets: Ints
+    groups: Floats
+    lengths: Ints
+    ends: Ints
+    speech: Ints
+    small: Ints
+    paragraphs: Ints
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def part(self, start: int, end: int) -> Side:
+        """Return the sentences from `start` to `end` as a side of their own (views, not copies)."""
+        here = slice(start, end)
+        first, last = (int(self.offsets[start]), int(self.offsets[end])) if len(self.offsets) else (0, 0)
+        offsets = self.offsets[start : end + 1] - first if len(self.offsets) else self.offsets
+        return Side(
+            self.sums[here], self.words[first:last], self.weights[first:last], offsets, self.groups[here],
+            self.lengths[here], self.ends[here], self.speech[here], self.small[here], self.paragraphs[here],
+        )  # fmt: skip
+
+
+def side(sentences: Sequence[str], lang: Lang, encoder: Encoder, paragraphs: Sequence[int] | None) -> Side:
+    """Prepare one side: no string is encoded twice where the encoder is additive."""
+    lengths = np.array([len(s.strip()) for s in sentences], dtype=np.int64)
+    if isinstance(encoder, AdditiveEncoder):
+        sums, words, weights, offsets = _words(sentences, lang, encoder)
+        groups = np.zeros((len(sentences), 0, 0), np.float32)
+    else:
+        groups = _groups(sentences, lang, encoder)
+        sums, words, weights = groups[:, 0], np.zeros((0, groups.shape[2]), np.float32), np.zeros(0, np.float32)
+        offsets = np.zeros(0, np.int64)
+    return Side(
+        sums, words, weights, offsets, groups, lengths,
+        np.array([_end(s) for s in sentences], dtype=np.int64),
+        np.array([_SPEECH.match(s) is not None for s in sentences], dtype=np.int64),
+        np.array([s.lstrip(_CLOSERS + "-—–.…")[:1].islower() for s in sentences], dtype=np.int64),
+        np.asarray(paragraphs if paragraphs is not None else (), dtype=np.int64),
+    )  # fmt: skip
+
+
+def _words(sentences: Sequence[str], lang: Lang, encoder: AdditiveEncoder) -> tuple[Floats, Floats, Floats, Ints]:
+    found = encoder.words(sentences, lang)
+    offsets = np.asarray(found.offsets, dtype=np.int64)
+    norms = np.linalg.norm(found.vectors, axis=1)
+    units = (found.vectors / np.maximum(norms, 1e-9)[:, None]).astype(np.float32)
+    sums = np.zeros((len(sentences), found.vectors.shape[1]), np.float32)
+    filled = np.flatnonzero(np.diff(offsets))
+    if len(filled):
+        sums[filled] = np.add.reduceat(found.vectors, offsets[filled], axis=0)
+    return sums, units, (norms / max(float(norms.mean()), 1e-9)).astype(np.float32) if len(norms) else norms, offsets
+
+
+def _groups(sentences: Sequence[str], lang: Lang, encoder: Encoder) -> Floats:
+    """Encode every run of up to WIDEST sentences as one string, each string once."""
+    keys = [" ".join(sentences[max(0, k - a) : k + 1]) for k in range(len(sentences)) for a in range(WIDEST)]
+    distinct = {text: place for place, text in enumerate(dict.fromkeys(keys))}
+    vectors = encoder.encode(list(distinct), lang)
+    places = np.array([distinct[text] for text in keys], dtype=np.int64)
+    return vectors[places].reshape(len(sentences), WIDEST, -1) if len(keys) else np.zeros((0, WIDEST, 1), np.float32)
+
+
+def _end(sentence: str) -> int:
+    last = sentence.rstrip(_CLOSERS)[-1:]
+    return next((kind for marks, kind in _ENDS if last and last in marks), 0)
