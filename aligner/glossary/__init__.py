@@ -1,1 +1,1 @@
-"""Glossaries: load, lint, check a bitext."""
+"""Glossaries: load, lint, check a bitext, suggest terms, exchange with other tools."""

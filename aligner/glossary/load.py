@@ -1,0 +1,176 @@
+"""glossary.tsv: from text to rows, with every error by its line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import regex
+
+from aligner.errors import InputError
+from aligner.glossary.terms import Case, Exemption, Finding, Glossary, Match, Place, Pos, Severity, Status, Term
+
+REQUIRED = ("source", "target")
+COLUMNS = (
+    *REQUIRED,
+    *("id", "status", "pos", "match", "case", "source_variants", "target_variants", "forbidden_target"),
+    *("scope", "severity", "ignore", "note"),
+)
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "status": get_args(Status),
+    "pos": get_args(Pos),
+    "match": get_args(Match),
+    "case": get_args(Case),
+    "severity": get_args(Severity),
+}
+_LISTS = ("source_variants", "target_variants", "forbidden_target", "scope")
+PATTERN_LIMIT = 500  # characters of a regular expression
+
+
+class _Bad(Exception):
+    def __init__(self, message: str, remedy: str, column: int = 1) -> None:
+        super().__init__(message)
+        self.message, self.remedy, self.column = message, remedy, column
+
+
+def load(path: str | Path) -> Glossary:
+    """Read a glossary file.
+
+    Raises InputError where it is missing, not UTF-8, or has a row that cannot be read: every such row is named.
+    """
+    glossary, problems = parse(read_text(path), str(path))
+    if problems:
+        lines = [f"{p.place.path}:{p.place.line}: {p.message}; {p.fix}" for p in problems]
+        raise InputError("\n".join([f"{len(lines)} rows cannot be read" if len(lines) > 1 else "", *lines]).strip())
+    return glossary
+
+
+def read_text(path: str | Path) -> str:
+    """Return the text of a UTF-8 file, a byte order mark left out; InputError says what is wrong with it."""
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(error.strerror or str(error), where=str(path), remedy="name a glossary file") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError("not UTF-8", where=f"{path}:{line}", remedy="save the file as UTF-8") from error
+
+
+def parse(text: str, path: str = "glossary.tsv") -> tuple[Glossary, tuple[Finding, ...]]:
+    """Return the rows of a glossary's text that can be read, and a finding (rule `format`) for each that cannot.
+
+    >>> parse("source\\ttarget\\nnote interne\\tmemo\\n")[0].terms[0].target
+    'memo'
+    """
+    terms: list[Term] = []
+    problems: list[Finding] = []
+    header: list[str] | None = None
+    for number, line in _lines(text):
+        cells = line.split("\t")
+        try:
+            if header is None:
+                header = _header(cells)
+            else:
+                terms.append(_term(header, cells, number))
+        except _Bad as bad:
+            place = Place(path, number, bad.column, number, max(bad.column, len(line) + 1))
+            problems.append(Finding("format", "error", place, bad.message, bad.remedy, row=number, source=line))
+            if header is None:
+                break
+    if header is None and not problems:
+        place = Place(path, 1, 1, 1, 1)
+        problems.append(
+            Finding("format", "error", place, "no header row", "begin with the line source<tab>target", row=1)
+        )
+    return Glossary(path, tuple(terms)), tuple(problems)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        line = line.removesuffix("\r")
+        if line.strip() and not line.startswith("#"):
+            yield number, line
+
+
+def _header(cells: list[str]) -> list[str]:
+    names = [cell.strip().lower() for cell in cells]
+    for name in names:
+        if name not in COLUMNS:
+            near = difflib.get_close_matches(name, COLUMNS, 1)
+            raise _Bad(f"no such column: {name!r}", f"did you mean {near[0]}?" if near else f"use {', '.join(COLUMNS)}")
+        if names.count(name) > 1:
+            raise _Bad(f"column {name!r} stands twice", "leave one")
+    missing = [name for name in REQUIRED if name not in names]
+    if missing:
+        raise _Bad(f"column {missing[0]!r} is missing", "begin with the line source<tab>target, then the rows")
+    return names
+
+
+def _term(header: list[str], cells: list[str], number: int) -> Term:
+    if len(cells) > len(header):
+        raise _Bad(f"{len(cells)} cells where the header names {len(header)}", "separate cells by one tab each")
+    row = dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+    values: dict[str, Any] = {"line": number}
+    for name, cell in row.items():
+        cell = cell.strip()
+        if name in _LISTS:
+            values[name] = tuple(part.strip() for part in cell.split("|") if part.strip())
+        elif name == "ignore":
+            values[name] = _exemptions(cell)
+        elif name in _CHOICES:
+            if cell and cell.lower() not in _CHOICES[name]:
+                raise _Bad(f"{name} {cell!r}", f"use {', '.join(filter(None, _CHOICES[name]))}", _column(row, name))
+            if cell:
+                values[name] = cell.lower()
+        else:
+            values[name] = cell
+    if values.get("status") == "keep":  # names are not inflected, and their capitals matter
+        values.setdefault("match", "exact")
+        values.setdefault("case", "exact")
+    term = Term(**values)
+    _sound(term, row)
+    return term
+
+
+def _sound(term: Term, row: dict[str, str]) -> None:
+    if not term.source:
+        raise _Bad("no source term", "fill the cell or remove the row", _column(row, "source"))
+    if not term.target and term.status != "keep":
+        raise _Bad("no target term", "fill the cell, or give the status keep", _column(row, "target"))
+    if term.match != "regex":
+        for form in (*term.sources, *term.accepted, *term.forbidden):
+            if not any(c.isalnum() for c in form):
+                raise _Bad(f"{form!r} has neither letters nor digits", "write a word", _column(row, "source"))
+        return
+    for pattern in (*term.accepted, *term.forbidden):
+        try:
+            regex.compile(regex.sub(r"\\[1-9]", "x", pattern))
+        except regex.error as error:
+            remedy = "mend the pattern; \\1 is what the source's first group found"
+            raise _Bad(f"not a regular expression: {error}", remedy, _column(row, "target")) from error
+    for pattern in term.sources:
+        if len(pattern) > PATTERN_LIMIT:
+            raise _Bad(f"a pattern of {len(pattern)} characters", f"keep it below {PATTERN_LIMIT}")
+        try:
+            empty = regex.compile(pattern).match("")
+        except regex.error as error:
+            raise _Bad(f"not a regular expression: {error}", "mend the pattern", _column(row, "source")) from error
+        if empty:
+            raise _Bad(f"the pattern {pattern!r} matches nothing at all, everywhere", "ask for a letter")
+
+
+def _exemptions(cell: str) -> tuple[Exemption, ...]:
+    found = []
+    for part in filter(None, (part.strip() for part in cell.split("|"))):
+        glob, _, reason = part.partition(":")
+        if not reason.strip():
+            raise _Bad(f"ignore {part!r} gives no reason", "write it as glob: reason")
+        found.append(Exemption(glob.strip(), reason.strip()))
+    return tuple(found)
+
+
+def _column(row: dict[str, str], name: str) -> int:
+    before = list(row)[: list(row).index(name)]
+    return 1 + sum(len(row[key]) + 1 for key in before)
