@@ -176,10 +176,10 @@ def _write_bibliography(source: Node, document: Document) -> None:
     title, publisher, url = document.title or document.id, document.meta("publisher"), document.meta("url")
     if publisher:
         analytic = node(entry, "analytic")
-        node(analytic, "title", title, level="a")
-        node(analytic, "idno", document.id, type="file")
         if document.meta("author"):
             node(analytic, "author", document.meta("author"))
+        node(analytic, "title", title, level="a")
+        node(analytic, "idno", document.id, type="file")
     monograph = node(entry, "monogr")
     if not publisher and document.meta("author"):
         node(monograph, "author", document.meta("author"))

@@ -1,0 +1,115 @@
+"""Vecalign's ladder: `[i,j]:[k]:cost` a bead, numbers from 0, beside the sentences of both texts, one a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from aligner.errors import InputError
+from aligner.export.characters import cell
+from aligner.export.layout import layout
+from aligner.export.rebuild import lines_of, text_of
+from aligner.export.settings import Settings
+from aligner.export.tei_links import share
+from aligner.model import Bead, Bitext, Corpus, Lang, Span, Text
+
+# Thompson and Koehn 2019, "Vecalign", its command line's output; the cost is left out in gold files.
+_LINE = re.compile(r"\s*\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::\s*(\S+)\s*)?")
+
+
+def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield for each pair its ladder and the sentences of both texts: `ladder/NAME.align`, `.fr` and `.en`."""
+    for pair in layout(corpus).pairs:
+        if pair.target is None:
+            continue
+        stem = f"ladder/{pair.source.stem}"
+        yield f"{stem}.align", format_beads(pair.bitext.beads).encode()
+        for place in (pair.source, pair.target):
+            yield f"{stem}.{place.text.document.lang}", sentence_lines(place.text).encode()
+
+
+def format_beads(beads: Iterable[Bead]) -> str:
+    """Return beads as lines of a ladder; the cost is 1 less the score.
+
+    >>> format_beads([Bead(Span(0, 2), Span(0, 1), 0.75)])
+    '[0,1]:[0]:0.25\\n'
+    """
+    return "".join(f"{_numbers(bead.source)}:{_numbers(bead.target)}:{share(1 - bead.score)}\n" for bead in beads)
+
+
+def parse_beads(lines: Iterable[str], where: str = "") -> tuple[Bead, ...]:
+    """Return the beads of a ladder's lines; the score is 1 less the cost, but never below 0, and 1 without a cost.
+
+    Raises InputError, with the line, for what is no bead, sentences that are not in a row, and beads out of order.
+    """
+    beads: list[Bead] = []
+    ends = 0, 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise InputError(f"not a bead: {line[:60]!r}", where=f"{where}:{number}", remedy="write [0,1]:[0]:0.25")
+        source = _span(found[1], ends[0], f"{where}:{number}")
+        target = _span(found[2], ends[1], f"{where}:{number}")
+        ends = source.end, target.end
+        beads.append(Bead(source, target, _score(found[3], f"{where}:{number}")))
+    return tuple(beads)
+
+
+def read(path: Path) -> tuple[Bitext, ...]:
+    """Read a ladder `NAME.align` with `NAME.fr` and `NAME.en` beside it, or all ladders of a folder.
+
+    The French text is the source. Raises InputError where a file is missing, malformed or too short.
+    """
+    paths = sorted(path.rglob("*.align")) if path.is_dir() else [path]
+    if not paths:
+        raise InputError("no ladder", where=str(path), remedy="name a file NAME.align or a folder of them")
+    base = path if path.is_dir() else path.parent
+    return tuple(_read_one(one, base) for one in paths)
+
+
+def sentence_lines(text: Text) -> str:
+    """Return the sentences of a text, one a line; new lines and tabs inside one become spaces."""
+    return "".join(f"{cell(sentence.text)}\n" for sentence in text.sentences)
+
+
+def _read_one(path: Path, base: Path) -> Bitext:
+    beads = parse_beads(lines_of(path), str(path))
+    texts = []
+    sides: tuple[Lang, Lang] = ("fr", "en")
+    for lang in sides:
+        name = path.with_suffix(f".{lang}").relative_to(base)
+        texts.append(text_of(name.as_posix(), lang, lines_of(path.with_suffix(f".{lang}"))))
+    source, target = texts
+    for text, spans in ((source, [b.source for b in beads]), (target, [b.target for b in beads])):
+        if spans and spans[-1].end > len(text.sentences):
+            message = f"a bead of sentence {spans[-1].end - 1}, but {text.document.path} has {len(text.sentences)}"
+            raise InputError(message, where=str(path), remedy="give the sentences that were aligned")
+    return Bitext(source, target, beads)
+
+
+def _numbers(side: Span) -> str:
+    return f"[{','.join(map(str, range(side.start, side.end)))}]"
+
+
+def _span(numbers: str, end: int, where: str) -> Span:
+    found = [int(number) for number in re.findall(r"\d+", numbers)]
+    if not found:
+        return Span(end, end)
+    if found != list(range(found[0], found[0] + len(found))):
+        raise InputError(f"sentences not in a row: [{numbers}]", where=where, remedy="join only neighbours")
+    if found[0] < end:
+        raise InputError(f"sentence {found[0]} comes twice or too late", where=where, remedy="put beads in order")
+    return Span(found[0], found[-1] + 1)
+
+
+def _score(cost: str | None, where: str) -> float:
+    try:
+        number = float(cost) if cost is not None else 0.0
+    except ValueError:
+        number = float("nan")
+    if not number >= 0:
+        raise InputError(f"the cost {cost!r}", where=where, remedy="give a number from 0")
+    return max(0.0, 1 - number)

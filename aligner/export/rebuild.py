@@ -1,0 +1,87 @@
+"""Bitexts from formats that keep sentences and beads but no document: it is made of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from aligner.errors import InputError
+from aligner.model import Bead, Bitext, Document, Lang, Sentence, Span, Text
+
+Group = tuple[Sequence[str], Sequence[str], float]
+
+
+def text_of(name: str, lang: Lang, sentences: Iterable[str], paragraphs: Iterable[int] | None = None) -> Text:
+    """Return a Text of sentences in order: one a line, with an empty line before a new paragraph.
+
+    Without `paragraphs` (one number a sentence) all is one paragraph.
+    """
+    made: list[Sentence] = []
+    whole = ""
+    items = list(sentences)
+    numbers = list(paragraphs) if paragraphs is not None else [0] * len(items)
+    for index, (words, paragraph) in enumerate(zip(items, numbers, strict=True)):
+        if made:
+            whole += "\n" if made[-1].paragraph == paragraph else "\n\n"
+        made.append(Sentence(name, index, paragraph, Span(len(whole), len(whole) + len(words)), words))
+        whole += words
+    return Text(Document(name, lang, name, whole), tuple(made))
+
+
+def bitext_of(source: tuple[str, Lang], target: tuple[str, Lang], groups: Iterable[Group]) -> Bitext:
+    """Return the bitext of groups (source sentences, target sentences, score) in order: names and languages first."""
+    beads: list[Bead] = []
+    sides: tuple[list[str], list[str]] = ([], [])
+    for left, right, score in groups:
+        start = len(sides[0]), len(sides[1])
+        sides[0].extend(left)
+        sides[1].extend(right)
+        beads.append(Bead(Span(start[0], len(sides[0])), Span(start[1], len(sides[1])), score))
+    return Bitext(text_of(*source, sides[0]), text_of(*target, sides[1]), tuple(beads))
+
+
+def language(tag: str, where: str) -> Lang:
+    """Return the language of a BCP 47 tag, as "fr" of "fr-CA". Raises InputError for others than fr and en."""
+    base = tag.replace("_", "-").split("-")[0].lower()
+    if base == "fr":
+        return "fr"
+    if base == "en":
+        return "en"
+    raise InputError(f"the language {tag!r}", where=where, remedy="only French (fr) and English (en) can be read")
+
+
+def inner_text(element: etree._Element, codes: frozenset[str] = frozenset()) -> str:
+    """Return the text of an element, of its children too but for those of the tags `codes` (foreign markup)."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and etree.QName(child).localname not in codes:
+            parts.append(inner_text(child, codes))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def probability(value: str | None, where: str) -> float:
+    """Return a score between 0 and 1; 1 where none is given. Raises InputError for what is no such number."""
+    if value is None or not value.strip():
+        return 1.0
+    try:
+        number = float(value)
+    except ValueError:
+        number = float("nan")
+    if not 0 <= number <= 1:
+        raise InputError(f"the score {value!r}", where=where, remedy="give a number from 0 to 1, or none")
+    return number
+
+
+def lines_of(path: Path) -> list[str]:
+    """Return the lines of a UTF-8 file, parted by LF or CRLF alone. Raises InputError where it cannot be read."""
+    try:
+        content = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(error.strerror or str(error), where=str(path), remedy="check the path") from error
+    except UnicodeDecodeError as error:
+        raise InputError("not UTF-8", where=str(path), remedy="convert it: iconv -t UTF-8 FILE") from error
+    lines = content.replace("\r\n", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines

@@ -1,0 +1,55 @@
+"""Flat TEI: sentence pairs and nothing else, for search engines as BlackLab that read text in one stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from aligner.export.layout import Pair, layout
+from aligner.export.settings import Settings, export_date
+from aligner.export.tei_header import Facts, write_header
+from aligner.export.tei_links import share
+from aligner.export.xml import Node, node, root, serialise
+from aligner.model import Bead, Corpus, Span
+
+
+def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield `flat/NAME.xml` for each pair: an `ab` a bead, holding the sentences of both languages.
+
+    Ids are those of the full TEI files, so that a hit leads back to them.
+    """
+    date = export_date(corpus, settings)
+    for pair in layout(corpus).pairs:
+        if pair.target is not None:
+            yield f"flat/{pair.source.file}", serialise(_tree(pair, corpus, settings, date))
+
+
+def _tree(pair: Pair, corpus: Corpus, settings: Settings, date: str) -> Node:
+    places = [place for place in (pair.source, pair.target) if place]
+    beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
+    tree = root("TEI", version="4.3.0", id=pair.source.id("flat"))
+    title = pair.source.text.document.title or pair.source.text.document.id
+    texts = [place.text for place in places]
+    kinds = sorted({bead.type for bead in beads})
+    write_header(tree, Facts(title, texts, corpus.signature, settings, date, pair.source.prefix, {}, kinds))
+    division = node(node(node(tree, "text"), "body"), "div", type="pairs")
+    for number, bead in enumerate(beads, 1):
+        _write_bead(division, pair, bead, number)
+    if not beads:
+        node(division, "p")
+    etree.indent(tree)
+    return tree
+
+
+def _write_bead(division: Node, pair: Pair, bead: Bead, number: int) -> None:
+    block = node(division, "ab", id=pair.source.id(f"al{number}"), type="bead", n=bead.type, cert=share(bead.score))
+    block.set("ana", f"bead:{bead.type} st:auto")
+    sides: list[tuple[Span, int]] = [(bead.source, 0), (bead.target, 1)]
+    for side, which in sides:
+        place = pair.target if which else pair.source
+        if place is None:
+            continue
+        for index in range(side.start, side.end):
+            sentence = place.text.sentences[index]
+            node(block, "s", sentence.text, id=place.id(f"s{index + 1}"), lang=place.text.document.lang)
