@@ -1,0 +1,163 @@
+"""What a person sees on the terminal, and what a program reads instead."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress, TaskID
+from rich.table import Table
+from rich.text import Text as Line
+
+from aligner import signature
+from aligner.errors import Failure
+from aligner.match import by_original as grouped
+from aligner.model import Bitext, QuoteMatch, Verdict
+from aligner.pipeline import Progress as Report
+from aligner.pipeline import Run
+
+_COLOURS: dict[Verdict, str] = {"verbatim": "green", "altered": "yellow", "paraphrase": "cyan", "none": "dim"}
+
+
+def safe(text: str) -> str:
+    """Return text with control and direction characters made visible, so that no text can drive the terminal."""
+    return "".join(
+        f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\t\u00ad\u200d" else c
+        for c in text
+    )
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Report]:
+    """Give a progress bar on stderr where that is a terminal and nobody asked for quiet."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def report(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done)
+
+        yield report
+
+
+def as_table(result: Run, written: Sequence[Path]) -> None:
+    """Print what was read, a table of the quotes with their originals, and where the results are."""
+    console = Console()
+    corpus = result.corpus
+    pairs = [bitext for bitext in corpus.bitexts if bitext.target]
+    matches = [match for bitext in corpus.bitexts for match in bitext.matches]
+    console.print(
+        f"{len(corpus.bitexts)} French texts, {len(corpus.pool)} English; {len(pairs)} with an English version, "
+        f"{sum(len(bitext.beads) for bitext in pairs)} beads; {len(matches)} quotes."
+    )
+    for bitext in corpus.bitexts:
+        if bitext.matches:
+            console.print(_quotes(bitext, {text.document.id: text.document.meta("publisher") for text in corpus.pool}))
+    counts = Counter(match.verdict for match in matches)
+    console.print("  ".join(f"{verdict} {counts[verdict]}" for verdict in _COLOURS if counts[verdict]))
+    for notice in result.notices:
+        console.print(Line(safe(notice), style="yellow"))
+    if written:
+        console.print(Line(f"Written to {written[0].parent}: {', '.join(path.name for path in written)}"))
+    console.print(Line(signature.line(corpus.signature), style="dim"))
+
+
+def by_original(result: Run) -> None:
+    """Print each English passage that is quoted, with every French rendering of it."""
+    console = Console()
+    pool = {text.document.id: text.document for text in result.corpus.pool}
+    matches = [match for bitext in result.corpus.bitexts for match in bitext.matches]
+    for (id_, span), group in grouped(matches).items():
+        document = pool[id_]
+        source = ", ".join(filter(None, (document.meta("author"), document.meta("publisher") or id_)))
+        console.print(Line(safe(f'"{span.of(document.text)}"'), style="bold"), Line(safe(f"  {source}"), style="dim"))
+        for match in group:
+            line = f"  « {match.quote.text} »  {match.quote.document_id}  {match.verdict} {match.confidence:.2f}"
+            console.print(Line(safe(line)))
+
+
+def _quotes(bitext: Bitext, publishers: dict[str, str]) -> Table:
+    document = bitext.source.document
+    table = Table(title=Line(safe(document.title or document.id)), title_justify="left", expand=True)
+    for name, ratio in (("Quote", 5), ("Original", 5), ("Speaker, source", 3)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    table.add_column("Verdict", no_wrap=True)
+    table.add_column("Conf.", justify="right", no_wrap=True)
+    for match in bitext.matches:
+        table.add_row(*_row(match, publishers))
+    return table
+
+
+def _row(match: QuoteMatch, publishers: dict[str, str]) -> list[Line]:
+    original = match.original
+    source = (publishers.get(original.document_id) or original.document_id) if original else ""
+    speaker = (original.speaker if original else "") or match.quote.speaker
+    return [
+        Line(safe(f"« {match.quote.text} »")),
+        Line(safe(f'"{original.text}"') if original else "—"),
+        Line(safe(", ".join(filter(None, (speaker, source))))),
+        Line(match.verdict, style=_COLOURS[match.verdict]),
+        Line(f"{match.confidence:.2f}"),
+    ]
+
+
+def as_json(result: Run, written: Sequence[Path]) -> dict[str, Any]:
+    """Return the run as plain values: signature, documents, quotes with originals, failures and notices."""
+    corpus = result.corpus
+    return {
+        "signature": signature.line(corpus.signature),
+        "documents": [_document(bitext) for bitext in corpus.bitexts],
+        "failures": [{"path": failure.path, "message": failure.message} for failure in result.failures],
+        "notices": list(result.notices),
+        "written": [str(path) for path in written],
+    }
+
+
+def _document(bitext: Bitext) -> dict[str, Any]:
+    return {
+        "id": bitext.source.document.id,
+        "target": bitext.target.document.id if bitext.target else None,
+        "sentences": len(bitext.source.sentences),
+        "beads": len(bitext.beads),
+        "quotes": [_match(match) for match in bitext.matches],
+    }
+
+
+def _match(match: QuoteMatch) -> dict[str, Any]:
+    quote, original = match.quote, match.original
+    return {
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "text": quote.text,
+        "kind": quote.kind,
+        "speaker": quote.speaker,
+        "verdict": match.verdict,
+        "confidence": round(match.confidence, 4),
+        "original": original
+        and {
+            "document": original.document_id,
+            "start": original.span.start,
+            "end": original.span.end,
+            "text": original.text,
+            "speaker": original.speaker,
+        },
+        "evidence": [{"name": e.name, "value": round(e.value, 4), "detail": e.detail} for e in match.evidence],
+    }
+
+
+def failures(failed: Sequence[Failure]) -> int:
+    """Say on stderr what failed and return the exit code: 3 where anything did, else 0."""
+    for failure in failed:
+        click.echo(f"align: {safe(failure.message)}", err=True)
+    return 3 if failed else 0

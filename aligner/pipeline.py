@@ -1,0 +1,198 @@
+"""The whole way from two folders to a corpus: the one place where stages meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner import embed, translate
+from aligner.align import align_texts
+from aligner.errors import AlignerError, Failure, InputError, ModelError
+from aligner.export.version import write_version
+from aligner.match import Matcher, Row, match_rows
+from aligner.model import Bitext, Corpus, Document, Quote, Span, Text, Translation
+from aligner.protocols import AdditiveEncoder, Encoder, Translator
+from aligner.quotes import attribute, extract
+from aligner.reading import Reading, pair_by_name, read
+from aligner.segment import segment
+from aligner.signature import sign
+
+# (stage, done, of all): called after each document of a stage.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run may be told: `translator` is a backend's name, "auto" (what is installed) or "none"."""
+
+    encoder: str = "bilingual"
+    translator: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run made: the corpus, the documents that failed, and what a person should know."""
+
+    corpus: Corpus
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def run(
+    french: Iterable[str | Path],
+    english: Iterable[str | Path],
+    options: Options = Options(),
+    progress: Progress = lambda stage, done, total: None,
+) -> Run:
+    """Read, segment, translate, align and match: French paths, English paths, and what a run may be told.
+
+    Raises InputError where there is nothing to read at all, and ModelError where the encoder cannot be loaded. A
+    document that fails becomes a Failure, and a missing translator a notice; the rest goes on.
+    """
+    readings = read(french, "fr"), read(english, "en")
+    failures = [failure for reading in readings for failure in reading.failures]
+    notices = [notice for reading in readings for notice in reading.notices]
+    sources = _texts(readings[0], failures, progress)
+    targets = _texts(readings[1], failures, progress)
+    if not sources:
+        raise InputError("no French text to work on", where=_named(french), remedy=_because(failures))
+    encoder = embed.load(options.encoder)
+    translator = _translator(options, notices)
+    pairs = _pair(sources, targets)
+    matcher = Matcher([text for text in targets if text.document.origin != "machine-translation"], _additive(encoder))
+    bitexts: list[Bitext] = []
+    for source, target in pairs:
+        try:
+            bitexts.append(_bitext(source, target, encoder, translator, matcher))
+        except AlignerError as error:
+            failures.append(Failure(source.document.path, str(error)))
+        progress("align", len(bitexts), len(pairs))
+    models = {model.name: model.digest for model in (encoder, translator) if model} | {"matcher": matcher.digest}
+    signature = sign((text.document for text in (*sources, *targets)), models)
+    return Run(Corpus(tuple(bitexts), tuple(targets), signature), tuple(failures), tuple(notices))
+
+
+def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "bilingual") -> Run:
+    """Look for the original of one French quote in the English texts of some paths."""
+    document = Document("fr/-", "fr", "-", quote)
+    whole = Span(0, len(quote))
+    source = Text(document, segment(document), (Quote(document.id, 0, whole, quote),))
+    reading = read(english, "en")
+    failures = list(reading.failures)
+    pool = _texts(reading, failures, lambda stage, done, total: None)
+    matcher = Matcher(pool, _additive(embed.load(encoder)))
+    bitext = Bitext(source, None, (), matcher.match(source.quotes))
+    signature = sign((text.document for text in pool), {"matcher": matcher.digest})
+    return Run(Corpus((bitext,), tuple(pool), signature), tuple(failures), reading.notices)
+
+
+def match_tables(
+    queries: Iterable[tuple[str, ...]], pool: Iterable[tuple[str, ...]], encoder: str = "bilingual"
+) -> Iterator[Row]:
+    """Yield a row for each French (id, text) of `queries`: its best span among the English (id, text) of `pool`.
+
+    Each text of the pool is one document: a quote may span its sentences, never two texts.
+    """
+    texts = []
+    for id_, text in pool:
+        document = Document(id_, "en", id_, text)
+        texts.append(Text(document, segment(document)))
+    matcher = Matcher(texts, _additive(embed.load(encoder)))
+    yield from match_rows(matcher, ((id_, text) for id_, text in queries))
+
+
+def prepare(document: Document) -> Text:
+    """Segment one document and find its quotes and their speakers."""
+    sentences = segment(document)
+    return Text(document, sentences, attribute(document, sentences, extract(document, sentences)))
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What `translate_folder` made: the files written, and the documents that failed."""
+
+    written: tuple[Path, ...]
+    failures: tuple[Failure, ...]
+
+
+def translate_folder(
+    french: Iterable[str | Path],
+    folder: Path,
+    translator: Translator,
+    progress: Progress = lambda stage, done, total: None,
+) -> Translated:
+    """Write an English version of each French text into `folder`, under the French name, each as soon as it is made.
+
+    A file that is there is left alone, whoever made it, so that a killed run goes on where it stopped. What was made is
+    entered in `folder/metadata.tsv` as machine translation, by which `align` knows that it holds no originals.
+    """
+    reading = read(french, "fr")
+    failures = list(reading.failures)
+    texts = {text.document.id: text for text in _texts(reading, failures, progress)}
+    written: list[Path] = []
+    for done, (id_, text) in enumerate(texts.items(), 1):
+        name = id_.removeprefix("fr/")
+        if not (folder / name).exists():
+            try:
+                translations = translate.translate_text(text, translator, translate.Cache())
+                english = translate.english_text(text, translations, f"en/{name}", str(folder / name))
+                written.append(write_version(english.document, folder, name))
+            except AlignerError as error:
+                failures.append(Failure(text.document.path, str(error)))
+        progress("translate", done, len(texts))
+    return Translated(tuple(written), tuple(failures))
+
+
+def _texts(reading: Reading, failures: list[Failure], progress: Progress) -> list[Text]:
+    texts: list[Text] = []
+    for document in reading.documents:
+        try:
+            texts.append(prepare(document))
+        except AlignerError as error:
+            failures.append(Failure(document.path, str(error)))
+        progress(f"read {document.lang}", len(texts), len(reading.documents))
+    return texts
+
+
+def _pair(sources: Sequence[Text], targets: Sequence[Text]) -> list[tuple[Text, Text | None]]:
+    by_id = {text.document.id: text for text in (*sources, *targets)}
+    named = pair_by_name([text.document for text in sources], [text.document for text in targets])
+    return [(by_id[source.id], by_id[target.id] if target else None) for source, target in named]
+
+
+def _bitext(
+    source: Text, target: Text | None, encoder: Encoder, translator: Translator | None, matcher: Matcher
+) -> Bitext:
+    beads = align_texts(source, target, encoder) if target else ()
+    translations: tuple[Translation, ...] = ()
+    if translator and target is None:
+        translations = translate.translate_text(source, translator)
+    matches = matcher.match(source.quotes, source.document)
+    return Bitext(source, target, beads, matches, translations)
+
+
+def _translator(options: Options, notices: list[str]) -> Translator | None:
+    if options.translator == "none":
+        return None
+    try:
+        return translate.load(None if options.translator == "auto" else options.translator)
+    except ModelError as error:
+        if options.translator != "auto":
+            raise
+        notices.append(f"not translated: {error}")
+        return None
+
+
+def _additive(encoder: Encoder) -> AdditiveEncoder:
+    if not isinstance(encoder, AdditiveEncoder):
+        raise ModelError(f"the encoder {encoder.name} cannot search quotes", remedy="use --encoder bilingual")
+    return encoder
+
+
+def _named(paths: Iterable[str | Path]) -> str:
+    return ", ".join(map(str, paths))
+
+
+def _because(failures: Sequence[Failure]) -> str:
+    return "; ".join(failure.message for failure in failures[:3]) or "put .txt or .md files there"
