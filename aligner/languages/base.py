@@ -7,19 +7,71 @@ from dataclasses import dataclass, field
 from aligner.model import Lang
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of data written as running text."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """What decides where a sentence ends: see `aligner.segment`."""
+    """What decides where a sentence ends: see `aligner.segment`. Words stand without their full stop.
 
-    abbreviations: frozenset[str] = frozenset()
+    A word in small letters stands for any case, and one with a capital for itself: "Sun." may be short for Sunday.
+    """
+
+    titles: frozenset[str] = frozenset()  # a name follows: "m", "dr"
+    abbreviations: frozenset[str] = frozenset()  # may end a sentence, but only a function word shows it: "inc", "p.m"
+    inner: frozenset[str] = frozenset()  # never end one: "e.g", "cf"
+    final: frozenset[str] = frozenset()  # end one before any capital: "etc"
+    numbered: frozenset[str] = frozenset()  # abbreviations only before a number or letter: "no", "art"
+    lettered: frozenset[str] = frozenset()  # a letter after them is no initial ("plan B"), nor are they ("il y a")
+    divisions: frozenset[str] = frozenset()  # head a numbered heading: "chapter"
+    starters: frozenset[str] = frozenset()  # function words: with a capital, they begin a sentence; "l'" is elided
+    particles: frozenset[str] = frozenset()  # starters that may be part of a name after a title: "M. Le Maire"
+    pronouns: frozenset[str] = frozenset()  # always capitalised, so that they begin nothing after an ellipsis: "I"
+    exclamatory: frozenset[str] = frozenset()  # names that end in an exclamation mark: "yahoo"
+    incises: str = ""  # pattern of what goes on a sentence after ? or ! in text without capitals: "-t-il"
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What marks a quotation and who speaks it: see `aligner.quotes`."""
+    """What marks a quotation and who speaks it: see `aligner.quotes`. All words are lower case."""
 
-    pairs: tuple[tuple[str, str], ...] = ()
-    speech_verbs: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()  # speech verbs that stand alone: "affirme", "said"
+    participles: frozenset[str] = frozenset()  # that need an auxiliary: "déclaré"
+    gerunds: frozenset[str] = frozenset()  # "affirmant", "saying": their subject is that of the clause before
+    infinitives: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()  # verbs that attribute only next to a mark, colon or complementiser
+    auxiliaries: frozenset[str] = frozenset()
+    clitics: frozenset[str] = frozenset()  # what may stand between subject and verb: "ne", "lui"
+    adverbs: frozenset[str] = frozenset()  # what may stand between verb and subject: "hier", "yesterday"
+    pronouns: dict[str, str] = field(default_factory=dict)  # to gender and number: "m", "f", "p", "" unknown
+    stressed: dict[str, str] = field(default_factory=dict)  # pronouns after a preposition: "lui"
+    relatives: frozenset[str] = frozenset()  # "qui", "who"
+    complementisers: frozenset[str] = frozenset()
+    bare_clauses: bool = False  # whether a clause may follow a verb without "that"
+    calling: frozenset[str] = frozenset()  # verbs that give a description: "qualifié", "described"
+    sources: tuple[tuple[str, ...], ...] = ()  # "selon", "d’ après": token sequences that a source follows
+    determiners: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()  # determiners of somebody not named: "un"
+    phrase_ends: frozenset[str] = frozenset()  # words that end a noun phrase after a verb: "dans", "who"
+    links: frozenset[str] = frozenset()  # between a verb and the words it quotes: "de", "as"
+    prepositions: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()  # before a name and no part of it: "m.", "mme"
+    feminine: frozenset[str] = frozenset()  # titles, roles and first names of women
+    masculine: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()  # nouns that stand for a person: "pdg", "directrice"
+    reports: frozenset[str] = frozenset()  # nouns that stand for their publisher or author: "rapport"
+    texts: frozenset[str] = frozenset()  # nouns that announce a text: "déclaration", "extrait"
+    terms: frozenset[str] = frozenset()  # nouns that a word spoken of follows: "terme"
+    works: frozenset[str] = frozenset()  # nouns that a work's title follows: "film", "roman"
+    organisations: frozenset[str] = frozenset()  # words in names of organisations
+    particles: frozenset[str] = frozenset()  # small words inside names: "de", "van"
+    not_names: frozenset[str] = frozenset()  # capitalised at the start of a sentence, in headings, or always: "Lundi"
+    aliases: dict[str, str] = field(default_factory=dict)  # names as machines translate them: "l'information"
+    clipped: frozenset[str] = frozenset()  # words that begin with an apostrophe: "'tis"
+    switches: tuple[str, ...] = ()  # phrases after which a speaker voices somebody else
 
 
 @dataclass(frozen=True, slots=True)
