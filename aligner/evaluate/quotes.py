@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _KINDS = {"scare/term": "scare", "embedded-in-quote": "embedded", "scare": "scare", "embedded": "embedded"}
-_ARTICLES = frozenset("le la les l un une des the a an de du d of".split())
+_ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "the", "a", "an", "de", "du", "d", "of"})
 _Z = 1.959963984540054  # of the normal distribution, for 95 %
 MIN_SHARED = 0.6
 

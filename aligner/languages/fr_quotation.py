@@ -2,48 +2,67 @@
 
 from __future__ import annotations
 
-from aligner.languages.base import Quotation
+from aligner.languages.base import Quotation, words
 
 # Regular verbs in -er, by stem: the forms below are made from them.
-_STEMS = """
-affirm ajout déclar indiqu not observ estim précis expliqu soulign rapport racont assur annonc argu avanc clam
-confi confirm constat demand détaill martel insist interrog lanc murmur nuanc plaid plaisant proclam
-rappel remarqu répliqu résum rétorqu révél signal signifi souhait suggér témoign tweet retweet twitt post tempêt tonn
-enchaîn commenc continu termin balbuti bégay bredouill chuchot cri marmonn grommel grogn gémi hurl ironis
-objecti object acquiesç approuv commen comment critiqu dénonc déplor regrett pronostiqu prévis prédi jur juri
-ordonn propos recommand conseill exhort implor supplé suppli protest récri exclam souvien moqu pli admonest
-alert allégu articul assén attest argument théoris avou concéd déclam dict diagnostiqu épingl épilogu évoqu
-fulmin glis gliss gaz hasard invectiv invoqu justifi lâch maugré minimis mention opin opposa persifl
-pest philosoph pens préconis prétext publi questionn raill ralli rassur relat relev reproch réclam rectifi
-renchéri ricana ricann rigol sermonn siffl souffl soupir spécul spécifi stipul temporis tranch vant chant
-analys cit synthétis tacl vocifér accus énonç énonc
-""".split()
-_IRREGULAR_FINITE = """
-dit disent disait disaient dira diront dirait dis écrit écrivent écrivait écrivaient écrivit écrivirent répond
-répondent répondait répondit répondirent répondis poursuit poursuivent poursuivait poursuivit poursuivirent reprend
-reprennent reprenait reprit reprirent repris conclut concluent concluait conclurent soutient soutiennent soutenait
-soutint soutinrent admet admettent admettait admit admirent reconnaît reconnaissent reconnaissait reconnut souvient
-souviennent souvenait souvint prétend prétendent prétendait prétendit prévient préviennent prévenait prévint avertit
-avertissent avertissait promet promettent promettait promit promirent rugit renchérit renchérissent gémit surenchérit
-fait faisait fit redit lit peut-on confie convient prédit écrivis dirent redoute craint maintient maintint
-maintiennent appelle appela rappelle rappellent révèle révèlent suggère suggèrent répète répètent répéta répétait
-considère considèrent espère espèrent interjette allègue concède concèdent achève acheva achevait achève juge
-jugent jugeait jugea croit contredit titre titrait parle définit défini résonne exige complète compléta avance
-""".split()
-_PARTICIPLES = """
-dit écrit répondu poursuivi repris conclu soutenu admis reconnu souvenu prétendu prévenu averti promis rugi
-renchéri surenchéri fait redit lu su convenu prédit craint maintenu appelé rappelé répété jugé réagi confié
-fustigé parlé défini qualifié décrit titré complété menti répliqué exigé achevé expédié partagé adressé envoyé dénié
-""".split()
-_GERUNDS = """
-disant écrivant répondant poursuivant reprenant concluant soutenant admettant reconnaissant prétendant prévenant
-avertissant promettant appelant rappelant répétant jugeant qualifiant visant parlant arguant décrivant
-annonçant dénonçant avançant lançant
-""".split()
-_INFINITIVES = """
-dire écrire répondre poursuivre conclure soutenir admettre reconnaître prétendre prévenir avertir promettre
-maintenir appeler rappeler répéter juger qualifier décrire
-""".split()
+_STEMS = words(
+    """
+    affirm ajout déclar indiqu not observ estim précis expliqu soulign rapport racont assur annonc argu avanc clam
+    confi confirm constat demand détaill martel insist interrog lanc murmur nuanc plaid plaisant proclam rappel
+    remarqu répliqu résum rétorqu révél signal signifi souhait suggér témoign tweet retweet twitt post tempêt tonn
+    enchaîn commenc continu termin balbuti bégay bredouill chuchot cri marmonn grommel grogn gémi hurl ironis
+    objecti object acquiesç approuv commen comment critiqu dénonc déplor regrett pronostiqu prévis prédi jur juri
+    ordonn propos recommand conseill exhort implor supplé suppli protest récri exclam souvien moqu pli admonest
+    alert allégu articul assén attest argument théoris avou concéd déclam dict diagnostiqu épingl épilogu évoqu
+    fulmin glis gliss gaz hasard invectiv invoqu justifi lâch maugré minimis mention opin opposa persifl pest
+    philosoph pens préconis prétext publi questionn raill ralli rassur relat relev reproch réclam rectifi renchéri
+    ricana ricann rigol sermonn siffl souffl soupir spécul spécifi stipul temporis tranch vant chant analys cit
+    synthétis tacl vocifér accus énonc raill inform
+    """
+)
+_REFLEXIVE_STEMS = words(
+    """
+    agac étonn amus emport indign félicit désol insurg esclaff excus lament enthousiasm émerveill alarm offusqu navr
+    vant rassur justifi défend enflamm extasi émeut
+    """
+)
+_IRREGULAR_FINITE = words(
+    """
+    inquiète inquiètent inquiétait inquiéta réjouit réjouissait plaint plaignait sourit défend défendait scandent
+    scandaient crie criaient crient répètent répétaient dit disent disait disaient dira diront dirait dis écrit
+    écrivent écrivait écrivaient écrivit écrivirent répond répondent répondait répondit répondirent répondis
+    poursuit poursuivent poursuivait poursuivit poursuivirent reprend reprennent reprenait reprit reprirent repris
+    conclut concluent concluait conclurent soutient soutiennent soutenait soutint soutinrent admet admettent
+    admettait admit admirent reconnaît reconnaissent reconnaissait reconnut souvient souviennent souvenait souvint
+    prétend prétendent prétendait prétendit prévient préviennent prévenait prévint avertit avertissent avertissait
+    promet promettent promettait promit promirent rugit renchérit renchérissent gémit surenchérit fait faisait fit
+    redit lit peut-on confie convient prédit écrivis dirent redoute craint maintient maintint maintiennent appelle
+    appela rappelle rappellent révèle révèlent suggère suggèrent répète répètent répéta répétait considère
+    considèrent espère espèrent interjette allègue concède concèdent achève acheva achevait achève juge jugent
+    jugeait jugea croit contredit titre titrait parle définit défini résonne exige complète compléta avance
+    """
+)
+_PARTICIPLES = words(
+    """
+    dit écrit répondu poursuivi repris conclu soutenu admis reconnu souvenu prétendu prévenu averti promis rugi
+    renchéri surenchéri fait redit lu su convenu prédit craint maintenu appelé rappelé répété jugé réagi confié
+    fustigé parlé défini qualifié décrit titré complété menti répliqué exigé achevé expédié partagé adressé envoyé
+    dénié
+    """
+)
+_GERUNDS = words(
+    """
+    disant écrivant répondant poursuivant reprenant concluant soutenant admettant reconnaissant prétendant prévenant
+    avertissant promettant appelant rappelant répétant jugeant qualifiant visant parlant arguant décrivant annonçant
+    dénonçant avançant lançant
+    """
+)
+_INFINITIVES = words(
+    """
+    dire écrire répondre poursuivre conclure soutenir admettre reconnaître prétendre prévenir avertir promettre
+    maintenir appeler rappeler répéter juger qualifier décrire
+    """
+)
 _ENDINGS_FINITE = ("e", "ent", "ait", "aient", "a", "èrent", "era", "eront", "ai")
 
 
@@ -56,37 +75,51 @@ def _soft(stem: str, ending: str) -> str:
 
 # Too common as other words ("la note", "son témoignage post", "chant") to be verbs without more ado.
 _NOT_VERBS = {"post", "poste", "note", "notent", "cite", "cri", "crie", "pense", "chante", "glise", "publie", "demande"}
-_FINITE = {_soft(stem, ending) for stem in _STEMS for ending in _ENDINGS_FINITE} | set(_IRREGULAR_FINITE)
+_FINITE = {_soft(stem, ending) for stem in _STEMS | _REFLEXIVE_STEMS for ending in _ENDINGS_FINITE} | set(
+    _IRREGULAR_FINITE
+)
 
 QUOTATION = Quotation(
     finite=frozenset(_FINITE),
-    participles=frozenset({stem + "é" for stem in _STEMS} | set(_PARTICIPLES)),
-    gerunds=frozenset({_soft(stem, "ant") for stem in _STEMS} | set(_GERUNDS)),
-    infinitives=frozenset({stem + "er" for stem in _STEMS} | set(_INFINITIVES)),
-    weak=frozenset(
-        """fait faisait fit parle parlé parlait parlant lit lu su titre titré titrait appelle appelé appela qualifié
-        qualifiant décrit décrivant défini définit visant visait juge jugé craint craignait croit partagé adressé envoyé
-        demande note cite citent cité publie publié publia chante chanté pense pensé pensa poste commence commencé
-        commença continue continué continua termine terminé termina avance avancé propose proposé souhaite souhaité
-        relève relevé souffle soufflé lance lancé lança convient convenu dis maintient
-        maintenu maintenue réagi opère évoque évoqué mentionne mentionné cri crie analyse analysé ordonné ordonne
-        conseille conseillé redoute exige exigé complète approuve approuvé appelant rappelant tranche tranché
-        vante vanté confirme confirmé critique critiqué dénonce dénoncé menti promet promis promit""".split()
+    participles=frozenset(
+        {stem + ending for stem in _STEMS | _REFLEXIVE_STEMS for ending in ("é", "ée", "és", "ées")} | (_PARTICIPLES)
+    ),
+    gerunds=frozenset({_soft(stem, "ant") for stem in _STEMS} | (_GERUNDS)),
+    infinitives=frozenset({stem + "er" for stem in _STEMS} | (_INFINITIVES)),
+    weak=words(
+        """
+        fait faisait fit parle parlé parlait parlant lit lu su titre titré titrait appelle appelé appela qualifié
+        qualifiant décrit décrivant défini définit visant visait juge jugé craint craignait croit partagé adressé
+        envoyé demande note cite citent cité publie publié publia chante chanté pense pensé pensa poste commence
+        commencé commença continue continué continua termine terminé termina avance avancé propose proposé souhaite
+        souhaité relève relevé souffle soufflé lance lancé lança convient convenu dis maintient maintenu maintenue
+        réagi opère évoque évoqué mentionne mentionné cri crie analyse analysé ordonné ordonne conseille conseillé
+        redoute exige exigé complète approuve approuvé appelant rappelant tranche tranché vante vanté confirme
+        confirmé critique critiqué dénonce dénoncé menti promet promis promit
+        """
     )
-    | frozenset(_NOT_VERBS),
-    auxiliaries=frozenset(
-        "a ont avait avaient aurait auraient eut eurent ai est sont était étaient serait ayant aura".split()
+    | frozenset(_NOT_VERBS)
+    | {stem + ending for stem in _REFLEXIVE_STEMS for ending in (*_ENDINGS_FINITE, "é", "ée", "és")}
+    | {"inquiète", "inquiétait", "réjouit", "plaint", "sourit", "défend", "qualifie", "qualifiée", "qualifiés"},
+    auxiliaries=words(
+        """
+        a ont avait avaient aurait auraient eut eurent ai est sont était étaient serait ayant aura
+        """
     ),
-    clitics=frozenset(
-        """ne n' s' se l' le la les lui leur y en nous vous me m' te t' aussi également ensuite alors donc même ainsi
-        toutefois cependant déjà pourtant encore d'abord ailleurs pas rien bien quant lui-même elle-même""".split()
+    clitics=words(
+        """
+        ne n' s' se l' le la les lui leur y en nous vous me m' te t' aussi également ensuite alors donc même ainsi
+        toutefois cependant déjà pourtant encore d'abord ailleurs pas rien bien quant lui-même elle-même
+        """
     ),
-    adverbs=frozenset(
-        """hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi dimanche ensuite également aussi encore alors
-        récemment publiquement vendredi ce matin soir midi après-midi dernier dernière dans la le journée soirée nuit
-        même jour lui leur nous ainsi notamment d' abord enfin plus tard cette semaine en janvier février mars avril
-        mai juin juillet août septembre octobre novembre décembre ne pas bien d'abord tout simplement déjà jour
-        elle-même lui-même à l' au début fin de puis doucement froidement sèchement par ailleurs suite""".split()
+    adverbs=words(
+        """
+        hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi dimanche ensuite également aussi encore alors
+        récemment publiquement vendredi ce matin soir midi après-midi dernier dernière dans la le journée soirée
+        nuit même jour lui leur nous ainsi notamment d' abord enfin plus tard cette semaine en janvier février mars
+        avril mai juin juillet août septembre octobre novembre décembre ne pas bien d'abord tout simplement déjà
+        jour elle-même lui-même à l' au début fin de puis doucement froidement sèchement par ailleurs suite
+        """
     ),
     pronouns={
         "il": "m",
@@ -105,89 +138,127 @@ QUOTATION = Quotation(
     stressed={"lui": "m", "elle": "f", "eux": "p", "elles": "p"},
     relatives=frozenset({"qui"}),
     complementisers=frozenset({"que", "qu'", "comme", "combien", "si", "pourquoi"}),
+    calling=words(
+        """
+        qualifie qualifié qualifiée qualifiés qualifiant décrit décrite décrivant décrits traite traité traitant
+        surnommé appelle appelé appelait baptisé juge jugé jugeant
+        """
+    ),
     sources=(("selon",), ("d'", "après"), ("de", "l'", "avis", "de"), ("aux", "yeux", "de"), ("suivant",), ("dixit",)),
-    determiners=frozenset(
-        "le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos plusieurs certains d'autres "
-        "deux trois quatre cinq certaines chaque quelques aucun aucune".split()
+    determiners=words(
+        """
+        le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos plusieurs certains
+        d'autres deux trois quatre cinq certaines chaque quelques aucun aucune
+        """
     ),
-    prepositions=frozenset(
-        "de d' du des à au aux avec pour par chez vers contre sur sous dans en selon entre parmi sans après avant "
-        "depuis malgré dont lors dès envers jusqu' outre hors".split()
+    indefinite=words("un une des certains plusieurs deux trois quatre"),
+    phrase_ends=words("à aux dans sur lors pour en par avec chez après devant qui que qu' dont et avant via citant"),
+    links=words("de d' des comme être"),
+    prepositions=words(
+        """
+        de d' du des à au aux avec pour par chez vers contre sur sous dans en selon entre parmi sans après avant
+        depuis malgré dont lors dès envers jusqu' outre hors
+        """
     ),
-    conjunctions=frozenset(
-        "que qu' et mais ou où donc car ni si lorsque lorsqu' quand puis comme tandis alors".split()
+    conjunctions=words("que qu' et mais ou où donc car ni si lorsque lorsqu' quand puis comme tandis alors"),
+    titles=words(
+        """
+        m. mm. mme mlle mmes révérend père sœur cheikh me dr pr mgr monsieur madame mademoiselle sir lord lady
+        maître m mr mrs
+        """
     ),
-    titles=frozenset(
-        "m. mm. mme mlle mmes me dr pr mgr monsieur madame mademoiselle sir lord lady maître m mr mrs".split()
+    feminine=words(
+        """
+        mme mlle mmes madame mademoiselle lady directrice présidente fondatrice cofondatrice co-fondatrice actrice
+        chanteuse avocate sénatrice députée mairesse institutrice infirmière chercheuse étudiante chancelière
+        conseillère enseignante autrice écrivaine romancière cheffe adjointe mère sœur fille épouse femme veuve
+        princesse reine duchesse professeure dirigeante ingénieure mira sasha daniela helen tasha ashley marie anne
+        sophie claire julie nathalie isabelle catherine christine sylvie françoise martine nicole monique jeanne
+        louise emma léa chloé manon sarah laura mary susan linda jennifer elizabeth barbara margaret lisa nancy
+        karen betty sandra donna carol ruth sharon michelle kimberly deborah jessica angela melissa amy anna rebecca
+        kathleen pamela martha debra amanda stephanie carolyn maeve deirdre aoife theresa angela ursula hillary
+        kamala ségolène valérie élisabeth rachida marine emily olivia sophia isabella grace hannah alice rose julia
+        charlotte jane elin
+        """
     ),
-    feminine=frozenset(
-        """mme mlle mmes madame mademoiselle lady directrice présidente fondatrice cofondatrice co-fondatrice actrice
-        chanteuse avocate sénatrice députée mairesse institutrice infirmière chercheuse étudiante
-        chancelière conseillère enseignante autrice écrivaine romancière cheffe adjointe mère sœur fille
-        épouse femme veuve princesse reine duchesse professeure dirigeante ingénieure
-        mira sasha daniela helen tasha ashley marie anne sophie claire julie nathalie isabelle catherine christine
-        sylvie françoise martine nicole monique jeanne louise emma léa chloé manon sarah laura mary susan
-        linda jennifer elizabeth barbara margaret lisa nancy karen betty sandra donna carol ruth sharon michelle
-        kimberly deborah jessica angela melissa amy anna rebecca kathleen pamela martha debra amanda stephanie
-        carolyn maeve deirdre aoife theresa angela ursula hillary kamala ségolène valérie élisabeth rachida marine
-        emily olivia sophia isabella grace hannah alice rose julia charlotte jane elin""".split()
+    masculine=words(
+        """
+        m. mm. monsieur mgr sir lord directeur président fondateur cofondateur co-fondateur acteur chanteur avocat
+        sénateur député maire instituteur infirmier chercheur étudiant chancelier conseiller enseignant auteur
+        écrivain romancier père frère fils mari époux prince roi duc sam greg satya ilya emmett brad adam dario
+        wojciech bob barret john jean pierre paul jacques michel andré philippe alain bernard robert daniel rené
+        claude louis françois nicolas thomas david laurent éric julien james william richard joseph charles
+        christopher matthew anthony mark donald steven george kenneth andrew joshua kevin brian edward ronald
+        timothy jason jeffrey ryan gary jacob bret larry guillermo wesley elon bill tim jeff jack mike peter tom
+        padraig emmanuel vladimir barack joe ben chris aleksander jakub brett
+        """
     ),
-    masculine=frozenset(
-        """m. mm. monsieur mgr sir lord directeur président fondateur cofondateur co-fondateur acteur chanteur avocat
-        sénateur député maire instituteur infirmier chercheur étudiant chancelier conseiller enseignant auteur écrivain
-        romancier père frère fils mari époux prince roi duc
-        sam greg satya ilya emmett brad adam dario wojciech bob barret john jean pierre paul jacques michel andré
-        philippe alain bernard robert daniel rené claude louis françois nicolas thomas david laurent éric julien
-        james william richard joseph charles christopher matthew anthony mark donald steven george kenneth
-        andrew joshua kevin brian edward ronald timothy jason jeffrey ryan gary jacob bret larry guillermo wesley
-        elon bill tim jeff jack mike peter tom padraig emmanuel vladimir barack joe ben chris aleksander jakub brett""".split()
-    ),
-    roles=frozenset(
-        """pdg dg ceo cto coo cfo directeur directrice président présidente fondateur fondatrice cofondateur
+    roles=words(
+        """
+        pdg dg ceo cto coo cfo directeur directrice président présidente fondateur fondatrice cofondateur
         co-fondateur cofondatrice co-fondatrice chef cheffe porte-parole ministre sénateur sénatrice député députée
         maire avocat avocate analyste journaliste chercheur chercheuse responsable dirigeant dirigeante secrétaire
         professeur professeure capitaine conseiller conseillère entraîneur entraîneuse investisseur milliardaire
         entrepreneur président-directeur procureur procureure juge coach patron patronne médecin écrivain auteur
-        autrice économiste expert experte vice-président vice-présidente candidat candidate gouverneur reine roi""".split()
+        autrice économiste expert experte vice-président vice-présidente candidat candidate gouverneur reine roi
+        """
     ),
-    reports=frozenset(
-        """rapport journal article média site publication enquête quotidien magazine hebdomadaire agence texte document
-        étude blog newsletter chaîne lettre note mémo communiqué""".split()
+    reports=words(
+        """
+        rapport journal article média site publication enquête quotidien magazine hebdomadaire agence texte document
+        étude blog newsletter chaîne lettre note mémo communiqué
+        """
     ),
-    texts=frozenset(
-        """déclaration communiqué message lettre extrait tweet tweets post posts note mémo mots termes citation texte
+    texts=words(
+        """
+        déclaration communiqué message lettre extrait tweet tweets post posts note mémo mots termes citation texte
         courriel e-mail mail billet discours réponse réaction commentaire commentaires avertissement passage
-        publication inscription paroles""".split()
+        publication inscription paroles
+        """
     ),
-    works=frozenset(
-        """film roman livre album chanson série pièce tableau opéra émission article essai nouvelle poème ouvrage recueil
-        titre intitulé intitulée intitulés documentaire podcast épisode chronique jeu single titré titrée baptisé
-        baptisée rubrique exposition spectacle comédie manga nommé""".split()
+    terms=words(
+        """
+        nom noms surnom terme termes mot mots expression sobriquet concept notion appellation slogan label dit dits
+        dite nommé nommée surnommé surnommée appelé appelée baptisé étiquette bouton mention
+        """
     ),
-    organisations=frozenset(
-        """times post news insider bloomberg reuters information verge atlantic wired axios engadget guardian
-        journal tribune monde figaro libération afp bbc cnn cbs nbc abc inc corp ltd group groupe ventures capital
+    works=words(
+        """
+        film roman livre album chanson série pièce tableau opéra émission article essai nouvelle poème ouvrage
+        recueil titre intitulé intitulée intitulés documentaire podcast épisode chronique jeu single titré titrée
+        baptisé baptisée rubrique exposition spectacle comédie manga nommé
+        """
+    ),
+    organisations=words(
+        """
+        times post news insider bloomberg reuters information verge atlantic wired axios engadget guardian journal
+        tribune monde figaro libération afp bbc cnn cbs nbc abc inc corp ltd group groupe ventures capital
         university université ministère parti conseil commission amazon google microsoft openai anthropic meta apple
         twitter facebook nvidia humane vercel twitch stripe tesla x association fondation institut agence banque
         comité syndicat fédération union press presse insider télévision radio magazine society services web
-        combinator screenrant netflix ibm intel oracle uber airbnb youtube tiktok linkedin reddit""".split()
+        combinator screenrant netflix ibm intel oracle uber airbnb youtube tiktok linkedin reddit
+        """
     ),
-    particles=frozenset(
-        "de du des d' von van der den la le ní mac mc o' bin ben al el di da dos del y of the and &".split()
+    particles=words(
+        """
+        de du des d' von van der den la le ní mac mc o' bin ben al el di da dos del y of the and &
+        """
     ),
-    not_names=frozenset(
-        """le la les l un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos il elle ils elles
-        on je nous vous tu qui que quoi dont où et mais ou donc or ni car si comme quand lorsque lorsqu puis puisque
-        après avant avec sans pour par chez vers contre sur sous dans en selon entre parmi depuis malgré lors dès
-        pendant durant plus moins aussi ainsi alors enfin ensuite aujourd hier demain lundi mardi mercredi jeudi
-        vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
-        décembre pdg dg ceo cto coo cfo ia ai rapport source sources correction extrait aucun aucune plusieurs certains
-        certaines tout tous toute toutes rien quelques quelque chaque autre autres c d j m n s t qu à au aux du de
-        cependant toutefois pourtant cela ça ceci celui celle ceux bien très trop peu beaucoup voici voilà
+    not_names=words(
+        """
+        le la les l un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos il elle ils
+        elles on je nous vous tu qui que quoi dont où et mais ou donc or ni car si comme quand lorsque lorsqu puis
+        puisque après avant avec sans pour par chez vers contre sur sous dans en selon entre parmi depuis malgré
+        lors dès pendant durant plus moins aussi ainsi alors enfin ensuite aujourd hier demain lundi mardi mercredi
+        jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
+        décembre pdg dg ceo cto coo cfo ia ai rapport source sources correction extrait aucun aucune plusieurs
+        certains certaines tout tous toute toutes rien quelques quelque chaque autre autres c d j m n s t qu à au
+        aux du de cependant toutefois pourtant cela ça ceci celui celle ceux bien très trop peu beaucoup voici voilà
         oui non merci lire agrandir était est sont a ont avait peut doit quelle quel quelles quels pourquoi comment
         un deux trois quatre cinq six sept huit neuf dix deuxième premier première monsieur madame samedi/dimanche
-        début fin jamais toujours souvent parfois même outre quant seul seule y ne pas puisqu jusqu lorsqu
-        interrogé interrogée questionné interviewé né née ancien ancienne nouvel nouveau nouvelle jeune tandis""".split()
+        début fin jamais toujours souvent parfois même outre quant seul seule y ne pas puisqu jusqu lorsqu interrogé
+        interrogée questionné interviewé né née ancien ancienne nouvel nouveau nouvelle jeune tandis
+        """
     ),
     aliases={
         "l'information": "The Information",

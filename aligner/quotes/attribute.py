@@ -14,11 +14,13 @@ from aligner.model import Document, Quote, Sentence, Span
 from aligner.quotes.cues import Cue, find_cues
 from aligner.quotes.names import name_at, register
 from aligner.quotes.pairs import Piece
-from aligner.quotes.phrases import Reference, of_name, subject_of
+from aligner.quotes.phrases import Reference, left_of, of_name
 from aligner.quotes.resolve import Discourse
-from aligner.quotes.tokens import Token, Unit, tokenize, units_of
+from aligner.quotes.subjects import subject_of
+from aligner.quotes.tokens import Unit, tokenize, units_of
+from aligner.quotes.weights import name_ending, weigh
 
-# A heading repeats a quotation of the text where so much of its words is the same (0–100, rapidfuzz's token_sort_ratio).
+# A heading repeats a quotation of the text where so much of its words is the same (token_sort_ratio, 0–100).
 SAME_WORDS = 75
 MAX_COMPARED = 200
 _MARKS = "«»‹›“”„‟\"‘’‚'<>`,"
@@ -43,10 +45,10 @@ class _Attribution:
     announced_until: int = -1
     last_in_line: tuple[int, _Said] | None = None  # the line of the latest attributed quotation, and its speaker
     source_in_line: tuple[int, _Said] | None = None
+    before: Unit | None = None
 
-    def unit(self, unit: Unit, following: Unit | None) -> None:
+    def unit(self, unit: Unit, cues: Sequence[Cue], following: Unit | None) -> None:
         """Attribute the quotations of one unit, then remember who was spoken of."""
-        cues = [cue for cue in find_cues(unit, self.text, self.language)]
         subject = subject_of(unit.tokens, self.text, self.language)
         self._remember(subject, unit)
         self.discourse.note_reports(unit)
@@ -55,8 +57,9 @@ class _Attribution:
                 said = self._choose(unit, place, cues, subject, following)
                 if said is not None and said.speaker:
                     self.said[token.piece] = said
-                    self.last_in_line = (unit.line, said)
+                    self.last_in_line = (unit.paragraph, said)
         self._finish(unit, cues, subject)
+        self.before = unit
 
     def _remember(self, reference: Reference | None, unit: Unit) -> None:
         if reference is not None and reference.kind == "name":
@@ -69,21 +72,32 @@ class _Attribution:
         told = [cue for cue in cues if cue.speaker is not None and not (cue.weak and not cue.near)]
         if unit.announces:
             self.announced = self._announcer(unit, told, subject)
-            self.announced_until = unit.line
+            self.announced_until = unit.paragraph
         if told and unit.holder < 0:
             said = self._said(told[-1], unit)
-            self.source_in_line = (unit.line, said)
+            self.source_in_line = (unit.paragraph, said)
             if said.speaker and told[-1].kind != "source":
                 self.discourse.remember(said.speaker, person=self.discourse.is_person(said.speaker))
 
     def _announcer(self, unit: Unit, cues: Sequence[Cue], subject: Reference | None) -> _Said | None:
+        """Return whom a unit that ends with a colon announces: by its cue, a name before the colon, its subject."""
         if cues:
             return self._said(cues[-1], unit)
-        before = name_ending(unit.tokens[:-1], self.text, self.language)
-        if before is not None:
-            return _Said(self.discourse.resolve(before, unit.tokens), None)
-        if subject is not None:
-            return _Said(self.discourse.resolve(subject, unit.tokens), None)
+        reference = name_ending(unit.tokens[:-1], self.text, self.language) or subject
+        if reference is not None:
+            return _Said(self.discourse.resolve(reference, unit.tokens))
+        return self._author(unit)
+
+    def _author(self, unit: Unit) -> _Said | None:
+        """Return who wrote the text that a unit names ("Extrait de la lettre :"), from the unit that told of it."""
+        named = [token.low for token in unit.words if token.low in self.language.texts]
+        if not named or self.before is None:
+            return None
+        tokens = self.before.tokens
+        for place in range(len(tokens) - 1, 1, -1):
+            if tokens[place].low == named[-1] and tokens[place - 1].low in self.language.determiners:
+                writer = left_of(tokens, self.text, place - 2, self.language)
+                return _Said(self.discourse.resolve(writer, tokens)) if writer is not None else None
         return None
 
     def _said(self, cue: Cue, unit: Unit) -> _Said:
@@ -97,8 +111,14 @@ class _Attribution:
         self, unit: Unit, place: int, cues: Sequence[Cue], subject: Reference | None, following: Unit | None
     ) -> _Said | None:
         quote = self.quotes[unit.tokens[place].piece]
-        scored = [(score(cue, unit.tokens, place), -number, cue) for number, cue in enumerate(cues) if cue.speaker]
+        scored = [
+            (weigh(cue, unit.tokens, place, self.language), -number, cue)
+            for number, cue in enumerate(cues)
+            if cue.speaker
+        ]
         best = max(scored, default=(0, 0, None), key=lambda item: item[:2])
+        if best[0] < 100 and (named := self._named_after(unit, place, cues)) is not None:
+            return named
         if best[2] is not None and best[0] > 0 and not (quote.kind == "scare" and best[0] < 100):
             return self._said(best[2], unit)
         if quote.continued_from is not None and quote.continued_from in self.said:
@@ -111,22 +131,35 @@ class _Attribution:
             return None
         return self._without_cue(unit, place, subject, following)
 
+    def _named_after(self, unit: Unit, place: int, cues: Sequence[Cue]) -> _Said | None:
+        """Match "« … », X, who is …, said": a name right after a quotation and a verb further on."""
+        first = place + 1
+        while first < len(unit.tokens) and unit.tokens[first].low == ",":
+            first += 1
+        named = name_at(unit.tokens, self.text, first, self.language) if first < len(unit.tokens) else None
+        if named is None or named.last >= len(unit.tokens) or unit.tokens[named.last].low != ",":
+            return None
+        for cue in cues:
+            between = unit.tokens[named.last : cue.first]
+            if cue.kind == "verb" and 0 < len(between) <= 30 and not any(token.kind == "quote" for token in between):
+                return _Said(self.discourse.resolve(of_name(named), unit.tokens), Span(cue.start, cue.end))
+        return None
+
     def _without_cue(self, unit: Unit, place: int, subject: Reference | None, following: Unit | None) -> _Said | None:
         """Attribute a quotation whose unit says nothing of its speaker: by the lines and units around it."""
         alone = not any(token.kind == "word" for token in unit.tokens)
         first = place == 0 or all(token.kind == "point" for token in unit.tokens[:place])
-        if alone and self.last_in_line is not None and self.last_in_line[0] == unit.line:
+        if alone and self.last_in_line is not None and self.last_in_line[0] == unit.paragraph:
             return self.last_in_line[1]
         if first and self._is_announced(unit):
             return self.announced
-        if alone and following is not None and following.line == unit.line:
+        if alone and following is not None and following.paragraph == unit.paragraph:
             said = self._opening(unit, place, following)
             if said is not None:
                 return said
-        if alone:
-            if first and place == 0 and self.last_in_line is not None and self.last_in_line[0] >= unit.line - 2:
-                return self.last_in_line[1]
-        if self.source_in_line is not None and self.source_in_line[0] == unit.line:
+        if alone and place == 0 and self.last_in_line is not None and self.last_in_line[0] >= unit.paragraph - 1:
+            return self.last_in_line[1]
+        if self.source_in_line is not None and self.source_in_line[0] == unit.paragraph:
             return self.source_in_line[1]
         if subject is not None and not alone:
             speaker = self.discourse.resolve(subject, unit.tokens)
@@ -136,11 +169,11 @@ class _Attribution:
 
     def _is_announced(self, unit: Unit) -> bool:
         """Tell whether the line above, or the run of quotations that began below it, ends with a colon."""
-        if self.announced is None or self.announced_until < 0 or unit.line <= self.announced_until:
+        if self.announced is None or self.announced_until < 0 or unit.paragraph < self.announced_until:
             return False
-        if unit.line - self.announced_until > 3:
+        if unit.paragraph - self.announced_until > 1:
             return False
-        self.announced_until = max(self.announced_until, unit.line - 1)
+        self.announced_until = max(self.announced_until, unit.paragraph)
         return True
 
     def _opening(self, unit: Unit, place: int, following: Unit) -> _Said | None:
@@ -158,48 +191,6 @@ class _Attribution:
         return None
 
 
-def score(cue: Cue, tokens: Sequence[Token], place: int) -> int:
-    """Say how well a cue attributes the quotation at a place of its unit: 0 not at all, more than 100 next to it."""
-    if cue.first > place:
-        between = tokens[place + 1 : cue.speaker.first if _subject_first(cue) and cue.speaker else cue.first]
-        words = [token for token in between if token.kind != "point"]
-        if not words and len(between) <= 2:
-            return {"inverted": 150, "verb": 140 if not cue.near or cue.weak else 90, "source": 130}.get(cue.kind, 0)
-        if cue.weak and cue.kind != "inverted":
-            return 0
-        if cue.kind == "verb" and tokens[-1].low == ":" and cue.last >= len(tokens) - 4:
-            return 30
-        return {"inverted": 60, "source": 50}.get(cue.kind, 0)
-    distance = place - cue.last
-    colon = place > 0 and tokens[place - 1].low == ":"
-    if cue.kind == "source":
-        return 55
-    if colon and distance <= 14 and not (cue.weak and distance > 6):
-        return 220 - distance
-    if cue.near:
-        return 180 - distance if distance <= 3 else max(101, 120 - distance)
-    if cue.weak:
-        return 0
-    return max(5, 40 - distance) if cue.kind in ("verb", "inverted") else max(3, 30 - distance)
-
-
-def _subject_first(cue: Cue) -> bool:
-    return cue.speaker is not None and cue.speaker.first < cue.first
-
-
-def name_ending(tokens: Sequence[Token], text: str, language: Quotation) -> Reference | None:
-    """Return the name that ends a run of tokens ("Nadella" in "Nadella :"), if the run is little else."""
-    if len(tokens) > 14:
-        return None
-    for first in range(len(tokens)):
-        named = name_at(tokens, text, first, language)
-        if named and named.last == len(tokens):
-            return of_name(named)
-        if named and first == 0 and named.last < len(tokens) and tokens[named.last].low in (",", "("):
-            return of_name(named)
-    return None
-
-
 def attribute(document: Document, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Return the quotations with `speaker` and `cue` filled in where the text tells them.
 
@@ -213,17 +204,24 @@ def attribute(document: Document, sentences: Sequence[Sentence], quotes: Sequenc
     """
     text, language = document.text, LANGUAGES[document.lang].quotation
     pieces = [_piece(text, quote) for quote in quotes]
-    starts = [sentence.span.start for sentence in sentences]
-    units = units_of(text, starts, pieces, [quote.depth for quote in quotes])
+    units = units_of(text, sentences, pieces, [quote.depth for quote in quotes])
     inside = [Unit(0, tuple(tokenize(text, piece.start, piece.end))) for piece in pieces]
     outer = [unit for unit in units if unit.holder < 0]
     state = _Attribution(text, language, quotes, Discourse(register([*outer, *inside], text, language), text))
-    for number, unit in enumerate(outer):
-        state.unit(unit, outer[number + 1] if number + 1 < len(outer) else None)
+    told = [find_cues(unit, text, language) for unit in outer]
+    state.discourse.speakers = _speakers(told, language)
+    for number, (unit, cues) in enumerate(zip(outer, told, strict=True)):
+        state.unit(unit, cues, outer[number + 1] if number + 1 < len(outer) else None)
     _chains(state)
     _held(state, [unit for unit in units if unit.holder >= 0])
     _titles(state)
     return tuple(_filled(quote, state.said.get(place)) for place, quote in enumerate(quotes))
+
+
+def _speakers(told: Sequence[Sequence[Cue]], language: Quotation) -> frozenset[str]:
+    """Return the single names that say something: most likely people, where they are no known organisation."""
+    names = (cue.speaker.text for cues in told for cue in cues if cue.speaker is not None and cue.kind != "source")
+    return frozenset(name for name in names if " " not in name and name.lower() not in language.organisations)
 
 
 def _filled(quote: Quote, said: _Said | None) -> Quote:
@@ -262,8 +260,8 @@ def _held(state: _Attribution, units: Sequence[Unit]) -> None:
         for place, token in enumerate(unit.tokens):
             if token.kind != "quote":
                 continue
-            best = max(cues, key=lambda cue: score(cue, unit.tokens, place), default=None)
-            if best is not None and score(best, unit.tokens, place) > 100:
+            best = max(cues, key=lambda cue: weigh(cue, unit.tokens, place, state.language), default=None)
+            if best is not None and weigh(best, unit.tokens, place, state.language) > 100:
                 said = state._said(best, unit)
             elif state.text[token.start] not in _MARKS and (voiced := _voiced(unit, place, state)):
                 said = _Said(voiced)

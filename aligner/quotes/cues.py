@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from aligner.languages.base import Quotation
-from aligner.quotes.phrases import Reference, left_of, right_of, subject_of
+from aligner.quotes.phrases import Reference, left_of, right_of
+from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Token, Unit
 
 CueKind = Literal["verb", "inverted", "gerund", "infinitive", "source"]
@@ -103,7 +104,7 @@ def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
     if low in language.auxiliaries:
         stop = at + 1
         while stop < len(tokens) and stop < at + 5:
-            if tokens[stop].low in language.participles and not (tokens[stop].low in language.auxiliaries):
+            if tokens[stop].low in language.participles and tokens[stop].low not in language.auxiliaries:
                 return stop + 1
             between = tokens[stop]
             allowed = (
@@ -117,7 +118,12 @@ def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
                 return None
             stop += 1
         return None
-    if low in language.finite and not tokens[at].capital and not _is_noun(tokens, at, language):
+    if (
+        low in language.finite
+        and not tokens[at].capital
+        and not _is_noun(tokens, at, language)
+        and not _is_late(tokens, at, language)
+    ):
         return at + 1
     if low in language.participles and not tokens[at].capital and at > 0 and tokens[at - 1].capital:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -128,6 +134,11 @@ def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
         )
         return at + 1 if bare else None
     return None
+
+
+def _is_late(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
+    """Tell whether a form is the participle of an auxiliary before it ("ont fait")."""
+    return at > 0 and tokens[at - 1].low in language.auxiliaries and tokens[at].low in language.participles
 
 
 def _is_noun(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
@@ -178,9 +189,23 @@ def _made(
         if token.kind == "quote" or token.low == ":" or token.low in language.complementisers:
             near = True
             break
-        if token.kind == "word" and not (token.low in language.clitics or token.low in language.adverbs):
+        if token.kind == "word" and not (
+            token.low in language.clitics or token.low in language.adverbs or token.low in language.links
+        ):
             break
         place += 1
     words = [token.low for token in tokens[first : verb or last] if token.kind == "word"]
     weak = any(word in language.weak for word in words[-1:])
+    if language.bare_clauses and kind == "verb" and not weak and last < len(tokens) and tokens[last].kind == "word":
+        near = near or tokens[last].low not in language.prepositions | language.adverbs
     return Cue(kind, first, last, speaker, tokens[first].start, tokens[last - 1].end, near, weak)
+
+
+def calls(cue: Cue, tokens: Sequence[Token], place: int, language: Quotation) -> bool:
+    """Tell whether a cue gives its object the quoted description ("described X as « … »", "l'a qualifié de « … »")."""
+    if cue.first >= place or not any(token.low in language.calling for token in tokens[cue.first : cue.last]):
+        return False
+    return cue.last == place or (
+        place - cue.last <= 12
+        and (tokens[place - 1].low in language.links or tokens[place - 1].low in (",", "and", "et"))
+    )

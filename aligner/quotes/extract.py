@@ -25,12 +25,11 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> tuple[Quote, .
     ['Oui']
     """
     language, text = LANGUAGES[document.lang], document.text
-    starts = [sentence.span.start for sentence in sentences]
     pieces = pair(text, read_marks(text, language))
-    units = units_of(text, starts, pieces, depths(pieces))
+    units = units_of(text, sentences, pieces, depths(pieces))
     pieces = add_voiced(text, add_unmarked(text, pieces, units, language), language)
     deep = depths(pieces)
-    kinds = kinds_of(text, pieces, units_of(text, starts, pieces, deep), language)
+    kinds = kinds_of(text, pieces, units_of(text, sentences, pieces, deep), language)
     closed = _chains_closed(pieces)
     return tuple(
         Quote(

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.languages import Language
+from aligner.languages.base import Quotation
 from aligner.model import QuoteKind
-from aligner.quotes.cues import Cue, find_cues
+from aligner.quotes.cues import Cue, calls, find_cues
 from aligner.quotes.pairs import Piece, depths, order, strip
 from aligner.quotes.tokens import Token, Unit
 
@@ -46,18 +47,19 @@ def kinds_of(text: str, pieces: Sequence[Piece], units: Sequence[Unit], language
     """Return the kind of each piece."""
     kinds: list[QuoteKind] = ["direct"] * len(pieces)
     deep = depths(pieces)
-    announced = {unit.line for unit in units if unit.holder < 0 and unit.announces}
-    last_line = -1
+    announces = False  # whether the paragraph above ends with a colon
+    before: Unit | None = None
     for unit in units:
         if unit.holder >= 0:
             continue
+        if before is not None and before.paragraph != unit.paragraph:
+            announces = before.announces
+        before = unit
         quotes = [token for token in unit.tokens if token.kind == "quote"]
         cues = find_cues(unit, text, language.quotation) if quotes else []
         for place, token in enumerate(unit.tokens):
             if token.kind == "quote":
-                kinds[token.piece] = _kind(text, unit, place, pieces, cues, last_line in announced, language)
-        if unit.line != last_line:
-            last_line = unit.line
+                kinds[token.piece] = _kind(text, unit, place, pieces, cues, announces, language)
     for place, depth in enumerate(deep):
         if depth > 0:
             kinds[place] = "embedded"
@@ -87,9 +89,11 @@ def _kind(
         return "title" if piece.continues is None and _is_own_line(text, piece) else "direct"
     if _is_work(text, unit.tokens, place, piece, language):
         return "title"
+    if place > 0 and not ends and _is_term(unit.tokens, place, language):
+        return "scare"
     if count > MAX_SCARE_WORDS or ends or (alone and (announced or piece.leads)):
         return "direct"
-    return "direct" if _is_spoken(unit.tokens, place, cues) else "scare"
+    return "direct" if _is_spoken(unit.tokens, place, cues, language.quotation) else "scare"
 
 
 def _is_own_line(text: str, piece: Piece) -> bool:
@@ -110,12 +114,22 @@ def _is_work(text: str, tokens: Sequence[Token], place: int, piece: Piece, langu
     return noun and text[piece.start : piece.end].rstrip()[-1] not in ".,"
 
 
-def _is_spoken(tokens: Sequence[Token], place: int, cues: Sequence[Cue]) -> bool:
+def _is_term(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Tell whether a noun right before a quotation says that its words are spoken of ("le terme de « … »")."""
+    before = [token.low for token in tokens[max(0, place - 2) : place]]
+    return before[-1] in language.quotation.terms or (
+        before[-1] in ("de", "of", "as") and before[0] in language.quotation.terms
+    )
+
+
+def _is_spoken(tokens: Sequence[Token], place: int, cues: Sequence[Cue], language: Quotation) -> bool:
     """Tell whether a cue in the same unit makes a short quotation somebody's words."""
     for cue in cues:
         if cue.kind == "gerund" and (cue.weak or cue.first > place):
             continue
         if cue.kind in ("source", "inverted") and not (cue.weak and not cue.near):
+            return True
+        if calls(cue, tokens, place, language):
             return True
         between = tokens[min(cue.last, place) : max(cue.first, place)]
         if cue.weak and len([token for token in between if token.kind == "word"]) > 2:

@@ -66,7 +66,7 @@ def _line_marks(text: str, start: int, end: int, number: int, language: Language
     singles = _pair_singles(text, start, end, found, language)
     first = content_start(text, start, end)
     indent = len(text[start:end]) - len(text[start:end].lstrip()) + start
-    marks = []
+    marks: list[Mark] = []
     for at, stop in found:
         told = _tell(text, start, end, at, stop, singles)
         if told is not None:

@@ -80,9 +80,9 @@ def _skip_roles(
 
 
 def _is_name_word(token: Token, language: Quotation) -> bool:
-    return (
-        token.kind == "word" and token.capital and token.low not in language.not_names and not token.low.endswith("'")
-    )
+    if token.kind != "word" or not token.capital or token.low.endswith("'"):
+        return False
+    return token.low not in language.not_names and token.low not in language.gerunds
 
 
 def _capital_follows(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
@@ -156,8 +156,11 @@ class Registry:
 
     def _trimmed(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return a name's words without the capitalised role before it ("Director")."""
-        while len(words) > 1 and words[0].lower() in self.language.roles:
+        while len(words) > 1 and words[0].lower() in self.language.roles | self.language.titles:
             words = words[1:]
+        given = self.language.feminine | self.language.masculine
+        if len(words) == 3 and words[1].lower() in given and words[0].lower() not in given and len(words[0]) > 2:
+            words = words[1:]  # "l'attaquant de Liverpool Daniel Sturridge"
         return words
 
     def canonical(self, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from aligner.languages.base import Quotation
@@ -11,11 +11,6 @@ from aligner.quotes.names import Name, name_at
 from aligner.quotes.tokens import Token
 
 MAX_PHRASE_TOKENS = 18
-_STOPS = frozenset(".,;:!?()[]…–—«»“”")
-_ARTICLE_BREAKS = frozenset(
-    "à aux dans sur lors pour en par avec chez après devant to in on at for when who during that as with after qui que qu' "
-    "dont whose where while et avant via citant".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ def words_between(tokens: Sequence[Token], first: int, last: int, text: str) -> 
     return text[tokens[first].start : tokens[last - 1].end] if first < last else ""
 
 
-def _article_name(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Name | None:
+def article_name(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Name | None:
     """Return "L'information" as a name: machines translate titles of papers too."""
     for length in (2, 3):
         if at + length <= len(tokens) and tokens[at].kind == "word":
@@ -61,7 +56,7 @@ def right_of(tokens: Sequence[Token], text: str, at: int, language: Quotation) -
     first = tokens[at]
     if first.low in language.pronouns and (first.kind == "pronoun" or not first.capital or first.low == "i"):
         return Reference("pronoun", at, at + 1, language.pronouns[first.low], language.pronouns[first.low])
-    named = _article_name(tokens, text, at, language) or name_at(tokens, text, at, language)
+    named = article_name(tokens, text, at, language) or name_at(tokens, text, at, language)
     if named:
         return of_name(named)
     if not _begins_phrase(tokens, at, language):
@@ -79,7 +74,7 @@ def _is_adverb(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
     after = [token.low for token in tokens[at + 1 : at + 3]]
     while after and after[0] in language.determiners:
         after = after[1:]
-    return bool(after) and after[0] in language.adverbs
+    return bool(after) and after[0] in language.adverbs and after[0] not in language.prepositions
 
 
 def _begins_phrase(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
@@ -97,7 +92,7 @@ def _phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
     """Read a noun phrase to its end; the name in it or in apposition to it stands for it."""
     last = at + 1
     while last < len(tokens) and last < at + MAX_PHRASE_TOKENS and tokens[last].kind == "word":
-        if tokens[last].low in _ARTICLE_BREAKS or tokens[last].low in language.auxiliaries:
+        if tokens[last].low in language.phrase_ends or tokens[last].low in language.auxiliaries:
             break
         last += 1
     inside = name_inside(tokens, text, at, last, language)
@@ -106,7 +101,9 @@ def _phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
     if last + 1 < len(tokens) and tokens[last].low == ",":
         named = name_at(tokens, text, last + 1, language)
         ends = named and (
-            named.last >= len(tokens) or tokens[named.last].kind != "word" or tokens[named.last].low in _ARTICLE_BREAKS
+            named.last >= len(tokens)
+            or tokens[named.last].kind != "word"
+            or tokens[named.last].low in language.phrase_ends
         )
         if named and ends and tokens[at].low != "d'":
             return of_name(named)
@@ -119,12 +116,19 @@ def name_inside(tokens: Sequence[Token], text: str, first: int, last: int, langu
     while at < last:
         named = name_at(tokens, text, at, language)
         if named and named.last <= last:
-            if named.last == last and at > first and tokens[at - 1].low not in language.prepositions:
+            if named.last == last and at > first and not governed(tokens, at, language):
                 return of_name(named)
             at = named.last
         else:
             at += 1
     return None
+
+
+def governed(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
+    """Tell whether a preposition, with or without an article, stands before a token ("de la LSU")."""
+    if at > 0 and tokens[at - 1].low in language.prepositions:
+        return True
+    return at > 1 and tokens[at - 1].low in language.determiners and tokens[at - 2].low in language.prepositions
 
 
 def left_of(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
@@ -177,22 +181,35 @@ def _ending_at(tokens: Sequence[Token], text: str, at: int, language: Quotation)
         return Reference("pronoun", at - 1, at, language.pronouns[token.low], language.pronouns[token.low])
     start = _clause_start(tokens, at, language)
     for first in range(start, at):
-        named = _article_name(tokens, text, first, language) or name_at(tokens, text, first, language)
+        named = article_name(tokens, text, first, language) or name_at(tokens, text, first, language)
         if named and named.last == at:
-            before = tokens[first - 1].low if first > 0 else ""
-            if before in language.prepositions and first > start and first - 1 > start:
+            if governed(tokens, first, language) and first - 1 > start:
                 break
-            return of_name(named)
+            if first > start and tokens[start].low in language.indefinite:
+                break
+            return of_name(_titled(tokens, named, language))
     if start > 1 and tokens[start - 1].low == "," and tokens[start].low not in language.determiners:
         named = _name_ending(tokens, text, start - 1, language)
         if named:
             return of_name(named)
+    if start > 0 and tokens[start - 1].low in language.relatives:
+        return left_of(tokens, text, start - 1 - (start > 1 and tokens[start - 2].low == ","), language)
     if start < at and tokens[start].low in language.prepositions:
         determined = [place for place in range(start + 1, at) if tokens[place].low in language.determiners]
         start = determined[-1] if determined and tokens[start].low not in ("d'",) else start
     if not any(len(token.low) > 2 for token in tokens[start:at]):
         return None
     return Reference("phrase", start, at, words_between(tokens, start, at, text))
+
+
+def _titled(tokens: Sequence[Token], name: Name, language: Quotation) -> Name:
+    """Let a name begin with the title before it ("Mr. Adams")."""
+    first = name.first
+    if first > 1 and tokens[first - 1].low == "." and tokens[first - 2].low in language.titles:
+        return replace(name, first=first - 2, titled=True)
+    if first > 0 and tokens[first - 1].low in language.titles and tokens[first - 1].kind == "word":
+        return replace(name, first=first - 1, titled=True)
+    return name
 
 
 def _name_ending(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Name | None:
@@ -226,52 +243,7 @@ def _over_apposition(tokens: Sequence[Token], text: str, comma: int, language: Q
         if left < 0 or tokens[left].kind == "quote" or right - left >= 40:
             return _ending_at(tokens, text, right, language) if right != comma else None
         ending = _ending_at(tokens, text, left, language)
-        if ending and ending.kind == "name":
+        if ending and (ending.kind == "name" or tokens[ending.first].low in language.determiners):
             return ending
         right = left
-    return None
-
-
-def subject_of(tokens: Sequence[Token], text: str, language: Quotation) -> Reference | None:
-    """Return the subject of a unit: its first name, pronoun or noun phrase that no preposition governs."""
-    at = 0
-    for _ in range(5):
-        while at < len(tokens) and tokens[at].kind == "point":
-            at += 1
-        if at >= len(tokens) or tokens[at].kind == "quote":
-            return None
-        found = _subject_at(tokens, text, at, language)
-        if found:
-            return found
-        comma = next((place for place in range(at, min(len(tokens), at + 40)) if tokens[place].low in (",", ":")), None)
-        if comma is None:
-            return None
-        at = comma + 1
-    return None
-
-
-def _subject_at(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
-    token = tokens[at]
-    if token.low in language.pronouns:
-        return Reference("pronoun", at, at + 1, language.pronouns[token.low], language.pronouns[token.low])
-    named = _article_name(tokens, text, at, language) or name_at(tokens, text, at, language)
-    if named:
-        return of_name(named)
-    if token.low not in language.determiners:
-        return None
-    last = at + 1
-    breaks = language.auxiliaries | {"ne", "n'", "s'", "se", "l'a"} | language.relatives
-    verbs = language.finite - language.weak
-    while last < len(tokens) and last < at + MAX_PHRASE_TOKENS and tokens[last].kind == "word":
-        if tokens[last].low in breaks or (tokens[last].low in verbs and last > at + 1):
-            inside = name_inside(tokens, text, at, last, language)
-            return inside or Reference("phrase", at, last, words_between(tokens, at, last, text))
-        last += 1
-    inside = name_inside(tokens, text, at, last, language)
-    if inside:
-        return inside
-    if last < len(tokens) and tokens[last].low == ",":
-        named = name_at(tokens, text, last + 1, language) if last + 1 < len(tokens) else None
-        if named and (named.last >= len(tokens) or tokens[named.last].low in (",", ".")):
-            return of_name(named)
     return None

@@ -30,6 +30,7 @@ class Discourse:
     text: str
     recent: list[Entity] = field(default_factory=list)
     report: str = ""
+    speakers: frozenset[str] = frozenset()  # single names that say something
 
     def remember(self, name: str, *, person: bool, gender: str = "") -> None:
         """Make somebody the one whom the next pronoun most likely means."""
@@ -60,9 +61,9 @@ class Discourse:
 
     def is_person(self, name: str) -> bool:
         """Tell whether a name, as resolved, is a person's."""
-        return self.registry.is_person(name) or (
-            " " not in name and name[:1].isupper() and name in self.registry.genders
-        )
+        if " " in name or not name[:1].isupper():
+            return self.registry.is_person(name)
+        return name in self.registry.genders or name in self.speakers
 
     def _phrase(self, reference: Reference, tokens: Sequence[Token]) -> str:
         language = self.registry.language

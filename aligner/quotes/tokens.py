@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from aligner.model import Sentence
 from aligner.quotes.marks import lines_of
 from aligner.quotes.pairs import Piece
 
@@ -16,7 +17,7 @@ TokenKind = Literal["word", "point", "quote", "pronoun"]
 _TOKEN = re.compile(
     r"(?P<inverted>(?<=[^\W\d_])\s?-\s?(?:t\s?-\s?)?(?P<pronoun>ils?|elles?|on|je|nous)\b(?!-))"
     r"|(?P<elided>(?:(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[\wÀ-ÿ«“\"])(?<![DO]['’](?=[A-Z]))))"
-    r"|(?P<word>[^\W_](?:(?!(?<=[a-zà-ÿ]{3})[CDJLMNSQ]u?['’]\w)[\w&+]|['’](?=[A-Z])|(?<=[\w&])['’](?=\w)(?!s\b)|(?<=\d)[.,](?=\d)"
+    r"|(?P<word>[^\W_](?:(?!(?<=[a-zà-ÿ]{3})[CDJLMNSQ]u?['’]\w)[\w&+]|['’](?=[A-Z])|(?<=[\w&])['’](?=\w)(?!s\b)|(?<=\d)[.,](?=\d)|\.(?=(?:com|org|net|io|fr)\b)"
     r"|-(?!(?:t\s?-\s?)?(?:ils?|elles?|on|je|nous)\b)(?=\w)){0,60})"
     r"|(?P<genitive>['’]s\b)"
     r"|(?P<point>--|[^\w\s])"
@@ -39,7 +40,7 @@ class Token:
 class Unit:
     """A sentence outside quotations: its tokens, each quotation in it being a single one."""
 
-    line: int
+    paragraph: int
     tokens: tuple[Token, ...]
     holder: int = -1  # the piece that this unit is inside of; -1 outside all
 
@@ -70,14 +71,14 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
-def units_of(text: str, starts: Iterable[int], pieces: Sequence[Piece], depths: Sequence[int]) -> list[Unit]:
-    """Split a text into units at line ends and sentence starts, save those inside quotations.
+def units_of(text: str, sentences: Sequence[Sentence], pieces: Sequence[Piece], depths: Sequence[int]) -> list[Unit]:
+    """Split a text into units where sentences begin, save inside quotations; without sentences, at line ends.
 
     Quotations that hold others are split likewise, one level after the other.
     """
-    cuts = sorted(set(starts))
+    cuts = _cuts(text, sentences)
     top = [place for place, depth in enumerate(depths) if depth == 0]
-    units = _units(text, 0, len(text), cuts, pieces, top, -1)
+    units = _units(text, (0, len(text)), cuts, pieces, top, -1)
     inner: dict[int, list[int]] = {}
     held: list[int] = []
     for place, depth in enumerate(depths):
@@ -86,17 +87,29 @@ def units_of(text: str, starts: Iterable[int], pieces: Sequence[Piece], depths: 
             inner.setdefault(held[-1], []).append(place)
         held.append(place)
     for holder, places in sorted(inner.items()):
-        units += _units(text, pieces[holder].start, pieces[holder].end, cuts, pieces, places, holder)
+        units += _units(text, (pieces[holder].start, pieces[holder].end), cuts, pieces, places, holder)
     return units
 
 
+def _cuts(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Return where sentences begin, each with the number of its paragraph."""
+    if sentences:
+        return [(sentence.span.start, sentence.paragraph) for sentence in sentences]
+    shown = [start for start, end in lines_of(text) if text[start:end].strip()]
+    return [(start, number) for number, start in enumerate(shown)]
+
+
 def _units(
-    text: str, start: int, end: int, cuts: list[int], pieces: Sequence[Piece], places: list[int], holder: int
+    text: str,
+    bounds: tuple[int, int],
+    cuts: Sequence[tuple[int, int]],
+    pieces: Sequence[Piece],
+    places: list[int],
+    holder: int,
 ) -> list[Unit]:
-    bounds = _boundaries(text, start, end, cuts, [pieces[place] for place in places])
     units = []
     at = 0
-    for line, (left, right) in bounds:
+    for paragraph, (left, right) in _stretches(text, bounds, cuts, [pieces[place] for place in places]):
         tokens: list[Token] = []
         here = left
         while at < len(places) and pieces[places[at]].outer_start < right:
@@ -107,32 +120,28 @@ def _units(
             at += 1
         tokens += tokenize(text, here, max(here, right))
         if tokens:
-            units.append(Unit(line, tuple(tokens), holder))
+            units.append(Unit(paragraph, tuple(tokens), holder))
     return units
 
 
-def _boundaries(
-    text: str, start: int, end: int, cuts: list[int], pieces: list[Piece]
+def _stretches(
+    text: str, bounds: tuple[int, int], cuts: Sequence[tuple[int, int]], pieces: Sequence[Piece]
 ) -> list[tuple[int, tuple[int, int]]]:
-    """Return (line, (start, end)) of each unit: cut at lines and sentences, never inside a piece."""
-    numbers = {}
-    candidates = set(cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)])
-    for number, (left, _) in enumerate(lines_of(text)) if not (start or end < len(text)) else ():
-        candidates.add(left)
-        numbers[left] = number
+    """Return (paragraph, (start, end)) of each unit within bounds: none is cut inside a piece."""
+    start, end = bounds
+    numbers = dict(cuts[bisect_left(cuts, (start, -1)) : bisect_left(cuts, (end, -1))])
+    candidates = set(numbers) | {start}
     for piece in pieces:
-        before = text[max(start, piece.outer_start - 12) : piece.outer_start].rstrip()
-        if before.endswith((".", "!", "?", "…")):
+        if text[max(start, piece.outer_start - 12) : piece.outer_start].rstrip().endswith((".", "!", "?", "…")):
             candidates.add(piece.outer_start)
-    ordered = sorted(candidates | {start})
     kept, at = [], 0
-    for cut in ordered:
+    for cut in sorted(candidates):
         while at < len(pieces) and pieces[at].outer_end <= cut:
             at += 1
         if not (at < len(pieces) and pieces[at].outer_start < cut < pieces[at].outer_end):
             kept.append(cut)
-    bounds, line = [], 0
+    stretches, paragraph = [], 0
     for cut, stop in zip(kept, [*kept[1:], end], strict=True):
-        line = numbers.get(cut, line)
-        bounds.append((line, (cut, stop)))
-    return bounds
+        paragraph = numbers.get(cut, paragraph)
+        stretches.append((paragraph, (cut, stop)))
+    return stretches

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -34,7 +35,12 @@ class _Line:
 def add_unmarked(text: str, pieces: list[Piece], units: Sequence[Unit], language: Language) -> list[Piece]:
     """Return the pieces with those added that no marks show, and split where speech is interrupted by its cue."""
     lines = _read_lines(text)
-    announced = {unit.line: unit for unit in units if unit.holder < 0 and unit.announces}
+    begins = [line.start for line in lines]
+    announced = {
+        lines[bisect_right(begins, unit.tokens[-1].start) - 1].number: unit
+        for unit in units
+        if unit.holder < 0 and unit.announces
+    }
     covered = _covered(lines, pieces)
     pieces = pieces + _statements(text, lines, announced, covered, language)
     taken = _covered(lines, pieces)
@@ -212,9 +218,9 @@ def _parts(text: str, piece: Piece, language: Language) -> list[tuple[int, int]]
 
 def _insertions(tokens: Sequence[Token], text: str, language: Language, *, phrases: bool) -> list[tuple[int, int, Cue]]:
     """Return (token before, token after, cue) of each cue set between points inside speech."""
-    if not any(token.kind == "pronoun" or token.low in language.quotation.finite for token in tokens):
-        if not any(token.low in language.quotation.auxiliaries for token in tokens):
-            return []
+    verbs = language.quotation.finite, language.quotation.auxiliaries
+    if not any(token.kind == "pronoun" or token.low in verbs[0] or token.low in verbs[1] for token in tokens):
+        return []
     found = []
     for cue in find_cues(Unit(0, tuple(tokens)), text, language.quotation):
         if cue.kind != "inverted" or cue.speaker is None or cue.first == 0:

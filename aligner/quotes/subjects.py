@@ -1,0 +1,55 @@
+"""The grammatical subject of a sentence: whom the next pronoun most likely means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.languages.base import Quotation
+from aligner.quotes.names import name_at
+from aligner.quotes.phrases import MAX_PHRASE_TOKENS, Reference, article_name, name_inside, of_name, words_between
+from aligner.quotes.tokens import Token
+
+
+def subject_of(tokens: Sequence[Token], text: str, language: Quotation) -> Reference | None:
+    """Return the subject of a unit: its first name, pronoun or noun phrase that no preposition governs."""
+    at = 0
+    for _ in range(5):
+        while at < len(tokens) and tokens[at].kind == "point":
+            at += 1
+        if at >= len(tokens) or tokens[at].kind == "quote":
+            return None
+        found = _subject_at(tokens, text, at, language)
+        if found:
+            return found
+        comma = next((place for place in range(at, min(len(tokens), at + 40)) if tokens[place].low in (",", ":")), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    return None
+
+
+def _subject_at(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
+    token = tokens[at]
+    if token.low in language.pronouns:
+        return Reference("pronoun", at, at + 1, language.pronouns[token.low], language.pronouns[token.low])
+    named = article_name(tokens, text, at, language) or name_at(tokens, text, at, language)
+    if named:
+        return of_name(named)
+    if token.low not in language.determiners:
+        return None
+    last = at + 1
+    breaks = language.auxiliaries | {"ne", "n'", "s'", "se", "l'a"} | language.relatives
+    verbs = language.finite - language.weak
+    while last < len(tokens) and last < at + MAX_PHRASE_TOKENS and tokens[last].kind == "word":
+        if tokens[last].low in breaks or (tokens[last].low in verbs and last > at + 1):
+            inside = name_inside(tokens, text, at, last, language)
+            return inside or Reference("phrase", at, last, words_between(tokens, at, last, text))
+        last += 1
+    inside = name_inside(tokens, text, at, last, language)
+    if inside:
+        return inside
+    if last < len(tokens) and tokens[last].low == ",":
+        named = name_at(tokens, text, last + 1, language) if last + 1 < len(tokens) else None
+        if named and (named.last >= len(tokens) or tokens[named.last].low in (",", ".")):
+            return of_name(named)
+    return None
