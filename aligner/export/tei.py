@@ -48,6 +48,7 @@ def _pair_file(pair: Pair, plan: Layout, spans: Spans, corpus: Corpus, settings:
         date=date,
         prefix=pair.source.prefix,
         people=people,
+        bodies=_publishers(corpus),
         beads=sorted({bead.type for bead in bitext.beads if len(bead.source) or len(bead.target)}),
         machine=tags,
         links=len(bitext.beads) + len(bitext.matches),
@@ -94,6 +95,7 @@ def _corpus_file(corpus: Corpus, plan: Layout, settings: Settings, date: str) ->
         date=date,
         prefix="",
         people=people_of(texts),
+        bodies=_publishers(corpus),
     )
     write_header(tree, facts)
     for file in plan.files:
@@ -101,6 +103,11 @@ def _corpus_file(corpus: Corpus, plan: Layout, settings: Settings, date: str) ->
         included.set("href", uri(file))
     etree.indent(tree)
     return tree
+
+
+def _publishers(corpus: Corpus) -> frozenset[str]:
+    found = documents(corpus)
+    return frozenset(d.meta("publisher") for d in found) - {d.meta("author") for d in found}
 
 
 def _texts(corpus: Corpus) -> list[Text]:

@@ -27,7 +27,7 @@ class Facts:
     """What a header tells of a file: its texts, what is in its links, and who made it.
 
     `beads` are the bead types that occur, `machine` the tags of machine translations in it, `prefix` what its ids begin
-    with (empty for the corpus file), `links` the number of links.
+    with (empty for the corpus file), `links` the number of links, `bodies` the names that are publishers', not people's.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Facts:
     date: str
     prefix: str
     people: Mapping[str, str]
+    bodies: frozenset[str] = frozenset()
     beads: Sequence[str] = ()
     machine: Sequence[str] = ()
     links: int = 0
@@ -217,11 +218,10 @@ def _write_profile(header: Node, facts: Facts) -> None:
 
 def _write_people(profile: Node, facts: Facts) -> None:
     known = {person.name: person for person in facts.settings.persons}
-    publishers = {text.document.meta("publisher") for text in facts.texts}
     listing = node(node(profile, "particDesc"), "listPerson")
     for name, key in sorted(facts.people.items(), key=lambda item: item[1]):
         person = known.get(name)
-        group = person.group if person else name in publishers
+        group = person.group if person else name in facts.bodies
         entry = node(listing, "org" if group else "person", id=facts.id(f"p.{key}"))
         node(entry, "orgName" if group else "persName", name)
         if person and person.idno:
