@@ -124,9 +124,9 @@ class _Attribution:
         if quote.continued_from is not None and quote.continued_from in self.said:
             return self.said[quote.continued_from]
         if place > 0 and unit.tokens[place - 1].low == ":":
-            named = name_ending(unit.tokens[: place - 1], self.text, self.language)
-            if named is not None:
-                return _Said(self.discourse.resolve(named, unit.tokens), None)
+            before = name_ending(unit.tokens[: place - 1], self.text, self.language)
+            if before is not None:
+                return _Said(self.discourse.resolve(before, unit.tokens))
         if quote.kind in ("scare", "title", "embedded"):
             return None
         return self._without_cue(unit, place, subject, following)

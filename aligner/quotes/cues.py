@@ -160,7 +160,10 @@ def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, langua
             break
         begin -= 1
     before = tokens[begin - 1] if begin > 0 else None
-    if before is None or before.kind != "word" or before.low in language.complementisers | {"comme", "as"}:
+    calling = any(token.low in language.calling for token in tokens[at:stop])
+    joins = language.complementisers, language.links
+    inverts = before is None or before.kind != "word" or before.low in joins[0] or before.low in joins[1]
+    if inverts and not calling:
         reference_right = right_of(tokens, text, stop, language)
         if reference_right is not None:
             if reference_right.kind == "pronoun" and tokens[reference_right.first].low in ("it", "je", "nous"):

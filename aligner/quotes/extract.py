@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from aligner.languages import LANGUAGES
 from aligner.model import Document, Quote, Sentence, Span
+from aligner.quotes.chains import chains_closed, join_interrupted
 from aligner.quotes.kinds import add_voiced, kinds_of
 from aligner.quotes.marks import read_marks
-from aligner.quotes.pairs import Piece, depths, pair
+from aligner.quotes.pairs import depths, pair
 from aligner.quotes.tokens import units_of
 from aligner.quotes.unmarked import add_unmarked
 
@@ -29,8 +30,10 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> tuple[Quote, .
     units = units_of(text, sentences, pieces, depths(pieces))
     pieces = add_voiced(text, add_unmarked(text, pieces, units, language), language)
     deep = depths(pieces)
-    kinds = kinds_of(text, pieces, units_of(text, sentences, pieces, deep), language)
-    closed = _chains_closed(pieces)
+    units = units_of(text, sentences, pieces, deep)
+    pieces = join_interrupted(text, pieces, units, language)
+    kinds = kinds_of(text, pieces, units, language)
+    closed = chains_closed(pieces)
     return tuple(
         Quote(
             document.id,
@@ -44,13 +47,3 @@ def extract(document: Document, sentences: Sequence[Sentence]) -> tuple[Quote, .
         )
         for index, piece in enumerate(pieces)
     )
-
-
-def _chains_closed(pieces: Sequence[Piece]) -> list[bool]:
-    """A part of a chain is closed where the chain's last part is."""
-    closed = [piece.closed for piece in pieces]
-    for index in range(len(pieces) - 1, -1, -1):
-        before = pieces[index].continues
-        if before is not None:
-            closed[before] = closed[index]
-    return closed

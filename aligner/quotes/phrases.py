@@ -131,8 +131,11 @@ def governed(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
     return at > 1 and tokens[at - 1].low in language.determiners and tokens[at - 2].low in language.prepositions
 
 
-def left_of(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
-    """Return the noun phrase that ends at a token (the one before `at`): the subject of a verb at `at`."""
+def left_of(tokens: Sequence[Token], text: str, at: int, language: Quotation, clauses: int = 2) -> Reference | None:
+    """Return the noun phrase that ends at a token (the one before `at`): the subject of a verb at `at`.
+
+    At most `clauses` relative clauses are stepped over.
+    """
     for _ in range(3):
         if at <= 0:
             return None
@@ -148,7 +151,7 @@ def left_of(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
         if token.low in (",", "–", "—"):
             return _over_apposition(tokens, text, at - 1, language)
         break
-    return _ending_at(tokens, text, at, language)
+    return _ending_at(tokens, text, at, language, clauses)
 
 
 def _before_bracket(tokens: Sequence[Token], at: int) -> int:
@@ -173,7 +176,7 @@ def _clause_start(tokens: Sequence[Token], at: int, language: Quotation) -> int:
     return first
 
 
-def _ending_at(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
+def _ending_at(tokens: Sequence[Token], text: str, at: int, language: Quotation, clauses: int = 0) -> Reference | None:
     if at <= 0 or tokens[at - 1].kind not in ("word", "pronoun"):
         return None
     token = tokens[at - 1]
@@ -192,8 +195,8 @@ def _ending_at(tokens: Sequence[Token], text: str, at: int, language: Quotation)
         named = _name_ending(tokens, text, start - 1, language)
         if named:
             return of_name(named)
-    if start > 0 and tokens[start - 1].low in language.relatives:
-        return left_of(tokens, text, start - 1 - (start > 1 and tokens[start - 2].low == ","), language)
+    if clauses and start > 0 and tokens[start - 1].low in language.relatives:
+        return left_of(tokens, text, start - 1 - (start > 1 and tokens[start - 2].low == ","), language, clauses - 1)
     if start < at and tokens[start].low in language.prepositions:
         determined = [place for place in range(start + 1, at) if tokens[place].low in language.determiners]
         start = determined[-1] if determined and tokens[start].low not in ("d'",) else start
