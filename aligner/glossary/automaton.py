@@ -21,7 +21,6 @@ CAPITAL = "^"  # before a key whose accents may be missing
 _PARTED = 3  # words that may part an English verb from its particle
 
 
-
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Up to `limit` words may be skipped before a symbol in `before`, where all are `allowed`."""
@@ -94,11 +93,12 @@ class Automaton:
 
     def _open(self, node: int, symbol: int, names: list[str], depth: int) -> None:
         """Let words be skipped before the word at `depth` of a form, where its language does that."""
-        limit, allowed = 1, _adjective
+        limit = 1
+        allowed: Callable[[str], bool] = _adjective
         if self.lang == "fr" and names[depth] in FRENCH_LINKS and len(names[depth - 1]) > 2:
             pass
         elif self.lang == "fr" and names[depth - 1] in ("de", "à") and depth > 1:
-            allowed = FRENCH_DETERMINERS.__contains__
+            allowed = _determiner
         elif self.lang == "en" and len(names) == 2 and names[1] in ENGLISH_PARTICLES:
             limit, allowed = _PARTED, _word
         else:
@@ -159,7 +159,9 @@ class Automaton:
             state = after
             if self._out[state]:
                 for form, path in self._out[state]:
-                    hits += [Hit(start, at + 1, form, at + 1 - start - len(path)) for start in self._starts(keys, at, path)]
+                    hits += [
+                        Hit(start, at + 1, form, at + 1 - start - len(path)) for start in self._starts(keys, at, path)
+                    ]
         return hits
 
     def _marked(self, words: Words) -> Sequence[str]:
@@ -168,7 +170,7 @@ class Automaton:
             return words.keys
         text = words.text
         return [
-            CAPITAL + word if text[start].isupper() and word.isascii() else word
+            CAPITAL + word if text[start : start + 1].isupper() and word.isascii() else word
             for word, start in zip(words.keys, words.starts, strict=True)
         ]
 
@@ -195,6 +197,10 @@ class Automaton:
 
 def _adjective(word: str) -> bool:
     return word.isalpha() and word not in FRENCH_NO_ADJECTIVE
+
+
+def _determiner(word: str) -> bool:
+    return word in FRENCH_DETERMINERS
 
 
 def _word(word: str) -> bool:

@@ -104,7 +104,7 @@ class Checker:
                 continue
             taken = bead.taken.get(at)
             if taken is not None:
-                findings += self._written(bead.pair, use, taken)
+                findings += self._written(bead, use, taken)
                 self._choose(bead.pair, use, taken)
                 continue
             forbidden = self._forbidden(bead, use)
@@ -114,7 +114,7 @@ class Checker:
             wanted = [term for term in terms if term.accepted]
             if not wanted or self._repeated(bead, use) or any(other.spare(use.rows) for other in around):
                 continue
-            findings.append(self._absent(bead.pair, use, wanted))
+            findings.append(self._absent(bead, use, wanted))
         return findings
 
     def _exempt(self, row: int, pair: Pair) -> bool:
@@ -131,35 +131,41 @@ class Checker:
         """Tell whether another use of the same rows in the bead is rendered: the second one is often a pronoun."""
         return any(bead.uses[at].rows == use.rows for at in bead.taken)
 
-    def _absent(self, pair: Pair, use: Use, terms: Sequence[Term]) -> Finding:
+    def _absent(self, bead: _Bead, use: Use, terms: Sequence[Term]) -> Finding:
+        pair = bead.pair
+        used = [item.span for item in bead.taken.values()]
         for term in terms:
             for form in term.accepted if term.match != "regex" else ():
-                words = near(pair.target.words, form, "en")
-                if words is not None:
-                    span = Span(pair.target.words.starts[words[0]], pair.target.words.ends[words[1] - 1])
-                    return self._finding("typography", pair, use, [term], span)
+                for start, end in near(pair.target.words, form, "en", term.match == "exact"):
+                    span = Span(pair.target.words.starts[start], pair.target.words.ends[end - 1])
+                    if not any(span.overlaps(other) for other in used):
+                        return self._finding("typography", pair, use, [term], span)
         rule = "kept" if all(term.status == "keep" for term in terms) else "missing"
         return self._finding(rule, pair, use, terms, self._linker.standing(pair, use.span))
 
-    def _written(self, pair: Pair, use: Use, taken: Rendered) -> list[Finding]:
-        term = self.terms[taken.row]
+    def _written(self, bead: _Bead, use: Use, taken: Rendered) -> list[Finding]:
+        pair, term = bead.pair, self.terms[taken.row]
         if term.match == "regex":
             return []
         found = taken.span.of(pair.target.words.text)
-        forms = term.accepted
+        forms = [
+            item.form for item in bead.rendered if item.accepted and (item.span, item.row) == (taken.span, taken.row)
+        ]
         loud = shouted(pair.target.sentence(taken.span.start))
         if not loud and not any(cased(found, form, term.case) for form in forms):
             return [self._finding("case", pair, use, [term], taken.span)]
-        if not any(joined_alike(found, form) for form in forms) and len(found.split()) == len(taken.form.split()):
-            return [self._finding("typography", pair, use, [term], taken.span)]
-        if not any(accents_alike(found, form) for form in forms):
+        if not any(joined_alike(found, form) and accents_alike(found, form) for form in forms):
             return [self._finding("typography", pair, use, [term], taken.span)]
         return []
 
     def _choose(self, pair: Pair, use: Use, taken: Rendered) -> None:
         place = pair.target.place(taken.span) or pair.source.place(use.span)
         if place is not None and len(use.rows) > 1:
-            self.choices.append(Choice(use.rows, taken.row, self._finding("inconsistent", pair, use, [self.terms[taken.row]], taken.span)))
+            self.choices.append(
+                Choice(
+                    use.rows, taken.row, self._finding("inconsistent", pair, use, [self.terms[taken.row]], taken.span)
+                )
+            )
 
     def _finding(self, rule: str, pair: Pair, use: Use, terms: Sequence[Term], span: Span | None) -> Finding:
         term = next((term for term in terms if term.status == "preferred"), terms[0])

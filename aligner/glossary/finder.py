@@ -19,6 +19,7 @@ from aligner.glossary.words import Words
 from aligner.model import Document, Lang, Span
 
 Kind = Literal["source", "accepted", "forbidden"]
+_ARTICLES, _OF = ("le", "la", "l'", "les"), ("de", "d'", "du", "des")
 _SECONDS = 0.5  # for one pattern over one bead
 
 
@@ -73,7 +74,7 @@ class Finder:
     def _form(self, row: int, form: str, kind: Kind) -> Form:
         term = self.terms[row]
         self._entries.append(_Entry(row, form, kind))
-        exact = term.match == "exact" and not (kind == "forbidden")
+        exact = term.match == "exact" and kind != "forbidden"
         pos = term.pos if term.pos != "phrase" else ""
         return Form(form, len(self._entries) - 1, pos, exact)
 
@@ -94,9 +95,18 @@ class Finder:
                 found.setdefault(span, {})[row] = tuple(group or "" for group in match.groups())
         uses = []
         for span, rows in found.items():
-            held = {row: groups for row, groups in rows.items() if holds(self.terms[row], passage.document, span, quotes)}
+            held = {
+                row: groups for row, groups in rows.items() if holds(self.terms[row], passage.document, span, quotes)
+            }
             if held:
-                uses.append(Use(span, tuple(sorted(held)), span.of(passage.words.text), next((g for g in held.values() if g), ())))
+                uses.append(
+                    Use(
+                        span,
+                        tuple(sorted(held)),
+                        span.of(passage.words.text),
+                        next((g for g in held.values() if g), ()),
+                    )
+                )
         uses.sort(key=lambda use: (-len(use.span), use.span))
         taken: list[Use] = []
         for use in uses:
@@ -148,7 +158,9 @@ class Finder:
         except TimeoutError as error:
             where = f"{self.glossary.path}:{self.terms[row].line}"
             remedy = "leave out nested repetition such as (a+)+"
-            raise InputError(f"the pattern takes more than {_SECONDS:g} s on one sentence", where=where, remedy=remedy) from error
+            raise InputError(
+                f"the pattern takes more than {_SECONDS:g} s on one sentence", where=where, remedy=remedy
+            ) from error
         return [match for match in found if match.end() > match.start()]
 
     def _stands(self, words: Words, start: int, end: int, term: Term, lang: Lang) -> bool:
@@ -157,6 +169,9 @@ class Finder:
             return True
         at = start - 1
         before = words.keys[at] if at >= 0 else ""
+        after = words.keys[end] if end < len(words.keys) else ""
+        if term.pos == "verb" and lang == "fr" and before in _ARTICLES and after in _OF:
+            return False  # "l'embauche de vingt ouvriers"
         wrong = NO_NOUN_AFTER if term.pos == "noun" else NO_VERB_AFTER
         if term.pos == "noun" and lang == "en" and words.keys[start].endswith(("ing", "al", "sal")):
             return True
@@ -165,7 +180,9 @@ class Finder:
 
 def expand(form: str, groups: Sequence[str]) -> str:
     """Return a target pattern with \\1 … \\9 filled in by what the source's groups found."""
-    return regex.sub(r"\\([1-9])", lambda m: regex.escape(groups[int(m[1]) - 1]) if int(m[1]) <= len(groups) else "", form)
+    return regex.sub(
+        r"\\([1-9])", lambda m: regex.escape(groups[int(m[1]) - 1]) if int(m[1]) <= len(groups) else "", form
+    )
 
 
 def holds(term: Term, document: Document | None, span: Span, quotes: Sequence[Span]) -> bool:

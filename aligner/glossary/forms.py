@@ -1,8 +1,9 @@
 """Which base forms a word may belong to: simplemma's answer, and those it cannot give.
 
 simplemma knows one lemma a form, so that "licencié" is a noun and never the participle of "licencier", "left" never
-"leave", and an unknown word ("PDG", "ceos") only itself. Here every plausible base form is proposed by ending; whoever
-asks keeps those that a glossary has, so that an absurd proposal costs nothing. `benchmarks/glossary.py forms` measures it.
+"leave", and an unknown word ("PDG", "ceos") only itself. Here every plausible base form is proposed by ending;
+whoever asks keeps those that a glossary has, so that an absurd proposal costs nothing. `benchmarks/glossary.py forms`
+measures it.
 """
 
 from __future__ import annotations
@@ -72,10 +73,7 @@ def base_forms(word: str, lang: Lang) -> frozenset[str]:
     forms = {word, lemma(word, lang)}
     rules = _french if lang == "fr" else _english
     forms.update(form for form in rules(word) if len(form) > 1)
-    if lang == "fr":
-        for form in tuple(forms):
-            if form.endswith(("é", "i", "u", "s", "t")):  # a participle's infinitive
-                forms.add(lemma(form, lang))
+    forms.update(lemma(form, lang) for form in tuple(forms))  # "meetings", "meeting", "meet"
     return frozenset(forms)
 
 

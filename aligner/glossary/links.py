@@ -44,7 +44,9 @@ class Linker:
         if not inside.any() or not here.any() or inside.all():
             return False
         wanted = _unit(target.vectors[here].sum(0))
-        own = max(float(_unit(source.vectors[inside].sum(0)) @ wanted), float((_units(source.vectors[inside]) @ wanted).max()))
+        own = max(
+            float(_unit(source.vectors[inside].sum(0)) @ wanted), float((_units(source.vectors[inside]) @ wanted).max())
+        )
         rival = float((_units(source.vectors[~inside]) @ wanted).max())
         return rival >= _RIVAL and rival > own + _MARGIN
 
@@ -87,4 +89,5 @@ def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _units(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    units: NDArray[np.float32] = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return units

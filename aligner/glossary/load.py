@@ -42,8 +42,8 @@ def load(path: str | Path) -> Glossary:
     """
     glossary, problems = parse(read_text(path), str(path))
     if problems:
-        lines = [f"{p.place.path}:{p.place.line}: {p.message}; {p.fix}" for p in problems]
-        raise InputError("\n".join([f"{len(lines)} rows cannot be read" if len(lines) > 1 else "", *lines]).strip())
+        told = [f"{p.place.path}:{p.place.line}: {p.message}; {p.fix}" for p in problems]
+        raise InputError("\n".join([f"{len(told)} rows cannot be read" if len(told) > 1 else "", *told]).strip())
     return glossary
 
 
@@ -67,7 +67,7 @@ def parse(text: str, path: str = "glossary.tsv") -> tuple[Glossary, tuple[Findin
     terms: list[Term] = []
     problems: list[Finding] = []
     header: list[str] | None = None
-    for number, line in _lines(text):
+    for number, line in lines(text):
         cells = line.split("\t")
         try:
             if header is None:
@@ -87,7 +87,8 @@ def parse(text: str, path: str = "glossary.tsv") -> tuple[Glossary, tuple[Findin
     return Glossary(path, tuple(terms)), tuple(problems)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the number and text of each line that is neither empty nor a comment."""
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         line = line.removesuffix("\r")
         if line.strip() and not line.startswith("#"):

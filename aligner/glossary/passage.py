@@ -59,9 +59,9 @@ def pairs(bitext: Bitext) -> Iterator[Pair]:
             yield _pair(bitext.source, bitext.target, bead)
         return
     for translation in bitext.translations:
-        source = _words(bitext.source.document.text, (translation.source,), "fr")
+        source = words_of(bitext.source.document.text, (translation.source,), "fr")
         whole = Span(0, len(translation.text))
-        target = _words(translation.text, (whole,), "en")
+        target = words_of(translation.text, (whole,), "en")
         yield Pair(
             Passage(source, (translation.source,), bitext.source.document),
             Passage(target, (whole,), None),
@@ -77,10 +77,11 @@ def _pair(source: Text, target: Text, bead: Bead) -> Pair:
 
 def _passage(text: Text, sentences: Sequence[Sentence], lang: Lang) -> Passage:
     spans = tuple(sentence.span for sentence in sentences)
-    return Passage(_words(text.document.text, spans, lang), spans, text.document)
+    return Passage(words_of(text.document.text, spans, lang), spans, text.document)
 
 
-def _words(text: str, spans: Sequence[Span], lang: Lang) -> Words:
+def words_of(text: str, spans: Sequence[Span], lang: Lang) -> Words:
+    """Return the words of some spans of a text with offsets into it, a break behind each span."""
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -96,9 +97,7 @@ def place(document: Document, span: Span) -> Place:
     """Return the lines and columns (from 1) of a span of a document."""
     lines = line_starts(document.text)
     first, last = bisect_right(lines, span.start) - 1, bisect_right(lines, max(span.end - 1, span.start)) - 1
-    return Place(
-        document.path, first + 1, span.start - lines[first] + 1, last + 1, span.end - lines[last] + 1
-    )
+    return Place(document.path, first + 1, span.start - lines[first] + 1, last + 1, span.end - lines[last] + 1)
 
 
 @lru_cache(maxsize=8)

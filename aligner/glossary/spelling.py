@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from aligner.glossary.forms import base_forms
 from aligner.glossary.terms import Case
 from aligner.glossary.words import Words, split, squeezed, unaccented
 from aligner.model import Lang
 
+_LETTERS = 4  # shorter forms look alike by chance
 _WIDE = 3  # words that a form may be torn into beyond its own number
 
 
@@ -43,37 +46,37 @@ def joined_alike(found: str, wanted: str) -> bool:
     >>> joined_alike("long term", "long-term"), joined_alike("boards of directors", "board of directors")
     (False, True)
     """
-    return _joints(found) == _joints(wanted)
+    left, right = _joints(found), _joints(wanted)
+    return left == right or len(left) != len(right)  # words in between, as in "laid them off"
 
 
 def _joints(text: str) -> list[str]:
     return ["-" if c in "-‐‑" else " " for c in " ".join(text.split()) if c in " -‐‑"]
 
 
-def near(words: Words, form: str, lang: Lang) -> tuple[int, int] | None:
-    """Return the words (start, end) that have a form's letters, but other hyphens, spaces, apostrophes or accents.
+def near(words: Words, form: str, lang: Lang, exact: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the words (start, end) that have a form's letters, but other hyphens, spaces, apostrophes or accents.
 
-    An ending of the last word is allowed ("co-founders" for "cofounder"); None where there are no such words.
+    An ending of the last word is allowed ("co-founders" for "cofounder") unless the form is wanted exactly.
     """
-    key = squeezed(form)
-    if len(key) < 4:
-        return None
-    length = len(split(form, lang).keys)
+    letters, keys = squeezed(form), split(form, lang).keys
+    if len(letters) < _LETTERS:
+        return
     for start in range(len(words.keys)):
-        if not words.keys[start][0].isalnum() or not key.startswith(squeezed(words.keys[start])[:3]):
+        first = squeezed(words.keys[start])
+        if not first or not letters.startswith(first[:3]):
             continue
-        letters = ""
-        for end in range(start, min(start + length + _WIDE, len(words.keys))):
+        so_far = ""
+        for end in range(start, min(start + len(keys) + _WIDE, len(words.keys))):
             last = words.keys[end]
             if not last[0].isalnum() and last not in ("'", "’", ".", "·"):
                 break
-            bases = {squeezed(base) for base in base_forms(last, lang)}
-            if any(letters + base == key for base in bases):
-                return start, end + 1
-            letters += squeezed(last)
-            if len(letters) > len(key) + 4:
+            endings = {last} if exact else base_forms(last, lang)
+            if any(so_far + squeezed(base) == letters for base in endings):
+                if words.keys[start : end + 1] != keys:
+                    yield start, end + 1
                 break
-    return None
+            so_far += squeezed(last)
 
 
 def accents_alike(found: str, wanted: str) -> bool:

@@ -18,7 +18,7 @@ _SYMBOL = rf"[^\s{_HYPHENS}{_INVISIBLE}]"
 _DROP = str.maketrans("", "", _INVISIBLE)
 
 # Words that an apostrophe ends in French (elision), and those of which it is a part.
-ELIDED = frozenset("c d j l m n qu s t jusqu lorsqu puisqu quoiqu".split())
+ELIDED = frozenset(("c", "d", "j", "l", "m", "n", "qu", "s", "t", "jusqu", "lorsqu", "puisqu", "quoiqu"))
 _WHOLE = rf"(?i:aujourd|prud|presqu|quelqu|entr)[{_APOSTROPHES}]{_WORD}"
 _FRENCH = re.compile(rf"{_WHOLE}|{_WORD}[{_APOSTROPHES}]?|{_SYMBOL}")
 _ENGLISH = re.compile(rf"[{_APOSTROPHES}]s(?!\w)|{_WORD}(?:[{_APOSTROPHES}](?!s(?!\w)){_WORD})*|{_SYMBOL}")
