@@ -32,7 +32,7 @@ def _tree(pair: Pair, corpus: Corpus, settings: Settings, date: str) -> Node:
     title = pair.source.text.document.title or pair.source.text.document.id
     texts = [place.text for place in places]
     kinds = sorted({bead.type for bead in beads})
-    write_header(tree, Facts(title, texts, corpus.signature, settings, date, pair.source.prefix, {}, kinds))
+    write_header(tree, Facts(title, texts, corpus.signature, settings, date, pair.source.prefix, {}, beads=kinds))
     division = node(node(node(tree, "text"), "body"), "div", type="pairs")
     for number, bead in enumerate(beads, 1):
         _write_bead(division, pair, bead, number)

@@ -27,7 +27,7 @@ class Facts:
     """What a header tells of a file: its texts, what is in its links, and who made it.
 
     `beads` are the bead types that occur, `machine` the tags of machine translations in it, `prefix` what its ids begin
-    with (empty for the corpus file), `links` the number of links, `bodies` the names that are publishers', not people's.
+    with (empty for the corpus file), `links` the number of links, `bodies` the speakers that are no persons.
     """
 
     title: str

@@ -79,8 +79,6 @@ def write_body(
             writer.box(element, box, sentence, pieces[at])
             at += 1
         element.tail = "\n"
-    if not blocks:
-        node(division, "p")
 
 
 Block = tuple[tuple[Span, Sentence | None], ...]
@@ -109,8 +107,9 @@ def paragraphs(text: Text) -> tuple[Block, ...]:
             boxes.append((Span(position, end), None))
         blocks.append(tuple(boxes))
         position = _skip(whole, position)
-    if not groups and whole.strip():
-        return (((Span(position, len(whole.rstrip())), None),),)
+    if not groups:  # one paragraph all the same: a quote of a text without sentences needs a place
+        start = min(position, len(whole.rstrip()))
+        return (((Span(start, len(whole.rstrip())), None),),)
     return tuple(blocks)
 
 

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.export.nesting import Piece, cut
+from aligner.model import Span
+
+from .strategies import spans
+
+TEXT = "ab cd  ef gh ij"
+
+
+def test_a_range_is_cut_at_the_end_of_a_box() -> None:
+    boxes = (Span(0, 5), Span(5, 7), Span(7, 15))
+    assert cut([Span(3, 9)], boxes, TEXT) == ((Piece(0, 3, 5),), (), (Piece(0, 7, 9),))
+
+
+def test_where_two_ranges_cross_the_later_one_is_cut() -> None:
+    assert cut([Span(0, 5), Span(3, 9)], (Span(0, 15),), TEXT) == ((Piece(0, 0, 5), Piece(1, 3, 5), Piece(1, 5, 9)),)
+
+
+def test_an_empty_range_keeps_its_place_and_one_outside_goes_to_the_next_box() -> None:
+    assert cut([Span(4, 4), Span(6, 7)], (Span(0, 5), Span(7, 15)), TEXT) == ((Piece(0, 4, 4),), (Piece(1, 7, 7),))
+
+
+@given(st.lists(spans(len(TEXT)), max_size=7), st.lists(st.integers(0, len(TEXT)), max_size=4))
+def test_pieces_nest_and_put_together_are_the_range(marks: list[Span], ends: list[int]) -> None:
+    borders = sorted({0, len(TEXT), *ends})
+    boxes = [Span(start, end) for start, end in pairwise(borders)]
+    pieces = cut(marks, boxes, TEXT)
+    for box, inside in zip(boxes, pieces, strict=True):
+        assert all(box.start <= piece.start <= piece.end <= box.end for piece in inside)
+        assert list(inside) == sorted(inside, key=lambda piece: (piece.start, -piece.end, piece.mark))
+        for one in inside:
+            for other in inside:
+                assert not one.start < other.start < one.end < other.end
+    for index, mark in enumerate(marks):
+        found = [piece for inside in pieces for piece in inside if piece.mark == index]
+        assert found
+        joined = "".join(TEXT[piece.start : piece.end] for piece in found)
+        assert joined.replace(" ", "") == mark.of(TEXT).replace(" ", "")
