@@ -25,7 +25,7 @@ from aligner.protocols import Floats, WordVectors
 
 _REMEDY = "install aligner again, or name a complete model folder"
 _MOST_CACHED = 1 << 18  # surface forms a language; 256 MiB at 256 dimensions, more than a newspaper's year needs
-_CHUNK = 256  # texts whose word vectors are summed at a time, so that they stay in the processor's cache
+_CHUNK = 16  # texts whose word vectors are summed at a time: few enough to stay in the processor's cache
 
 
 def identity(word: str, dimension: int) -> Floats:
@@ -41,10 +41,13 @@ def identity(word: str, dimension: int) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Store:
-    """The model as it lies on disk: rows of 4-bit codes, a scale each, the words and pieces that name them."""
+    """The model as it lies on disk: rows of 4-bit codes, a scale each, the words and pieces that name them.
+
+    `levels` (256, 2) are the two values that a byte of `codes` stands for.
+    """
 
     codes: NDArray[np.uint8]
-    scales: NDArray[np.float16]
+    scales: Floats
     levels: Floats
     pieces: sentencepiece.SentencePieceProcessor
     words: dict[str, dict[str, int]]
@@ -53,11 +56,9 @@ class _Store:
 
     def rows(self, numbers: list[int]) -> Floats:
         """Return rows of the table as floats."""
-        codes = self.codes[numbers]
-        wide = np.empty((len(numbers), codes.shape[1] * 2), np.float32)
-        wide[:, 0::2] = self.levels[codes >> 4]
-        wide[:, 1::2] = self.levels[codes & 15]
-        return wide * self.scales[numbers, None].astype(np.float32)
+        wide = self.levels[self.codes[numbers]].reshape(len(numbers), -1)
+        wide *= self.scales[numbers, None]
+        return wide
 
     def vector(self, surface: str, lang: str) -> Floats:
         """Return the vector of one word as it is written."""
@@ -66,12 +67,13 @@ class _Store:
         if number is None:
             number = self.bare[lang].get(bare(word))
         if number is not None:
-            return self.rows([number])[0]
+            row: Floats = self.rows([number])[0]
+            return row
         dimension = self.codes.shape[1] * 2
         if word.isdigit():
             return identity(word, dimension) * np.float32(self.number_length)
         numbers = self.pieces.encode(word.encode("utf-8", "replace").decode("utf-8"))
-        return self.rows(numbers).sum(0) if numbers else np.zeros(dimension, np.float32)
+        return self.rows(numbers).sum(0, dtype=np.float32) if numbers else np.zeros(dimension, np.float32)
 
 
 class BilingualEncoder:
@@ -120,7 +122,8 @@ class BilingualEncoder:
             chunk = [cache.numbers(word_pattern(t).findall(t)) for t in texts[begin : begin + _CHUNK]]
             _sums(cache.table, chunk, out[begin : begin + _CHUNK])
         lengths = np.sqrt(np.einsum("ij,ij->i", out, out))[:, None]
-        return np.divide(out, lengths, out=out, where=lengths > 0)
+        out /= np.where(lengths > 0, lengths, 1)
+        return out
 
     def words(self, texts: Sequence[str], lang: Lang) -> WordVectors:
         """Return the vectors of all words of all texts; the normalised sum of a text's rows is what `encode` gives.
@@ -216,7 +219,7 @@ def _read_config(folder: Path) -> dict[str, Any]:
 
 def _open(folder: Path, config: dict[str, Any]) -> _Store:
     rows, dimension = int(config["rows"]), int(config["dimension"])
-    codes = np.memmap(folder / "vectors.bin", np.uint8, "r", shape=(rows, dimension // 2))
+    codes = np.asarray(np.memmap(folder / "vectors.bin", np.uint8, "r", shape=(rows, dimension // 2)))
     words, bares = {}, {}
     for lang, start in config["languages"].items():
         listing = (folder / f"words.{lang}.txt").read_text("utf-8").split("\n")[:-1]
@@ -224,6 +227,8 @@ def _open(folder: Path, config: dict[str, Any]) -> _Store:
         # Most frequent first, so the last write, from the reversed order, is the most frequent spelling.
         bares[lang] = {bare(word): start + i for i, word in reversed(list(enumerate(listing)))}
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "pieces.model"))
-    scales = np.fromfile(folder / "scales.bin", np.float16)
+    scales = np.fromfile(folder / "scales.bin", np.float16).astype(np.float32)
     levels = np.array(config["levels"], np.float32)
+    # A byte holds two codes, the first in its high half: one look-up gives both levels.
+    levels = np.stack([np.repeat(levels, 16), np.tile(levels, 16)], axis=1)
     return _Store(codes, scales, levels, pieces, words, bares, float(config["number_length"]))

@@ -32,6 +32,8 @@ def key(word: str) -> str:
     >>> key("Œuvre"), key("E\u0301TE\u0301")
     ('oeuvre', 'été')
     """
+    if word.isascii():
+        return word.lower()
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
     return _INVISIBLE.sub("", folded).translate(_LIGATURES)
 

@@ -51,4 +51,5 @@ class UniversalSentenceEncoder:
             some = order[begin : begin + _BATCH]
             out[some] = self._model.encode([texts[i] for i in some])
         lengths = np.linalg.norm(out, axis=1, keepdims=True)
-        return np.divide(out, lengths, out=out, where=lengths > 0)
+        out /= np.where(lengths > 0, lengths, 1)
+        return out

@@ -3,8 +3,8 @@
     python training/encoder/1_prepare.py --data FOLDER --work FOLDER
 
 Checks the digest of every input, so that the same command gives the same arrays. Writes to the work folder:
-`fr.types.txt`, `en.types.txt` (word, count), `{fr,en}.ids.npy` and `.offsets.npy` (the pairs), `pieces.model` (SentencePiece)
-and `features.npz` (which rows of the embedding table each word adds up).
+`fr.types.txt`, `en.types.txt` (word, count), `{fr,en}.ids.npy` and `.offsets.npy` (the pairs), `pieces.model`
+(SentencePiece) and `features.npz` (which rows of the embedding table each word adds up).
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     python training/encoder/2_train.py --work FOLDER
 
-Phase 1 contrasts sentence pairs within a batch. Its word vectors then link the words of each pair, and phase 2 contrasts
-corresponding fragments, several of one sentence in a batch, together with whole sentences. Every step draws from a generator
-seeded by its own number; a killed run goes on from its last checkpoint with the same command.
+Phase 1 contrasts sentence pairs within a batch. Its word vectors then link the words of each pair, and phase 2
+contrasts corresponding fragments, several of one sentence in a batch, together with whole sentences, both in groups of
+like content. Every step draws from a generator seeded by its own number; a killed run goes on from its last
+checkpoint with the same command.
 """
 
 from __future__ import annotations
@@ -18,21 +19,9 @@ from pathlib import Path
 import kernels
 import numba
 import numpy as np
+from batches import Draw, Side, batch, cluster, link, usable
 
 from aligner.embed.bilingual import identity
-
-
-@dataclass
-class Side:
-    """One language of the pairs: word numbers, where pairs begin, and each word's rows of the table."""
-
-    ids: np.ndarray
-    offsets: np.ndarray
-    feature_offsets: np.ndarray
-    feature_rows: np.ndarray
-
-    def rows(self, starts: np.ndarray, ends: np.ndarray, drop: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
-        return kernels.expand(self.ids, starts, ends, self.feature_offsets, self.feature_rows, drop, seed)
 
 
 def read_sides(work: Path) -> tuple[Side, Side, dict[str, np.ndarray]]:
@@ -49,7 +38,8 @@ def read_sides(work: Path) -> tuple[Side, Side, dict[str, np.ndarray]]:
 def initial(work: Path, features: dict[str, np.ndarray], dimension: int, seed: int) -> np.ndarray:
     """Return the table to start from: the same row for the same word in both languages, frequent words short.
 
-    Lengths follow the square root of the weights of Arora et al. 2017 (SIF, a = 1e-4); numbers start from their identity vector.
+    Lengths follow the square root of the weights of Arora et al. 2017 (SIF, a = 1e-4); numbers start from their
+    identity vector.
     """
     rng = np.random.default_rng(seed)
     table = rng.normal(0, 0.1, (int(features["rows"]), dimension)).astype(np.float32)
@@ -92,44 +82,12 @@ class Trainer:
         kernels.adam(self.table, self.first, self.second, gradient, *grouped, rate, self.step)
         return loss
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, draw: Draw) -> None:
+        """Write all that a later call needs to go on exactly as if this one had not stopped."""
+        drawn = {name: v for name in ("links", "clustered", "borders") if (v := getattr(draw, name)) is not None}
         part = path.with_suffix(".part.npz")
-        np.savez(part, table=self.table, first=self.first, second=self.second, step=np.array(self.step))
+        np.savez(part, table=self.table, first=self.first, second=self.second, step=np.array(self.step), **drawn)
         part.replace(path)
-
-
-def usable(f: Side, e: Side) -> np.ndarray:
-    """Return the numbers of the pairs with 2 to 80 words on both sides."""
-    lengths = [np.diff(side.offsets) for side in (f, e)]
-    return np.flatnonzero((np.minimum(*lengths) >= 2) & (np.maximum(*lengths) <= 80))
-
-
-def whole(f: Side, e: Side, pairs: np.ndarray) -> np.ndarray:
-    return np.stack([f.offsets[pairs], f.offsets[pairs + 1], e.offsets[pairs], e.offsets[pairs + 1]], axis=1)
-
-
-def link(f: Side, e: Side, table: np.ndarray, pairs: np.ndarray) -> np.ndarray:
-    """Return for every French word the position of its English word, or -1, from the word vectors so far."""
-    vectors = []
-    for side in (f, e):
-        v = kernels.sums(table, side.feature_rows, side.feature_offsets)
-        vectors.append(v / np.maximum(np.linalg.norm(v, axis=1, keepdims=True), 1e-9))
-    out = np.full(len(f.ids), -1, np.int8)
-    kernels.word_links(f.ids, f.offsets, e.ids, e.offsets, *vectors, pairs, np.float32(0.25), np.float32(0.4), out)
-    return out
-
-
-def batch(
-    f: Side, e: Side, pairs: np.ndarray, links: np.ndarray | None, args: argparse.Namespace, step: int
-) -> np.ndarray:
-    """Draw one batch: whole sentences, and in phase 2 a share of fragments."""
-    rng = np.random.default_rng([args.seed, step])
-    if links is None:
-        return whole(f, e, rng.choice(pairs, args.batch))
-    share = int(args.batch * args.fragments)
-    drawn = rng.choice(pairs, share // 2)
-    parts = kernels.fragments(drawn, f.offsets, e.offsets, links, args.per_pair, args.shortest, 24, step)[:share]
-    return np.concatenate([whole(f, e, rng.choice(pairs, args.batch - len(parts))), parts])
 
 
 def main() -> None:
@@ -149,37 +107,52 @@ def main() -> None:
     parser.add_argument("--fragments", type=float, default=0.6, help="share of fragments in a batch of phase 2")
     parser.add_argument("--per-pair", type=int, default=3)
     parser.add_argument("--shortest", type=int, default=3)
+    parser.add_argument(
+        "--group", type=int, default=32, help="most pairs of one cluster in a batch of phase 2 (0 = any)"
+    )
+    parser.add_argument("--sample", type=int, default=400000, help="pairs that are clustered at a time")
+    parser.add_argument("--every", type=int, default=1000, help="steps between clusterings")
+    parser.add_argument("--keep", type=int, default=1000, help="steps between checkpoints")
     parser.add_argument("--limit", type=int, default=0, help="stop after this many steps in this call (0 = none)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     numba.set_num_threads(args.threads)
     f, e, features = read_sides(args.work)
-    pairs = usable(f, e)
+    draw = Draw(usable(f, e))
     path = args.work / f"{args.name}.npz"
-    trainer = restore(path, args) or fresh(args, features)
-    links, began, total = None, time.time(), args.sentence_steps + args.fragment_steps
+    trainer = restore(path, args, draw) or fresh(args, features)
+    train(trainer, draw, f, e, args, path)
+
+
+def train(trainer: Trainer, draw: Draw, f: Side, e: Side, args: argparse.Namespace, path: Path) -> None:
+    """Take the steps that are left, with a checkpoint every `--keep` steps and at the end."""
+    total, began, loss = args.sentence_steps + args.fragment_steps, time.time(), 0.0
     last = min(total, trainer.step + args.limit) if args.limit else total
-    loss = 0.0
     while trainer.step < last:
-        if links is None and trainer.step >= args.sentence_steps:
-            links = link(f, e, trainer.table, pairs)
-            print(f"linked words: {(links >= 0).mean():.3f}, {time.time() - began:.0f} s", file=sys.stderr, flush=True)
-        windows = batch(f, e, pairs, links, args, trainer.step)
+        if trainer.step >= args.sentence_steps:
+            if draw.links is None:
+                draw.links = link(f, e, trainer.table, draw.pairs)
+            turn, rest = divmod(trainer.step - args.sentence_steps, args.every)
+            if args.group and (draw.clustered is None or rest == 0):
+                cluster(draw, f, e, trainer.table, args, turn)
+        windows = batch(f, e, draw, args, trainer.step)
         rate = args.rate * min(1, (trainer.step + 1) / 100) * max(0.02, 1 - trainer.step / total)
         loss += trainer.learn(f, e, windows, args, rate)
         if trainer.step % 200 == 0:
             print(f"step {trainer.step} loss {loss / 200:.4f} {time.time() - began:.0f} s", file=sys.stderr, flush=True)
             loss = 0.0
-        if trainer.step % 2000 == 0 or trainer.step == last:
-            trainer.save(path)
+        if trainer.step % args.keep == 0 or trainer.step == last:
+            trainer.save(path, draw)
 
 
-def restore(path: Path, args: argparse.Namespace) -> Trainer | None:
-    """Return the trainer of the last checkpoint (or of --start), if there is one."""
+def restore(path: Path, args: argparse.Namespace, draw: Draw) -> Trainer | None:
+    """Return the trainer of the last checkpoint, or that of --start, whose links and clusters are made anew."""
     for source in (path, args.start):
         if source is not None and source.exists():
             with np.load(source) as kept:
+                for name in {"links", "clustered", "borders"} & set(kept) if source == path else ():
+                    setattr(draw, name, kept[name])
                 return Trainer(kept["table"], kept["first"], kept["second"], int(kept["step"]))
     return None
 

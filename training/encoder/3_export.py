@@ -2,8 +2,8 @@
 
     python training/encoder/3_export.py --work FOLDER --model FOLDER
 
-A word's own row and its pieces are added up into one row. Rows are stored as 4-bit codes of 16 levels (Lloyd 1982, fitted to this
-table) with a 16-bit scale each.
+A word's own row and its pieces are added up into one row. Rows are stored as 4-bit codes of 16 levels (Lloyd 1982,
+fitted to this table) with a 16-bit scale each.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def fit_levels(values: np.ndarray) -> np.ndarray:
 
 
 def quantise(table: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return packed codes, scales and levels; each scale is the one that fits its row best once the codes are chosen."""
+    """Return packed codes, scales and levels; each scale is the one that fits its row best, given its codes."""
     length = np.sqrt((table**2).mean(1, keepdims=True))
     unit = table / np.maximum(length, 1e-12)
     sample = np.random.default_rng(seed).choice(unit.ravel(), min(unit.size, 2_000_000), replace=False)
@@ -87,7 +87,8 @@ def main() -> None:
         rows - levels[np.stack([codes >> 4, codes & 15], -1).reshape(rows.shape)] * scales[:, None].astype(np.float32)
     )
     print(
-        f"{len(rows)} rows of {rows.shape[1]}, relative error {error / np.linalg.norm(rows):.4f}, digest {config['digest']}"
+        f"{len(rows)} rows of {rows.shape[1]}, relative error {error / np.linalg.norm(rows):.4f}, "
+        f"digest {config['digest']}"
     )
 
 

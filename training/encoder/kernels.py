@@ -13,7 +13,8 @@ _parallel = numba.njit(cache=True, nogil=True, parallel=True, fastmath=True)
 def expand(ids, starts, ends, offsets, rows, drop, seed):
     """Return the embedding rows of every window `ids[start:end]`, flat, and where each window begins.
 
-    A word with a row of its own and pieces loses its own row with probability `drop`, so that its pieces learn to do alone.
+    A word with a row of its own and pieces loses its own row with probability `drop`, so that its pieces learn to do
+    alone.
     """
     np.random.seed(seed)
     size = 0
@@ -150,7 +151,8 @@ def fragments(pairs, f_off, e_off, links, per_pair, shortest, longest, seed):
     """Draw up to `per_pair` corresponding windows of each pair: a run of English words and the French run linked to it.
 
     As with phrase pairs (Och & Ney 2004) no link may leave the two windows. Windows of one pair share at most half of
-    the longer one, so that each is a hard negative of the others. Returns rows (f_start, f_end, e_start, e_end), flat positions.
+    the longer one, so that each is a hard negative of the others. Returns rows (f_start, f_end, e_start, e_end) of flat
+    positions.
     """
     np.random.seed(seed)
     out = np.empty((len(pairs) * per_pair, 4), np.int64)
