@@ -103,7 +103,8 @@ def _check_file(path: Path, schema: str, library: _Library) -> Iterator[Problem]
     try:
         tree = resolve(path)
     except AlignerError as error:
-        yield Problem(str(path), 0, "read", error.message)
+        line = error.where.rpartition(":")[2]
+        yield Problem(str(path), int(line) if line.isdecimal() else 0, "read", error.message)
         return
     yield from _check_ids(tree, path)
     if schema:

@@ -100,6 +100,8 @@ def _swap(staged: list[_Staged]) -> None:
         for item in reversed(done):
             if os.path.lexists(item.spare):
                 item.spare.replace(item.final)
+                # Renaming one name of a file to another of the same file does nothing (POSIX, rename).
+                item.spare.unlink(missing_ok=True)
             elif not os.path.lexists(item.temporary):
                 item.final.unlink(missing_ok=True)
         raise

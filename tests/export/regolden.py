@@ -1,0 +1,16 @@
+"""Write the golden exports anew: `python -m tests.export.regolden` from the root of the repository."""
+
+from __future__ import annotations
+
+import shutil
+
+from aligner.export import FORMATS, render
+
+from .corpora import corpus
+from .test_formats import GOLDEN
+
+if __name__ == "__main__":
+    shutil.rmtree(GOLDEN, ignore_errors=True)
+    for path, content in render(corpus(), tuple(FORMATS)):
+        (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
+        (GOLDEN / path).write_bytes(content)

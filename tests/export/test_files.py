@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aligner.errors import OutputError
+from aligner.export.files import write_files
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_files_are_written_and_replaced_and_nothing_is_left_over(tmp_path: Path) -> None:
+    first = write_files(tmp_path / "new", [("a.txt", b"1"), ("deep/er/b.txt", b"2")])
+    assert [path.name for path in first] == ["a.txt", "b.txt"]
+    write_files(tmp_path / "new", [("a.txt", b"3")])
+    assert listing(tmp_path / "new") == {"a.txt": b"3", "deep/er/b.txt": b"2"}
+
+
+def test_a_new_file_has_the_mode_of_any_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+    (tmp_path / "old").touch()
+    (tmp_path / "old").chmod(0o640)
+    mask = os.umask(0o022)
+    try:
+        write_files(tmp_path, [("new", b""), ("old", b"x")])
+    finally:
+        os.umask(mask)
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("new", "old")] == [0o644, 0o640]
+
+
+def test_when_making_a_file_fails_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"before")
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a.txt", b"after"
+        yield "sub/b.txt", b"after"
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        write_files(tmp_path, files())
+    assert listing(tmp_path) == {"a.txt": b"before"}
+    assert not (tmp_path / "sub").exists()
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_when_a_rename_fails_the_former_files_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    (tmp_path / "a").write_bytes(b"before a")
+    (tmp_path / "c").write_bytes(b"before c")
+    calls = 0
+    replace = Path.replace
+
+    def broken(self: Path, target: Path) -> Path:
+        nonlocal calls
+        if self.suffix == ".new":
+            calls += 1
+            if calls == failing:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", broken)
+    with pytest.raises(OutputError, match="Input/output error; make room or choose another folder"):
+        write_files(tmp_path, [("a", b"after"), ("b", b"after"), ("c", b"after")])
+    assert listing(tmp_path) == {"a": b"before a", "c": b"before c"}
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left on device") as caught:
+        write_files(tmp_path / "out", [("x/a.txt", b"1")])
+    assert caught.value.where.endswith("x/a.txt")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(OutputError, match="Permission denied"):
+            write_files(tmp_path, [("a.txt", b"1")])
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_folders_and_files_in_the_way_are_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    (tmp_path / "b").touch()
+    with pytest.raises(OutputError, match="a folder is in the way"):
+        write_files(tmp_path, [("a.txt", b"1")])
+    with pytest.raises(OutputError, match=r"b"):
+        write_files(tmp_path, [("c", b"1"), ("b/c.txt", b"1")])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b"]
+
+
+@pytest.mark.parametrize("path", ["../a", "/a", "", "b/../../a"])
+def test_no_file_leaves_its_folder(tmp_path: Path, path: str) -> None:
+    with pytest.raises(OutputError, match="outside"):
+        write_files(tmp_path / "in", [(path, b"1")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_is_replaced_and_what_it_points_to_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "target").write_bytes(b"mine")
+    (tmp_path / "a").symlink_to(tmp_path / "target")
+    write_files(tmp_path, [("a", b"1")])
+    assert (tmp_path / "target").read_bytes() == b"mine" and not (tmp_path / "a").is_symlink()

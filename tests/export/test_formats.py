@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from aligner.errors import InputError, UsageError
+from aligner.export import FORMATS, jsonl, read, render, write
+from aligner.export.characters import cell, xml_text
+from aligner.export.ladder import format_beads, parse_beads
+from aligner.model import Bead, Bitext, Corpus, Span
+
+from .corpora import corpus
+from .strategies import corpora
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "export"
+
+
+def projected(bitext: Bitext, spelled=str) -> tuple[object, ...]:  # type: ignore[no-untyped-def]
+    """What every format that is read back keeps: documents' ids, sentences, beads with their scores."""
+    target = bitext.target
+    return (
+        bitext.source.document.id,
+        target and target.document.id,
+        [spelled(sentence.text) for sentence in bitext.source.sentences],
+        target and [spelled(sentence.text) for sentence in target.sentences],
+        [(bead.source, bead.target, round(bead.score, 4)) for bead in bitext.beads],
+    )
+
+
+def put(folder: Path, made: Corpus, name: str) -> None:
+    """Write without fsync, for speed."""
+    for path, content in render(made, (name,)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def paired(made: Corpus) -> list[Bitext]:
+    return [bitext for bitext in made.bitexts if bitext.target]
+
+
+def test_exports_are_those_of_the_golden_folder() -> None:
+    """Where a change is meant: `python -m tests.export.regolden`, and look at the difference."""
+    made = dict(render(corpus(), tuple(FORMATS)))
+    there = {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in GOLDEN.rglob("*") if path.is_file()}
+    assert there, "no golden files"
+    assert sorted(made) == sorted(there)
+    for path, content in made.items():
+        assert content.decode() == there[path].decode(), path
+
+
+@settings(max_examples=40, deadline=None)
+@given(corpora())
+def test_jsonl_gives_back_the_very_corpus(tmp_path_factory: pytest.TempPathFactory, made: Corpus) -> None:
+    folder = tmp_path_factory.mktemp("jsonl")
+    put(folder, made, "jsonl")
+    assert jsonl.read(folder / "corpus.jsonl") == made
+    content = (folder / "corpus.jsonl").read_bytes()
+    assert len(content.decode().splitlines()) == content.count(b"\n")
+
+
+@settings(max_examples=40, deadline=None)
+@given(corpora())
+def test_what_can_be_read_back_is_the_same_bitext(tmp_path_factory: pytest.TempPathFactory, made: Corpus) -> None:
+    folder = tmp_path_factory.mktemp("formats")
+    for name in ("tmx", "xces", "xliff", "ladder", "moses"):
+        put(folder, made, name)
+    pairs = [bitext for bitext in paired(made) if bitext.beads]
+    if pairs:
+        assert_same(read("tmx", folder / "corpus.tmx"), pairs, xml_text)
+    assert_same(read("xces", folder / "xces/fr-en.xml"), paired(made), xml_text)
+    if (folder / "xliff").exists():
+        expected = [b for b in made.bitexts if b.beads or (b.target is None and b.source.sentences)]
+        assert_same(read("xliff", folder / "xliff"), expected, str)
+    (ladder,) = read("ladder", folder / "ladder")
+    assert projected(ladder)[2:] == projected(paired(made)[0], cell)[2:]
+    (moses,) = read("moses", folder / "moses/corpus.fr")
+    both = [bead for bead in paired(made)[0].beads if len(bead.source) and len(bead.target)]
+    assert len(moses.beads) == len(both) == len((folder / "moses/corpus.ids").read_text().splitlines())
+
+
+def assert_same(found: tuple[Bitext, ...], expected: list[Bitext], spelled) -> None:  # type: ignore[no-untyped-def]
+    assert [projected(bitext) for bitext in found] == [projected(bitext, spelled) for bitext in expected]
+
+
+def test_a_corpus_made_elsewhere_can_be_exported(tmp_path: Path) -> None:
+    put(tmp_path, corpus(), "tmx")
+    bitexts = read("tmx", tmp_path / "corpus.tmx")
+    again = Corpus(bitexts, tuple(bitext.target for bitext in bitexts if bitext.target))
+    write(again, tmp_path / "again", tuple(FORMATS))
+    assert read("tmx", tmp_path / "again/corpus.tmx") == bitexts
+
+
+def test_xces_keeps_paragraphs_and_reads_opus(tmp_path: Path) -> None:
+    put(tmp_path, corpus(), "xces")
+    (bitext,) = read("xces", tmp_path / "xces/fr-en.xml")
+    kept = [sentence.paragraph for sentence in bitext.source.sentences]
+    assert kept == [sentence.paragraph for sentence in corpus().bitexts[0].source.sentences]
+    (tmp_path / "fr").mkdir()
+    tokens = b'<document><p id="1"><s id="1.1"><w id="1">Oui</w><w id="2">.</w></s><s id="1.2">Non.</s></p></document>'
+    (tmp_path / "fr/a.xml.gz").write_bytes(gzip.compress(tokens))
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/a.xml").write_text('<text><s id="s1">Yes. No.</s></text>')
+    (tmp_path / "a.xml").write_text(
+        '<!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" ""><cesAlign version="1.0"><linkGrp targType="s" '
+        'fromDoc="fr/a.xml.gz" toDoc="en/a.xml.gz"><link id="SL1" xtargets="1.1 1.2;s1" certainty="1.7"/>'
+        "</linkGrp></cesAlign>"
+    )
+    (opus,) = read("xces", tmp_path / "a.xml")
+    assert [sentence.text for sentence in opus.source.sentences] == ["Oui .", "Non."]
+    assert opus.beads == (Bead(Span(0, 2), Span(0, 1), 1.0),)
+
+
+def test_tmx_of_others_is_read(tmp_path: Path) -> None:
+    (tmp_path / "m.tmx").write_text(
+        '<tmx version="1.4"><header srclang="EN-US"/><body><tu><tuv xml:lang="EN-US"><seg>Press '
+        '<bpt i="1">&lt;b></bpt>OK<ept i="1">&lt;/b></ept>.</seg></tuv>'
+        '<tuv lang="fr_CA"><seg>Cliquez sur <hi>OK</hi>.</seg></tuv>'
+        '<tuv xml:lang="de"><seg>OK drücken.</seg></tuv></tu></body></tmx>'
+    )
+    (bitext,) = read("tmx", tmp_path / "m.tmx")
+    assert bitext.target
+    assert [text.sentences[0].text for text in (bitext.source, bitext.target)] == ["Press OK.", "Cliquez sur OK."]
+    assert [bitext.source.document.lang, bitext.target.document.lang] == ["en", "fr"]
+
+
+def test_translate_toolkit_reads_tmx_and_xliff(tmp_path: Path) -> None:
+    tmx = pytest.importorskip("translate.storage.tmx", reason="translate-toolkit is not installed")
+    made = corpus()
+    put(tmp_path, made, "tmx")
+    store = tmx.tmxfile.parsefile(str(tmp_path / "corpus.tmx"))
+    units = [(unit.source, unit.target) for unit in store.units if unit.source and unit.target]
+    assert units[1] == (
+        "« Nous restons. Nous ne “céderons” pas », a dit Léa Roy.",
+        "“We stay. We will not give in,” said Léa Roy.",
+    )
+    assert len(units) == 4
+    xliff = pytest.importorskip("translate.storage.xliff2", reason="this translate-toolkit has no XLIFF 2")
+    put(tmp_path, made, "xliff")
+    store = xliff.Xliff2File.parsefile(str(tmp_path / "xliff/fr/greve.xlf"))
+    found = [(str(unit.source), str(unit.target)) for unit in store.units if unit.source and unit.target]
+    assert len(found) == 4 and "a dit Léa Roy." in found[1][0]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "content", "said"),
+    [
+        ("tmx", "a.tmx", "<tmx><body>", "not well-formed"),
+        ("tmx", "a.tmx", "<xliff/>", "not TMX"),
+        ("tmx", "a.tmx", '<!DOCTYPE t [<!ENTITY a "b">]><tmx>&a;</tmx>', "entities"),
+        ("xliff", "a.xlf", '<xliff version="1.2"/>', "not XLIFF 2"),
+        ("xces", "a.xml", "<x/>", "not cesAlign"),
+        ("xces", "a.xml", '<cesAlign><linkGrp fromDoc="../../etc/passwd" toDoc="b"/></cesAlign>', "no document"),
+        ("ladder", "a.align", "[0,2]:[0]:0.1\n", "a.align:1: sentences not in a row"),
+        ("ladder", "a.align", "[0]:[0]\n\n[0]:[1]\n", "a.align:3: sentence 0 comes twice"),
+        ("ladder", "a.align", "[0]:[0]:x\n", "a.align:1: the cost 'x'"),
+        ("ladder", "a.align", "0-0\n", "a.align:1: not a bead"),
+        ("ladder", "a.align", "[0]:[0]\n", "No such file"),
+        ("moses", "a.fr", "un\n", "No such file"),
+        ("jsonl", "a.jsonl", '{"type": "text"}\n', "a.jsonl:1: not a line"),
+        ("jsonl", "a.jsonl", "[]\n", "a.jsonl:1: not a line"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_said_with_its_place(
+    tmp_path: Path, name: str, file: str, content: str, said: str
+) -> None:
+    (tmp_path / file).write_text(content)
+    with pytest.raises(InputError, match=said.replace("[", r"\[")) as caught:
+        read(name, tmp_path / file)
+    assert str(tmp_path) in caught.value.where and caught.value.remedy
+
+
+def test_a_format_there_is_none_of_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such format: docx; choose from tei"):
+        write(corpus(), tmp_path, ("tei", "docx"))
+    with pytest.raises(UsageError, match="cannot read the format 'tei'"):
+        read("tei", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ladders_are_vecaligns() -> None:
+    lines = ["[0]:[0]:0.25", "[1, 2]:[]:0.5", "[]:[1]", "[3]:[2,3]:1.75"]
+    beads = parse_beads(lines)
+    assert [(bead.type, bead.score) for bead in beads] == [("1-1", 0.75), ("2-0", 0.5), ("0-1", 1.0), ("1-2", 0.0)]
+    assert parse_beads(format_beads(beads).splitlines()) == beads
