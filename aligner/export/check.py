@@ -103,8 +103,8 @@ def _check_file(path: Path, schema: str, library: _Library) -> Iterator[Problem]
     try:
         tree = resolve(path)
     except AlignerError as error:
-        line = error.where.rpartition(":")[2]
-        yield Problem(str(path), int(line) if line.isdecimal() else 0, "read", error.message)
+        number = error.where.rpartition(":")[2]
+        yield Problem(str(path), int(number) if number.isdecimal() else 0, "read", error.message)
         return
     yield from _check_ids(tree, path)
     if schema:
