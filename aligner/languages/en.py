@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from aligner.languages.base import Language, Quotation, Segmentation
+from aligner.languages.base import Language
+from aligner.languages.en_quotation import QUOTATION
+from aligner.languages.en_segmentation import SEGMENTATION
 
 ENGLISH = Language(
     code="en",
     name="English",
-    segmentation=Segmentation(),
-    quotation=Quotation(),
+    segmentation=SEGMENTATION,
+    quotation=QUOTATION,
 )

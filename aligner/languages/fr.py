@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from aligner.languages.base import Language, Quotation, Segmentation
+from aligner.languages.base import Language
+from aligner.languages.fr_quotation import QUOTATION
+from aligner.languages.fr_segmentation import SEGMENTATION
 
 FRENCH = Language(
     code="fr",
     name="French",
-    segmentation=Segmentation(),
-    quotation=Quotation(),
+    segmentation=SEGMENTATION,
+    quotation=QUOTATION,
 )

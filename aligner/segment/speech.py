@@ -1,0 +1,44 @@
+"""Whether what follows a closing quotation says who spoke: "« Pourquoi ? » Sam a demandé", "“Why?” Mr. Jones asked"."""
+
+from __future__ import annotations
+
+from aligner.languages import Language
+
+_REACH = 120  # characters
+_NAME = 6  # words: a longer run of capitals is a heading
+
+
+def attributes(text: str, at: int, language: Language) -> bool:
+    """Tell whether a name and a verb of speech start at `at`.
+
+    A pronoun or article with a capital starts a new sentence, even before such a verb.
+    """
+    data, names = language.segmentation, language.quotation
+    words = text[at : at + _REACH].split()
+    if not words:
+        return False
+    head, apostrophe, _ = words[0].lower().replace("’", "'").partition("'")
+    if head + apostrophe in data.starters or head in data.starters:
+        return False
+    name = 0
+    for word in words:
+        lower = word.lower()
+        if name and lower in names.particles:
+            pass
+        elif not word[0].isupper() or word[-1] in ",;:!?»”":
+            break
+        elif word[-1] == "." and len(word) > 2 and lower[:-1] not in data.titles:
+            return False
+        name += 1
+    if not 0 < name <= _NAME:
+        return False
+    auxiliary = False
+    for word in words[name : name + 4]:
+        lower = word.rstrip(",.:;").lower()
+        if lower in names.participles if auxiliary else lower in names.finite and lower not in names.weak:
+            return True
+        if lower in names.auxiliaries:
+            auxiliary = True
+        elif lower not in names.clitics:
+            return False
+    return False
