@@ -74,7 +74,7 @@ QUOTATION = Quotation(
         also later then publicly him her them me us to quietly softly at
         """
     ),
-    pronouns={"he": "m", "she": "f", "they": "p", "i": "je", "we": "nous", "it": "", "one": ""},
+    pronouns={"he": "m", "she": "f", "they": "p", "i": "je", "we": "nous", "it": ""},
     stressed={"him": "m", "her": "f", "them": "p"},
     relatives=frozenset({"who", "which"}),
     complementisers=frozenset({"that", "how", "why", "whether", "what"}),

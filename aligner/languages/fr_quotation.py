@@ -11,10 +11,10 @@ _STEMS = words(
     confi confirm constat demand détaill martel insist interrog lanc murmur nuanc plaid plaisant proclam rappel
     remarqu répliqu résum rétorqu révél signal signifi souhait suggér témoign tweet retweet twitt post tempêt tonn
     enchaîn commenc continu termin balbuti bégay bredouill chuchot cri marmonn grommel grogn gémi hurl ironis
-    objecti object acquiesç approuv commen comment critiqu dénonc déplor regrett pronostiqu prévis prédi jur juri
-    ordonn propos recommand conseill exhort implor supplé suppli protest récri exclam souvien moqu pli admonest
+    objecti object acquiesç approuv comment critiqu dénonc déplor regrett pronostiqu jur
+    ordonn propos recommand conseill exhort implor supplé suppli protest récri exclam écri souvien moqu pli admonest
     alert allégu articul assén attest argument théoris avou concéd déclam dict diagnostiqu épingl épilogu évoqu
-    fulmin glis gliss gaz hasard invectiv invoqu justifi lâch maugré minimis mention opin opposa persifl pest
+    fulmin gliss gaz hasard invectiv invoqu justifi lâch maugré minimis mention opin opposa persifl pest
     philosoph pens préconis prétext publi questionn raill ralli rassur relat relev reproch réclam rectifi renchéri
     ricana ricann rigol sermonn siffl souffl soupir spécul spécifi stipul temporis tranch vant chant analys cit
     synthétis tacl vocifér accus énonc raill inform
@@ -246,6 +246,8 @@ QUOTATION = Quotation(
     ),
     not_names=words(
         """
+        aussitôt bientôt soudain heureusement malheureusement finalement naturellement évidemment autrefois là ah oh eh
+        ainsi samedi/dimanche lui donc prenez voyez tenez allons pauvre cher chère saint sainte
         le la les l un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos il elle ils
         elles on je nous vous tu qui que quoi dont où et mais ou donc or ni car si comme quand lorsque lorsqu puis
         puisque après avant avec sans pour par chez vers contre sur sous dans en selon entre parmi depuis malgré

@@ -96,7 +96,10 @@ class _Attribution:
         tokens = self.before.tokens
         for place in range(len(tokens) - 1, 1, -1):
             if tokens[place].low == named[-1] and tokens[place - 1].low in self.language.determiners:
-                writer = left_of(tokens, self.text, place - 2, self.language)
+                verb = place - 2
+                while verb > 0 and tokens[verb - 1].low in self.language.auxiliaries:
+                    verb -= 1
+                writer = left_of(tokens, self.text, verb, self.language)
                 return _Said(self.discourse.resolve(writer, tokens)) if writer is not None else None
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from aligner.languages import Language
 from aligner.quotes.cues import find_cues
@@ -22,11 +23,15 @@ def join_interrupted(text: str, pieces: Sequence[Piece], units: Sequence[Unit], 
             continue
         cues = find_cues(unit, text, language.quotation)
         firsts = {cue.first: cue for cue in cues if cue.kind in ("inverted", "verb") and cue.speaker is not None}
-        for before, after in zip(places, places[1:], strict=False):
+        for before, after in pairwise(places):
             between = unit.tokens[before + 1 : after]
             if not 2 <= len(between) <= MAX_INTERRUPTION or between[-1].low not in (",", ":", ";"):
                 continue
-            spoken = [cue for first, cue in firsts.items() if before < first < after and not cue.weak]
+            spoken = [
+                cue
+                for first, cue in firsts.items()
+                if before < first < after and (cue.kind == "inverted" or not cue.weak)
+            ]
             begins = [min(cue.first, cue.speaker.first) for cue in spoken if cue.speaker is not None]
             if not begins or min(begins) > before + 2 or between[-1].low == ":":
                 continue

@@ -49,8 +49,8 @@ def find_cues(unit: Unit, text: str, language: Quotation) -> list[Cue]:
 
 
 def _follow(cue: Cue, before: Sequence[Cue], subject: Reference | None) -> Cue:
-    """Give a gerund the speaker of the clause before it ("a rapporté X, citant …")."""
-    if cue.kind not in ("gerund", "infinitive") or cue.speaker is not None:
+    """Give a verb without a subject the speaker of the clause before it ("a rapporté X, citant …", "and added")."""
+    if cue.speaker is not None:
         return cue
     told = [other.speaker for other in before[-3:] if other.speaker is not None]
     return replace(cue, speaker=told[-1] if told else subject)
@@ -149,16 +149,16 @@ def _is_noun(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
 
 
 def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, language: Quotation) -> Cue | None:
-    inside = next((place for place in range(at, min(stop + 1, len(tokens))) if tokens[place].kind == "pronoun"), None)
-    if inside is not None:
-        gender = language.pronouns.get(tokens[inside].low, "")
-        reference = Reference("pronoun", inside, inside + 1, gender, gender)
-        return _made(tokens, "inverted", at, max(stop, inside + 1), reference, language)
     begin = at
     while begin > 0 and tokens[begin - 1].low in language.clitics and tokens[begin - 1].kind == "word":
         if tokens[begin - 1].low in language.pronouns and tokens[begin - 1].low not in ("lui", "nous"):
             break
         begin -= 1
+    inside = next((place for place in range(at, min(stop + 1, len(tokens))) if tokens[place].kind == "pronoun"), None)
+    if inside is not None:
+        gender = language.pronouns.get(tokens[inside].low, "")
+        reference = Reference("pronoun", inside, inside + 1, gender, gender)
+        return _made(tokens, "inverted", begin, max(stop, inside + 1), reference, language)
     before = tokens[begin - 1] if begin > 0 else None
     calling = any(token.low in language.calling for token in tokens[at:stop])
     joins = language.complementisers, language.links
@@ -172,7 +172,8 @@ def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, langua
     reference_left = left_of(tokens, text, begin, language)
     if reference_left is None:
         cue = _made(tokens, "verb", at, stop, None, language)
-        return cue if cue.near and before is not None and before.kind == "word" else None
+        joined = before is not None and (before.low in language.conjunctions or begin > 1)
+        return cue if cue.near and joined and before is not None and before.kind == "word" else None
     return _made(tokens, "verb", at, stop, reference_left, language)
 
 

@@ -12,6 +12,7 @@ from aligner.model import QuoteKind
 from aligner.quotes.cues import Cue, calls, find_cues
 from aligner.quotes.pairs import Piece, depths, order, strip
 from aligner.quotes.tokens import Token, Unit
+from aligner.quotes.weights import weigh
 
 # A quotation of so few words, with nobody said to speak, is a term or a scare quote.
 MAX_SCARE_WORDS = 3
@@ -83,7 +84,7 @@ def _kind(
         return "direct" if piece.unmarked == "turn" else "block"
     words = text[piece.start : piece.end]
     count = len(words.split())
-    ends = _SENTENCE_END.search(words) is not None
+    ends = _SENTENCE_END.search(words) is not None or (words.endswith(",") and words[0].isupper() and count > 1)
     alone = len(unit.tokens) == 1
     if alone and not piece.bulleted and not ends and not announced and count <= MAX_TITLE_WORDS and piece.closed:
         return "title" if piece.continues is None and _is_own_line(text, piece) else "direct"
@@ -129,7 +130,7 @@ def _is_spoken(tokens: Sequence[Token], place: int, cues: Sequence[Cue], languag
             continue
         if cue.kind in ("source", "inverted") and not (cue.weak and not cue.near):
             return True
-        if calls(cue, tokens, place, language):
+        if calls(cue, tokens, place, language) or weigh(cue, tokens, place, language) > 100:
             return True
         between = tokens[min(cue.last, place) : max(cue.first, place)]
         if cue.weak and len([token for token in between if token.kind == "word"]) > 2:

@@ -10,6 +10,7 @@ from aligner.languages.base import Quotation
 from aligner.quotes.tokens import Token, Unit
 
 MAX_NAME_TOKENS = 8
+RARER = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,16 @@ class Registry:
         last = [full for full in known if self.words[full][-1].lower() == words[0].lower() and self.is_person(full)]
         first = [full for full in known if self.words[full][0].lower() == words[0].lower() and self.is_person(full)]
         choices = last or (first if len(first) == 1 and words[0].lower() not in self.language.organisations else [])
-        return max(choices, key=lambda full: self.full[full]) if choices else text
+        if not choices:
+            return text
+        best = max(choices, key=lambda full: self.full[full])
+        return text if self._is_chance(text, best) else best
+
+    def _is_chance(self, single: str, full: str) -> bool:
+        """Tell whether a longer name is one word too long ("What Befell Candide"): far rarer than the single one."""
+        first = self.words[full][0].lower()
+        known = first in self.language.feminine or first in self.language.masculine
+        return not known and self.single[single] > RARER * self.full[full]
 
     def _with_article(self, text: str) -> str:
         return f"The {text}" if f"The {text}" in self.full else text
@@ -221,16 +231,20 @@ def _role_gender(tokens: Sequence[Token], name: Name, registry: Registry) -> str
     """Note the role told next to a name ("le PDG Satya Nadella", "Rauch, PDG de …") and return its gender."""
     language = registry.language
     full = " ".join(name.words)
-    around = [
-        *tokens[max(0, name.first - 8) : name.first],
-        *(tokens[name.last + 1 : name.last + 7] if name.last < len(tokens) and tokens[name.last].low == "," else ()),
-    ]
+    verbs = language.auxiliaries, language.finite, language.participles
+    around = []
+    for token in reversed(tokens[max(0, name.first - 8) : name.first]):
+        if (token.kind != "word" and token.low != ",") or any(token.low in forms for forms in verbs):
+            break
+        around.append(token)
+    if name.last < len(tokens) and tokens[name.last].low == ",":
+        around += tokens[name.last + 1 : name.last + 7]
     gender = ""
     for token in around:
         if token.low in language.roles:
             if len(name.words) > 1:
                 registry.roles[token.low] = full
             gender = gender or _gender(token.low, language)
-        elif token.kind == "point" and token.low in ".;:!?":
-            gender = ""
+        elif token.kind == "point":
+            break
     return gender

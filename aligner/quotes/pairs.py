@@ -198,7 +198,29 @@ def pair(text: str, marks: Sequence[Mark]) -> list[Piece]:
             for index in range(len(marks) + 1)
         ]
     pieces = _Pairing(text, marks, lines, previous, following).run()
-    return order(pieces)
+    return _nested(text, order(pieces))
+
+
+def _nested(text: str, pieces: list[Piece]) -> list[Piece]:
+    """End a piece with the one that holds its start where marks cross; drop one that then is there already."""
+    kept: list[Piece] = []
+    place_of: dict[int, int] = {}
+    held: list[int] = []
+    seen: dict[tuple[int, int], int] = {}
+    for place, piece in enumerate(pieces):
+        while held and held[-1] <= piece.start:
+            held.pop()
+        if held and piece.end > held[-1]:
+            end = strip(text, piece.start, held[-1])[1]
+            piece = replace(piece, end=end, outer_end=end, closed=False)
+        span = (piece.start, piece.end)
+        if span not in seen:
+            before = None if piece.continues is None else place_of[piece.continues]
+            seen[span] = len(kept)
+            kept.append(replace(piece, continues=before))
+            held.append(piece.end)
+        place_of[place] = seen[span]
+    return order(kept)
 
 
 def order(pieces: list[Piece]) -> list[Piece]:

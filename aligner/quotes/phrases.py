@@ -180,6 +180,8 @@ def _ending_at(tokens: Sequence[Token], text: str, at: int, language: Quotation,
     if at <= 0 or tokens[at - 1].kind not in ("word", "pronoun"):
         return None
     token = tokens[at - 1]
+    if token.low in language.conjunctions:
+        return None
     if token.low in language.pronouns:
         return Reference("pronoun", at - 1, at, language.pronouns[token.low], language.pronouns[token.low])
     start = _clause_start(tokens, at, language)

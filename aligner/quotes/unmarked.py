@@ -43,9 +43,9 @@ def add_unmarked(text: str, pieces: list[Piece], units: Sequence[Unit], language
     }
     covered = _covered(lines, pieces)
     pieces = pieces + _statements(text, lines, announced, covered, language)
-    taken = _covered(lines, pieces)
-    if _is_dialogue(text, [line for line in lines if line.dashed and line.number not in taken], language):
-        pieces = _dialogue(text, lines, pieces, taken)
+    opened = {piece.outer_start for piece in pieces}
+    if _is_dialogue(text, [line for line in lines if line.dashed and line.begin not in opened], language):
+        pieces = _dialogue(text, lines, pieces)
     return order(_interrupted(text, order(pieces), language))
 
 
@@ -127,7 +127,7 @@ def _is_dialogue(text: str, lines: Sequence[_Line], language: Language) -> bool:
     return spoken > 0 and spoken >= SPOKEN_SHARE * len(lines)
 
 
-def _dialogue(text: str, lines: Sequence[_Line], pieces: list[Piece], taken: set[int]) -> list[Piece]:
+def _dialogue(text: str, lines: Sequence[_Line], pieces: list[Piece]) -> list[Piece]:
     """Add a piece for each dashed line, and end at such a line the quotations that run over it."""
     dashed = [line for line in lines if line.dashed]
     starts = [line.start for line in dashed]
