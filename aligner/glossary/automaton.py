@@ -1,9 +1,9 @@
 """Finding thousands of terms in one pass over a text's words: Aho–Corasick over base forms.
 
-A word may belong to several base forms, so the automaton (Aho & Corasick 1975, "Efficient string matching") runs on sets:
-its state is the set of trie nodes that the last words may have led to, which is what the failure links of the original
-enumerate. States and steps are made when first met and kept (a lazy subset construction), so a text costs one dictionary
-look-up a word. Both tables are emptied when they reach a limit: memory does not grow with the text.
+A word may belong to several base forms, so the automaton (Aho & Corasick 1975, "Efficient string matching") runs on
+sets: its state is the set of trie nodes that the last words may have led to, which is what the failure links of the
+original enumerate. States and steps are made when first met and kept (a lazy subset construction), so a text costs one
+dictionary look-up a word. Both tables are emptied when they reach a limit: memory does not grow with the text.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from aligner.glossary.forms import base_forms, canonical, spelt_plain
+from aligner.glossary.forms import base_forms, canonical, nominal_forms, spelt_plain
 from aligner.glossary.tables import ENGLISH_PARTICLES, FRENCH_DETERMINERS, FRENCH_LINKS, FRENCH_NO_ADJECTIVE
 from aligner.glossary.words import Words, split
 from aligner.model import Lang
 
 _LIMIT = 200_000  # entries of a table before it starts anew
+NOMINAL = "n:"  # before the base form of a word that must be a noun or adjective
 CAPITAL = "^"  # before a key whose accents may be missing
 _PARTED = 3  # words that may part an English verb from its particle
 
@@ -36,12 +37,15 @@ State = frozenset[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form to look for: `payload` is whatever the caller knows it by; `exact` wants the very words."""
+    """One form to look for: `payload` is whatever the caller knows it by; `exact` wants the very words,
+    `nominal` no form of a verb.
+    """
 
     text: str
     payload: int
     pos: str = ""
     exact: bool = False
+    nominal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,10 @@ class Automaton:
 
     def _add(self, form: Form) -> None:
         keys = split(form.text, self.lang).keys
-        if form.exact:
-            names = [f"={word}" for word in keys]
-        else:
-            names = [canonical(word, self.lang, form.pos) for word in keys]
+        exact = [f"={word}" for word in keys]
+        names = exact if form.exact else [canonical(word, self.lang, form.pos) for word in keys]
+        if form.nominal and not form.exact:
+            names = [NOMINAL + name for name in names]
         path = tuple(self._symbols.setdefault(name, len(self._symbols)) for name in names)
         node = 0
         for depth, symbol in enumerate(path):
@@ -95,9 +99,9 @@ class Automaton:
         """Let words be skipped before the word at `depth` of a form, where its language does that."""
         limit = 1
         allowed: Callable[[str], bool] = _adjective
-        if self.lang == "fr" and names[depth] in FRENCH_LINKS and len(names[depth - 1]) > 2:
+        if self.lang == "fr" and _bare(names[depth]) in FRENCH_LINKS and len(_bare(names[depth - 1])) > 2:
             pass
-        elif self.lang == "fr" and names[depth - 1] in ("de", "à") and depth > 1:
+        elif self.lang == "fr" and _bare(names[depth - 1]) in ("de", "à") and depth > 1:
             allowed = _determiner
         elif self.lang == "en" and len(names) == 2 and names[1] in ENGLISH_PARTICLES:
             limit, allowed = _PARTED, _word
@@ -120,9 +124,9 @@ class Automaton:
                 self._words.clear()
             bare = word.removeprefix(CAPITAL)
             forms = base_forms(bare, self.lang)
-            names = {f"={bare}", *forms}
+            names = {f"={bare}", *forms, *(NOMINAL + form for form in nominal_forms(bare, self.lang))}
             if bare != word:
-                names.update(name for form in forms for name in self._plain.get(form, ()))
+                names.update(name for form in tuple(names) for name in self._plain.get(form, ()))
             found = frozenset(self._symbols[name] for name in names if name in self._symbols)
             self._words[word] = found
         return found
@@ -145,6 +149,11 @@ class Automaton:
             self._states.append(key_)
             self._out.append(tuple(end for node, skipped in sorted(after) if not skipped for end in self._ends[node]))
         return number
+
+    @property
+    def states(self) -> int:
+        """How many states have been met since the tables were last emptied."""
+        return len(self._states)
 
     def find(self, words: Words) -> list[Hit]:
         """Return every hit in a text, overlapping ones too, in the order of their ends."""
@@ -193,6 +202,10 @@ class Automaton:
                         break
             places = before
         return sorted(places)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix(NOMINAL)
 
 
 def _adjective(word: str) -> bool:

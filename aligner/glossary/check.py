@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,15 +12,18 @@ from aligner.glossary.finder import Finder, Rendered, Use, matches
 from aligner.glossary.links import Linker
 from aligner.glossary.passage import Pair, pairs
 from aligner.glossary.spelling import accents_alike, cased, joined_alike, near, shouted
+from aligner.glossary.stopwords import STOPWORDS
 from aligner.glossary.terms import Finding, Glossary, Severity, Term
 from aligner.model import Bitext, Span
 from aligner.protocols import AdditiveEncoder
 
+_UNHYPHENED = re.compile("[-‐‑]")
+
 
 def check(bitexts: Iterable[Bitext], glossary: Glossary, encoder: AdditiveEncoder | None = None) -> tuple[Finding, ...]:
-    """Return what breaks the glossary in bitexts (beads, or machine translations), in order of place.
+    """Return what breaks the glossary in bitexts (beads, or machine translations), by place.
 
-    With an encoder, word alignment decides whether a rendering belongs to its term, and names what stands there instead.
+    With an encoder, word alignment decides whether a rendering belongs to its term, and names what stands there.
     Raises InputError for a pattern of the glossary that takes too long.
     """
     checker = Checker(glossary, encoder)
@@ -51,6 +56,7 @@ class Checker:
         self.finder = Finder(glossary)
         self.terms = glossary.terms
         self.choices: list[Choice] = []
+        self.used = 0  # uses of terms that were judged
         self._linker = Linker(encoder)
 
     def bitext(self, bitext: Bitext) -> list[Finding]:
@@ -76,7 +82,7 @@ class Checker:
         options: list[list[Rendered]] = []
         for use in uses:
             mine = [item for item in rendered if item.accepted and item.row in use.rows]
-            mine = [item for item in mine if not self._linker.elsewhere(pair, use.span, item.span)]
+            mine = [i for i in mine if i.parted or not self._linker.elsewhere(pair, use.span, i.span)]
             options.append(sorted(mine, key=lambda item: (_apart(pair, use.span, item.span), item.row)))
         owner: dict[Span, int] = {}
         choice: dict[int, Rendered] = {}
@@ -98,6 +104,7 @@ class Checker:
 
     def _judge(self, bead: _Bead, around: Sequence[_Bead]) -> list[Finding]:
         findings: list[Finding] = []
+        self.used += len(bead.uses)
         for at, use in enumerate(bead.uses):
             terms = [self.terms[row] for row in use.rows if not self._exempt(row, bead.pair)]
             if not terms:
@@ -154,6 +161,8 @@ class Checker:
         loud = shouted(pair.target.sentence(taken.span.start))
         if not loud and not any(cased(found, form, term.case) for form in forms):
             return [self._finding("case", pair, use, [term], taken.span)]
+        if _attributive(pair, taken.span):
+            found = _UNHYPHENED.sub(" ", found)
         if not any(joined_alike(found, form) and accents_alike(found, form) for form in forms):
             return [self._finding("typography", pair, use, [term], taken.span)]
         return []
@@ -188,6 +197,13 @@ def wanted_by(terms: Iterable[Term]) -> tuple[str, ...]:
     """Return the renderings that rows allow, best first."""
     ranked = sorted(terms, key=lambda term: ("preferred", "keep", "admitted", "forbidden").index(term.status))
     return tuple(dict.fromkeys(form for term in ranked for form in term.accepted))
+
+
+def _attributive(pair: Pair, span: Span) -> bool:
+    """Tell whether a noun follows at once: "venture-capital firms" takes a hyphen by the rules of English."""
+    words = pair.target.words
+    at = bisect_left(words.starts, span.end)
+    return at < len(words.keys) and words.keys[at].isalpha() and words.keys[at] not in STOPWORDS["en"]
 
 
 def _apart(pair: Pair, source: Span, target: Span) -> float:

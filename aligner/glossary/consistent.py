@@ -11,7 +11,7 @@ from aligner.glossary.terms import Finding, Glossary
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A use of a term that several rows render: the rows, the one whose rendering was taken, and the finding to give."""
+    """A use of a term that several rows render: the rows, the one that was taken, and the finding to give."""
 
     rows: tuple[int, ...]
     taken: int

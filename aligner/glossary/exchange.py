@@ -1,7 +1,7 @@
 """Glossaries of other tools: DeepL, Weblate and Crowdin tables and TBX, in and out.
 
-Each table is a small dialect: which columns it has, and how it says that a row is kept as it is or forbidden. What a dialect
-cannot say is left out on the way, and `lost` names it.
+Each table is a small dialect: which columns it has, and how it says that a row is kept as it is or forbidden. What a
+dialect cannot say is left out on the way, and `lost` names it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ def to_tsv(terms: Iterable[Term]) -> str:
     """
     rows = [_cells(term) for term in terms]
     columns = [name for name in COLUMNS if name in ("source", "target") or any(row.get(name) for row in rows)]
+    if any(row["source"].startswith("#") for row in rows):  # such a row would read as a comment
+        columns = ["status", *(name for name in columns if name != "status")]
+        for row in rows:
+            row.setdefault("status", "preferred")
     lines = ["\t".join(columns)]
     lines += ["\t".join(" ".join(row.get(name, "").split()) for name in columns) for row in rows]
     return "\n".join(lines) + "\n"
@@ -49,8 +53,6 @@ def _cells(term: Term) -> dict[str, str]:
             cells[field.name] = "|".join(value)
         else:
             cells[field.name] = str(value)
-    if cells["source"].startswith("#"):
-        cells["source"] = f"\u2060{cells['source']}"
     return cells
 
 
@@ -136,7 +138,7 @@ def _named(text: str, name: str, wanted: Sequence[str]) -> Iterator[tuple[int, d
 
 
 def _weblate(text: str, name: str) -> tuple[Term, ...]:
-    """Read Weblate's CSV: location, source, target, …, flags in `flags` or `developer_comments` ("read-only", "forbidden")."""
+    """Read Weblate's CSV: location, source, target, …, `flags` ("read-only", "forbidden")."""
     terms = []
     for number, row in _named(text, name, ("source", "target")):
         flags = {flag.strip() for flag in row.get("flags", "").split(",")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -20,6 +21,30 @@ from aligner.model import Document, Lang, Span
 
 Kind = Literal["source", "accepted", "forbidden"]
 _ARTICLES, _OF = ("le", "la", "l'", "les"), ("de", "d'", "du", "des")
+_PARTICIPLE = re.compile("(?:é|i|u|is|it|ert|aint|eint|oint)e?s?$")
+_AUXILIARIES = frozenset(
+    (
+        "sont",
+        "suis",
+        "es",
+        "est",
+        "sommes",
+        "êtes",
+        "étaient",
+        "était",
+        "ont",
+        "a",
+        "ai",
+        "as",
+        "avons",
+        "avez",
+        "avait",
+    )
+    + ("avaient", "aurait", "auraient", "aura", "auront", "fut", "furent", "soit", "soient", "être", "avoir", "ayant")
+)
+_BETWEEN = frozenset(
+    ("pas", "plus", "jamais", "déjà", "été", "aussi", "également", "vivement", "bien", "tous", "toutes")
+)
 _SECONDS = 0.5  # for one pattern over one bead
 
 
@@ -41,6 +66,7 @@ class Rendered:
     row: int
     form: str
     accepted: bool
+    parted: bool = False  # other words stand inside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +102,19 @@ class Finder:
         self._entries.append(_Entry(row, form, kind))
         exact = term.match == "exact" and kind != "forbidden"
         pos = term.pos if term.pos != "phrase" else ""
-        return Form(form, len(self._entries) - 1, pos, exact)
+        nominal = kind == "source" and term.pos in ("noun", "adjective")
+        return Form(form, len(self._entries) - 1, pos, exact, nominal)
 
     def uses(self, passage: Passage, quotes: Sequence[Span]) -> list[Use]:
-        """Return where terms stand in a source passage, longest first where they overlap, in the text's order."""
+        """Return where terms stand in a source passage, the longest where they overlap, in the text's order."""
+        taken: list[Use] = []
+        for use in sorted(self.all_uses(passage, quotes), key=lambda use: (-len(use.span), use.span)):
+            if not any(use.span.overlaps(other.span) for other in taken):
+                taken.append(use)
+        return sorted(taken, key=lambda use: use.span)
+
+    def all_uses(self, passage: Passage, quotes: Sequence[Span]) -> list[Use]:
+        """Return every place where terms stand in a source passage, those inside longer terms too."""
         found: dict[Span, dict[int, tuple[str, ...]]] = {}
         for hit in self._source.find(passage.words):
             entry = self._entries[hit.form.payload]
@@ -107,12 +142,7 @@ class Finder:
                         next((g for g in held.values() if g), ()),
                     )
                 )
-        uses.sort(key=lambda use: (-len(use.span), use.span))
-        taken: list[Use] = []
-        for use in uses:
-            if not any(use.span.overlaps(other.span) for other in taken):
-                taken.append(use)
-        return sorted(taken, key=lambda use: use.span)
+        return uses
 
     def rendered(self, passage: Passage, uses: Sequence[Use]) -> list[Rendered]:
         """Return where renderings of the rows in use stand in a target passage, the longest where they overlap."""
@@ -122,7 +152,7 @@ class Finder:
             entry = self._entries[hit.form.payload]
             if entry.row in rows and self._stands(passage.words, hit.start, hit.end, self.terms[entry.row], "en"):
                 span = Span(passage.words.starts[hit.start], passage.words.ends[hit.end - 1])
-                found.append(Rendered(span, entry.row, entry.form, entry.kind == "accepted"))
+                found.append(Rendered(span, entry.row, entry.form, entry.kind == "accepted", hit.skipped > 0))
         for use in uses:
             found += self._expanded(passage, use)
         found.sort(key=lambda item: (-len(item.span), item.span, item.row, not item.accepted))
@@ -173,8 +203,13 @@ class Finder:
         if term.pos == "verb" and lang == "fr" and before in _ARTICLES and after in _OF:
             return False  # "l'embauche de vingt ouvriers"
         wrong = NO_NOUN_AFTER if term.pos == "noun" else NO_VERB_AFTER
-        if term.pos == "noun" and lang == "en" and words.keys[start].endswith(("ing", "al", "sal")):
+        if term.pos == "noun" and lang == "en" and words.keys[start].endswith(("ing", "al")):
             return True
+        if term.pos == "noun" and lang == "fr" and _PARTICIPLE.search(words.keys[start]):
+            while at > 0 and words.keys[at] in _BETWEEN:
+                at -= 1
+            if at >= 0 and words.keys[at] in _AUXILIARIES:
+                return False  # "ils sont partis"
         return before not in wrong[lang]
 
 

@@ -17,6 +17,7 @@ from aligner.glossary.tables import (
     ENGLISH_BASES,
     ENGLISH_IRREGULAR,
     FRENCH_ENDINGS,
+    FRENCH_FEMININES,
     FRENCH_IRREGULAR,
     FRENCH_SAME,
     FRENCH_VERB_ENDINGS,
@@ -70,11 +71,35 @@ def base_forms(word: str, lang: Lang) -> frozenset[str]:
     >>> {"left", "leave"} <= base_forms("left", "en")
     True
     """
-    forms = {word, lemma(word, lang)}
-    rules = _french if lang == "fr" else _english
-    forms.update(form for form in rules(word) if len(form) > 1)
+    verbs = _french_verbs(word) if lang == "fr" else _english(word)
+    forms = {*nominal_forms(word, lang), lemma(word, lang), *(form for form in verbs if len(form) > 1)}
     forms.update(lemma(form, lang) for form in tuple(forms))  # "meetings", "meeting", "meet"
     return frozenset(forms)
+
+
+def nominal_forms(word: str, lang: Lang) -> frozenset[str]:
+    """Return the base forms that a key may have as a noun or adjective; endings are undone where simplemma is at a loss.
+
+    >>> "conseiller" in nominal_forms("conseillent", "fr"), "parti" in nominal_forms("partie", "fr")
+    (False, False)
+    """
+    found = lemma(word, lang)
+    forms = {word}
+    if lang == "en":
+        if not word.endswith(("ed", "ing")):
+            forms.add(found)
+        return frozenset(forms)
+    if not _infinitive(found) or word in (found, found + "s"):
+        forms.add(found)
+    if found == word or _infinitive(found):
+        forms.add(_singular(word))
+    endings = FRENCH_FEMININES if _known(word, lang) else FRENCH_ENDINGS
+    forms.update(form for form in _replaced(word, endings) if len(form) > 1)
+    return frozenset(forms)
+
+
+def _known(word: str, lang: Lang) -> bool:
+    return simplemma.is_known(word, lang=lang)
 
 
 def spelt_plain(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -87,13 +112,16 @@ def spelt_plain(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return plain
 
 
-def _french(word: str) -> Iterator[str]:
-    yield from FRENCH_IRREGULAR.get(word, ())
-    for ending, replacements in FRENCH_ENDINGS:
+def _replaced(word: str, endings: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    for ending, replacements in endings:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: len(word) - len(ending)]
             for replacement in replacements:
                 yield stem + replacement
+
+
+def _french_verbs(word: str) -> Iterator[str]:
+    yield from FRENCH_IRREGULAR.get(word, ())
     for ending, infinitives in FRENCH_VERB_ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             for stem in _stems(word[: len(word) - len(ending)]):

@@ -165,7 +165,7 @@ def _unused(glossary: Glossary, corpus: Sequence[Text]) -> Iterator[Finding]:
     for text in corpus:
         spans = tuple(sentence.span for sentence in text.sentences) or (Span(0, len(text.document.text)),)
         passage = Passage(words_of(text.document.text, spans, "fr"), spans, text.document)
-        for use in finder.uses(passage, [quote.span for quote in text.quotes]):
+        for use in finder.all_uses(passage, [quote.span for quote in text.quotes]):
             seen.update(use.rows)
     for row, term in enumerate(glossary.terms):
         if row not in seen:

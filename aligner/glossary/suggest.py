@@ -178,3 +178,13 @@ def likelihood(both: int, first: int, second: int, total: int) -> float:
     expected = [rows[i] * columns[j] / total for i in (0, 1) for j in (0, 1)]
     cells = (table[0], table[1], table[2], table[3])
     return 2 * sum(cell * math.log(cell / mean) for cell, mean in zip(cells, expected, strict=True) if cell > 0)
+
+
+def as_tsv(suggestions: Iterable[Suggestion]) -> str:
+    """Return suggestions as the beginnings of a glossary.tsv: figures and an example stand in the notes."""
+    lines = ["source\ttarget\tnote"]
+    for s in suggestions:
+        figures = f"{s.together} of {s.frequency} and {s.target_frequency}, Dice {s.dice:.2f}, G² {s.likelihood:.1f}"
+        cells = (s.source, s.target, f"{figures}: {s.example[0]} / {s.example[1]}")
+        lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+    return "\n".join(lines) + "\n"

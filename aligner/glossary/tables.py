@@ -59,6 +59,13 @@ FRENCH_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 
+# Feminines of agents: what simplemma may list as words of their own.
+FRENCH_FEMININES: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
+    (feminine + plural, (masculine,))
+    for feminine, masculine in (("trice", "teur"), ("euse", "eur"), ("enne", "en"), ("onne", "on"))
+    for plural in ("", "s")
+)
+
 _ER = sorted(
     _set(
         "e es ons ez ent ais ait ions iez aient ai as a âmes âtes èrent erai eras era erons erez eront erais "

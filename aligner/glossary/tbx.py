@@ -1,13 +1,14 @@
 """TBX (ISO 30042:2019), dialect TBX-Basic in DCA style, and what older files (martif, TBX v2) still say.
 
-Read without entities, DTDs or network. A concept is one row: its French preferred term is the source, the English one the target,
-other terms are variants or forbidden by their administrative status.
+Read without entities, DTDs or network. A concept is one row: its French preferred term is the source, the English one
+the target, other terms are variants or forbidden by their administrative status.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from aligner.errors import InputError
 from aligner.glossary.terms import Glossary, Pos, Status, Term
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+_MAP: Any = {None: _NAMESPACE}  # None is the default namespace, which the stubs do not know
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _POS: tuple[Pos, ...] = ("noun", "verb", "adjective", "adverb")
 _STATUS: dict[str, Status] = {
@@ -46,7 +48,7 @@ class _Name:
 def read_tbx(text: str, name: str) -> tuple[Term, ...]:
     """Return the rows of a TBX file.
 
-    Raises InputError where it is not well-formed, declares a document type's entities, or holds no concept with both languages.
+    Raises InputError where it is not well-formed, declares entities, or has no concept with both languages.
     """
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, dtd_validation=False, huge_tree=False
@@ -57,8 +59,7 @@ def read_tbx(text: str, name: str) -> tuple[Term, ...]:
         raise InputError(
             f"not well-formed: {error.msg}", where=f"{name}:{error.lineno}", remedy="export it again"
         ) from error
-    internal = root.getroottree().docinfo.internalDTD
-    if internal is not None and any(True for _ in internal.iterentities()):
+    if "<!ENTITY" in text:
         raise InputError(
             "it declares entities, which are not read", where=name, remedy="export it without a document type"
         )
@@ -76,6 +77,10 @@ def _local(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
+def _text(element: etree._Element) -> str:
+    return "".join(str(part) for part in element.itertext())
+
+
 def _children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
     return (child for child in element.iter() if _local(child) in names)
 
@@ -91,7 +96,7 @@ def _concept(concept: etree._Element, id_: str) -> list[Term]:
     good = [n for n in french if n.status != "forbidden"]
     if not good or not english:
         return []
-    notes = [" ".join("".join(e.itertext()).split()) for e in concept if _local(e) in ("note", "descrip")]
+    notes = [" ".join(_text(e).split()) for e in concept if _local(e) in ("note", "descrip")]
     allowed = sorted((n for n in english if n.status != "forbidden"), key=lambda n: n.status == "admitted")
     banned = [n for n in english if n.status == "forbidden"]
     good.sort(key=lambda n: n.status == "admitted")
@@ -120,7 +125,7 @@ def _concept(concept: etree._Element, id_: str) -> list[Term]:
 
 def _name(group: etree._Element) -> _Name | None:
     element = next(_children(group, "term"), None)
-    text = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    text = " ".join(_text(element).split()) if element is not None else ""
     if not text or element is None:
         return None
     status: Status | None = None
@@ -131,14 +136,12 @@ def _name(group: etree._Element) -> _Name | None:
             status = _STATUS.get(value, status)
         elif kind == "partOfSpeech":
             pos = next((p for p in _POS if p == value), "")
-    return _Name(text, status, pos, int(element.sourceline or 0))
+    return _Name(text, status, pos, int(str(element.sourceline)))
 
 
 def write_tbx(glossary: Glossary) -> str:
     """Return TBX-Basic, DCA style: a concept a row, regular expressions left out."""
-    root = etree.Element(
-        f"{{{_NAMESPACE}}}tbx", {"type": "TBX-Basic", "style": "dca", f"{_XML}lang": "fr"}, nsmap={None: _NAMESPACE}
-    )
+    root = etree.Element(f"{{{_NAMESPACE}}}tbx", {"type": "TBX-Basic", "style": "dca", f"{_XML}lang": "fr"}, nsmap=_MAP)
     header = _add(root, "tbxHeader")
     source = _add(_add(header, "fileDesc"), "sourceDesc")
     _add(source, "p").text = f"Glossary {glossary.path}, French to English"

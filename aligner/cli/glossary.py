@@ -1,0 +1,185 @@
+"""`align glossary`: lint a glossary, check translations against it, suggest terms, exchange it with other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from aligner import __version__, embed, pipeline
+from aligner.errors import InputError
+from aligner.export.files import write_files
+from aligner.glossary import Finding, check, lint, load, parse, suggest
+from aligner.glossary.changed import only_changed, since
+from aligner.glossary.exchange import EXCHANGES, lost, to_tsv
+from aligner.glossary.load import read_text
+from aligner.glossary.output import FORMATS, summary
+from aligner.glossary.suggest import as_tsv
+from aligner.glossary.suppress import baseline_text, beyond, excused, read_baseline
+from aligner.model import Text
+from aligner.protocols import AdditiveEncoder
+from aligner.reading import read
+
+_PATH = click.Path(path_type=Path)
+_FORMAT = click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+_OUTPUT = click.option("-o", "--output", type=_PATH, help="Write to this file instead of standard output.")
+_MAXIMUM = click.option(
+    "--max-warnings", type=click.IntRange(min=0), help="Fail when there are more warnings than this."
+)
+_GLOSSARY = click.option(
+    "-g", "--glossary", "path", type=_PATH, default=Path("glossary.tsv"), show_default=True, help="The glossary."
+)
+_ENCODER = click.option("--encoder", default="bilingual", show_default=True, help="What makes vectors of words.")
+
+
+@click.group()
+def glossary() -> None:
+    """Lint a glossary, check translations against it, suggest terms, import and export.
+
+    `lint` and `check` exit with 0 where nothing is wrong, 1 where there are findings of severity error (or more
+    warnings than --max-warnings), 2 where they were used wrongly or could not read their input.
+    """
+
+
+@glossary.command("lint")
+@click.argument("path", type=_PATH, default=Path("glossary.tsv"))
+@click.option("--corpus", type=click.Path(), multiple=True, help="French texts; terms that never occur are named.")
+@_FORMAT
+@_OUTPUT
+@_MAXIMUM
+def lint_(path: Path, corpus: tuple[str, ...], format_: str, output: Path | None, max_warnings: int | None) -> int:
+    """Say what is wrong with the glossary in PATH itself: rows, duplicates, conflicts, overlaps, spaces."""
+    text = read_text(path)
+    found, problems = parse(text, str(path))
+    texts = _texts(corpus) if corpus else ()
+    findings = tuple(sorted((*problems, *lint(found, text, texts)), key=lambda finding: finding.order))
+    _give(FORMATS[format_](findings, __version__), output)
+    return _code(findings, max_warnings)
+
+
+@glossary.command("check")
+@click.argument("french", type=click.Path())
+@click.argument("english", type=click.Path())
+@_GLOSSARY
+@_FORMAT
+@_OUTPUT
+@_MAXIMUM
+@click.option("--baseline", type=_PATH, help="Findings that are allowed: only others count.")
+@click.option("--write-baseline", type=_PATH, help="Allow all of today's findings: write them to this file.")
+@click.option("--diff", "revision", metavar="REV", help="Only what has changed since this git revision.")
+@click.option("--translator", default="none", show_default=True, help="Also check what this engine makes of the rest.")
+@_ENCODER
+def check_(
+    french: str,
+    english: str,
+    path: Path,
+    format_: str,
+    output: Path | None,
+    max_warnings: int | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    revision: str | None,
+    translator: str,
+    encoder: str,
+) -> int:
+    """Check the ENGLISH versions of the texts in FRENCH against a glossary, sentence by sentence.
+
+    The texts are paired by name and aligned on the way. A comment <!-- glossary: ignore TERM: reason --> excuses a
+    finding on its line or the next; a row's column `ignore` ("glob: reason") excuses whole documents.
+    """
+    rows = load(path)
+    changes = since(revision) if revision else None
+    allowed = read_baseline(baseline) if baseline else None
+    run = pipeline.run([french], [english], pipeline.Options(encoder, translator))
+    bitexts = [bitext for bitext in run.corpus.bitexts if bitext.target or bitext.translations]
+    for failure in run.failures:
+        click.echo(f"align: {failure.message}", err=True)
+    if not bitexts:
+        raise InputError(
+            "no text has an English version", where=f"{french}, {english}", remedy="give both the same file name"
+        )
+    findings = check(bitexts, rows, _additive(encoder))
+    documents = [text.document for bitext in bitexts for text in (bitext.source, bitext.target) if text]
+    findings = excused(findings, documents)
+    if write_baseline:
+        _give(baseline_text(findings), write_baseline)
+        return 0
+    if allowed is not None:
+        findings = beyond(findings, allowed)
+    if changes is not None:
+        findings = only_changed(findings, changes, str(path))
+    _give(FORMATS[format_](findings, __version__), output)
+    if format_ != "text" or output:
+        click.echo(f"{len(bitexts)} pairs checked: {summary(findings)}", err=True)
+    return 2 if run.failures else _code(findings, max_warnings)
+
+
+@glossary.command("suggest")
+@click.argument("french", type=click.Path())
+@click.argument("english", type=click.Path())
+@click.option("--minimum", type=click.IntRange(min=2), default=2, show_default=True, help="Least number of sentences.")
+@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Most candidates.")
+@click.option("--known", type=_PATH, help="A glossary whose terms are left out.")
+@_ENCODER
+@_OUTPUT
+def suggest_(
+    french: str, english: str, minimum: int, limit: int, known: Path | None, encoder: str, output: Path | None
+) -> int:
+    """Print candidate terms of FRENCH with their renderings in ENGLISH, as a glossary to be edited."""
+    run = pipeline.run([french], [english], pipeline.Options(encoder, "none"))
+    bitexts = [bitext for bitext in run.corpus.bitexts if bitext.target]
+    sources = [form for term in load(known).terms for form in term.sources] if known else []
+    found = suggest(bitexts, minimum=minimum, limit=limit, encoder=embed.load(encoder), known=sources)
+    _give(as_tsv(found), output)
+    return 0
+
+
+@glossary.command("import")
+@click.argument("path", type=_PATH)
+@click.option("--from", "name", type=click.Choice(list(EXCHANGES)), required=True)
+@_OUTPUT
+def import_(path: Path, name: str, output: Path | None) -> int:
+    """Turn another tool's glossary (French to English) into glossary.tsv."""
+    terms = EXCHANGES[name].read(read_text(path), str(path))
+    _give(to_tsv(terms), output)
+    return 0
+
+
+@glossary.command("export")
+@click.argument("path", type=_PATH, default=Path("glossary.tsv"))
+@click.option("--to", "name", type=click.Choice(list(EXCHANGES)), required=True)
+@_OUTPUT
+def export_(path: Path, name: str, output: Path | None) -> int:
+    """Turn glossary.tsv into another tool's format; what that cannot say is named on standard error."""
+    rows = load(path)
+    for line in lost(rows, name):
+        click.echo(f"align: {path}: {line}", err=True)
+    _give(EXCHANGES[name].write(rows), output)
+    return 0
+
+
+def _texts(paths: Sequence[str]) -> list[Text]:
+    reading = read(paths, "fr")
+    if reading.failures or not reading.documents:
+        why = "; ".join(failure.message for failure in reading.failures)
+        raise InputError("no French text to look in", where=", ".join(paths), remedy=why or "name a folder of texts")
+    return [pipeline.prepare(document) for document in reading.documents]
+
+
+def _additive(name: str) -> AdditiveEncoder | None:
+    encoder = embed.load(name)
+    return encoder if isinstance(encoder, AdditiveEncoder) else None
+
+
+def _give(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_files(output.parent, [(output.name, text.encode("utf-8", "replace"))])
+
+
+def _code(findings: Sequence[Finding], max_warnings: int | None) -> int:
+    errors = sum(finding.severity == "error" for finding in findings)
+    warnings = sum(finding.severity == "warning" for finding in findings)
+    return int(errors > 0 or (max_warnings is not None and warnings > max_warnings))
