@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import TextWrapper
 from typing import get_args
 
 import pytest
@@ -77,6 +78,10 @@ TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80)
 LANGUAGE = st.sampled_from(LANGS)
 
 
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
 def visible(text: str) -> str:
     return "".join(text.split())
 
@@ -139,6 +144,24 @@ def test_corpus(path: Path) -> None:
         assert sentence.text[0] not in "»”)].,;:!?…"
         assert sentence.text.removesuffix("M.") == sentence.text
         assert text[sentence.span.end : sentence.span.end + 1].strip() == ""
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80, 100, 120])
+@pytest.mark.parametrize("lang", LANGS)
+def test_wrapped_lines_are_joined(lang: Lang, width: int) -> None:
+    """The corpus, wrapped as Gutenberg wraps its books, has the same paragraphs and sentences as before."""
+    wanted = [
+        span.of(text)
+        for path in sorted((CORPUS / lang).glob("*.txt"))
+        for text in [path.read_text(encoding="utf-8")]
+        for span in paragraphs(text)
+    ]
+    wrap = TextWrapper(width, break_long_words=False, break_on_hyphens=False).fill
+    wrapped = "\n\n".join(wrap(paragraph) for paragraph in wanted)
+    assert wrapped.count("\n") > 2 * len(wanted)
+    assert [spaced(span.of(wrapped)) for span in paragraphs(wrapped)] == [spaced(paragraph) for paragraph in wanted]
+    sentences_before = [s.text for paragraph in wanted for s in split(paragraph, lang)]
+    assert [spaced(s.text) for s in split(wrapped, lang)] == [spaced(text) for text in sentences_before]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -16,15 +16,19 @@ from typing import NamedTuple
 from aligner.model import Span
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_WORD = re.compile(r"\S+")
+# A program that wraps does not break at a no-break space.
+_WORD = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
 # What begins a line of its own wherever it stands: bullets, Markdown's headings, rules, fences and tables.
 _STRONG = re.compile(r"[•◦▪▫‣●○■□►▶▸➤✓✔✗⁃∙·]|#{1,6}\s|```|~~~|\||(?:[-=*_~]\s?){3,}$")
 # What may also stand at the start of a wrapped line: dashes, "12.", "[3]", "b)".
 _WEAK = re.compile(r"[–—―]|--|[-*+]\s|\(?\d{1,3}[.)]\s|\[\d{1,3}\]\s|\(?[A-Za-z]\)\s")
 _OPENING = "«“„\"'‘’([*_ \u00a0\u202f\u2009"
+_ENDING = frozenset(".!?…:;")
 _CLOSING = "»”\"'’)]*_ \u00a0\u202f\u2009"
 # Widths that people and programs wrap at; under 35 columns lines are verse, captions or tables.
 _NARROWEST, _WIDEST = 35, 132
+# A block this much narrower than the document may have been wrapped at a width of its own: a letter, a poem.
+_NARROWER = 12
 # A line shorter than this that goes on in lower case is more likely an item of a list than half a sentence.
 _SHORTEST = 30
 
@@ -49,16 +53,25 @@ class _Line(NamedTuple):
         return self.end - self.begin
 
 
+class _Style(NamedTuple):
+    """How a block was set: the width it was wrapped at (or 0), its least indentation, whether it lacks capitals."""
+
+    width: int
+    indent: int
+    uncapitalised: bool
+
+
 def paragraphs(text: str) -> Iterator[Span]:
     """Yield the span of each paragraph, without white space at either end; it may hold single line breaks."""
     blocks = _blocks(text)
     width = _wrapped_at(text, blocks)
     for block in blocks:
-        here = width if width and max(line.width for line in block) > width - 12 else _wrapped_at(text, [block])
+        narrow = max(line.width for line in block) <= width - _NARROWER
+        here = (_wrapped_at(text, [block]) if narrow or not width else 0) or width
+        style = _Style(here, min(line.start - line.begin for line in block), _lower(text, block[0]))
         first = block[0]
-        uncapitalised = _lower(text, first)
         for line, following in pairwise(block):
-            if not _goes_on(text, line, following, here, uncapitalised):
+            if not _goes_on(text, line, following, style):
                 yield Span(first.start, line.end)
                 first = following
         yield Span(first.start, block[-1].end)
@@ -90,11 +103,14 @@ def _line(begin: int, start: int, visible: str) -> _Line:
 def _wrapped_at(text: str, blocks: Sequence[Sequence[_Line]]) -> int:
     """Return the width that the blocks were wrapped at, or 0.
 
-    Three quarters of the breaks must be where the next word did not fit, and a third before a lower-case letter, which
-    no list of headlines or names gives.
+    Three quarters of the lines that end no sentence must be so long that the next word did not fit, and a third of the
+    next lines begin with a small letter, which no list of headlines or names gives.
     """
     breaks = [
-        (line, following) for block in blocks for line, following in pairwise(block) if following.mark is _Mark.NONE
+        (line, following)
+        for block in blocks
+        for line, following in pairwise(block)
+        if following.mark is _Mark.NONE and not _ended(text, line)
     ]
     if len(breaks) < 2:
         return 0
@@ -107,6 +123,11 @@ def _wrapped_at(text: str, blocks: Sequence[Sequence[_Line]]) -> int:
     return width if full >= 0.75 * len(breaks) and lower >= len(breaks) / 3 else 0
 
 
+def _ended(text: str, line: _Line) -> bool:
+    """Tell whether the line ends with a mark that ends a sentence or announces something."""
+    return text[max(line.start, line.end - 8) : line.end].rstrip(_CLOSING)[-1:] in _ENDING
+
+
 def _full(text: str, line: _Line, following: _Line, width: int) -> bool:
     word = _WORD.match(text, following.content, following.end)
     return line.width + 1 + (len(word.group()) if word else 0) > width
@@ -117,16 +138,16 @@ def _lower(text: str, line: _Line) -> bool:
     return text[line.content : min(line.end, line.content + 8)].lstrip(_OPENING)[:1].islower()
 
 
-def _goes_on(text: str, line: _Line, following: _Line, width: int, uncapitalised: bool) -> bool:
-    """Tell whether the paragraph goes on after `line`; `width` is 0 in text that was not wrapped."""
+def _goes_on(text: str, line: _Line, following: _Line, style: _Style) -> bool:
+    """Tell whether the paragraph goes on after `line`."""
     if following.mark is _Mark.STRONG or (text[line.start] == ">") != (text[following.start] == ">"):
         return False
     if line.mark is _Mark.STRONG and text[line.content] in "#|`~=-*_":
         return False
-    ended = text[max(line.start, line.end - 8) : line.end].rstrip(_CLOSING)[-1:] in ".!?…:;"
+    ended = _ended(text, line)
+    full = bool(style.width) and _full(text, line, following, style.width)
     if following.mark is _Mark.WEAK:
-        return bool(width) and not ended and _full(text, line, following, width)
-    if width and _full(text, line, following, width):
-        indented = following.start - following.begin >= 2 and line.start == line.begin
-        return not (ended and indented)
-    return _lower(text, following) and not ended and not uncapitalised and line.width >= _SHORTEST
+        return full and not ended
+    if full:
+        return not (ended and following.start - following.begin >= style.indent + 2)
+    return _lower(text, following) and not ended and not style.uncapitalised and line.width >= _SHORTEST
