@@ -86,8 +86,11 @@ def compare(
         for (system, _), result in zip(named, results[name], strict=True):
             if isinstance(result, str):
                 raise TypeError(f"a result was expected of {name}, found {result!r}")
+            # Of equal outputs sacrebleu says p = 1 / (resamples + 1): no resample differs by more than 0.
+            same = result.p_value is not None and list(systems[system]) == list(systems[baseline])
+            p = 1.0 if same else result.p_value
             mean, half = float(result.mean or 0.0), float(result.ci or 0.0)
-            rows.append(Comparison(system, name, result.score, mean, half, result.p_value, str(signatures[name])))
+            rows.append(Comparison(system, name, result.score, mean, half, p, str(signatures[name])))
     return tuple(rows)
 
 

@@ -67,7 +67,7 @@ def lost_numbers(source: str, target: str) -> tuple[str, ...]:
     """Return the numbers of `source` that are not in `target` in any usual English form, without separators."""
     there = Counter(_numbers(target))
     digits = "".join(_numbers(target))
-    words = {word.casefold() for word in _WORD.findall(target)}
+    words = {part for word in _WORD.findall(target) for part in word.casefold().split("-")}
     return tuple(
         number
         for number in _numbers(source)

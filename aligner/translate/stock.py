@@ -70,7 +70,7 @@ class Stock:
     def _rendering(self, hypothesis: Any) -> Rendering:
         # argostranslate adds up scores that are divided by length ** 0.2: see aligner.translate.argos.
         length = max(len(self._legs[-1].pkg.tokenizer.encode(hypothesis.value)), 1)
-        return Rendering(hypothesis.value.strip(" "), float(hypothesis.score) * length**0.2 / length)
+        return Rendering(hypothesis.value.strip(" "), float(hypothesis.score) * length**0.2 / (length + 1))
 
 
 class _Whole:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for what this step makes")
     parser.add_argument("--listing", type=Path, default=HERE / "inputs.tsv", help="files, limits, copies, digests")
     parser.add_argument("--vocabulary", type=int, default=16_000, help="pieces, at most 65,535")
+    parser.add_argument("--normalization", default="nmt_nfkc", help="SentencePiece's rule; identity makes a small file")
     parser.add_argument("--most", type=int, default=0, help="pairs a file at most, for a rehearsal (0: all)")
     parser.add_argument("--longest", type=int, default=shards.LONGEST, help="pieces a side at most")
     parser.add_argument("--terms", type=float, default=annotate.SHARE, help="share of pairs that get term annotations")
@@ -52,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{len(mixed)} pairs from {len(files)} files", flush=True)
     model = options.work / "pieces.model"
     if not model.is_file():
-        learn_pieces(mixed, model, options.vocabulary)
+        learn_pieces(mixed, model, options.vocabulary, options.normalization)
     lexicon = annotate.Lexicon(islice(mixed, options.lexicon))
     made = []
     for path, count in shards.write(options.work, numbered(mixed, model, lexicon, options)):
@@ -69,19 +71,21 @@ def mixture(files: Sequence[inputs.Input], most: int) -> list[tuple[str, str]]:
     return mixed
 
 
-def learn_pieces(pairs: Sequence[tuple[str, str]], model: Path, size: int) -> None:
+def learn_pieces(pairs: Sequence[tuple[str, str]], model: Path, size: int, normalization: str) -> None:
     """Learn the vocabulary from both sides, varied as in training so that it knows all kinds of marks."""
     random = Random(SEED + 1)
     sides = (side for pair in pairs[:1_000_000] for side in augment.varied(*pair, random))
-    temporary = model.with_name("pieces.part")
+    # Written to memory: a model that is written to a file holds its path, and its digest would depend on the place.
+    stream = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(sides), model_prefix=str(temporary), vocab_size=size, model_type="unigram",
-        character_coverage=0.9998, byte_fallback=True, normalization_rule_name="nmt_nfkc", num_threads=2,
+        sentence_iterator=iter(sides), model_writer=stream, vocab_size=size, model_type="unigram",
+        character_coverage=0.9998, byte_fallback=True, normalization_rule_name=normalization, num_threads=2,
         input_sentence_size=600_000, shuffle_input_sentence=True, minloglevel=2, hard_vocab_limit=False,
         pad_id=0, bos_id=1, eos_id=2, unk_id=3, pad_piece="<pad>", control_symbols=list(MARKS),
     )  # fmt: skip
-    Path(f"{temporary}.vocab").unlink()
-    Path(f"{temporary}.model").replace(model)
+    temporary = model.with_suffix(".part")
+    temporary.write_bytes(stream.getvalue())
+    temporary.replace(model)
 
 
 def numbered(

@@ -1,0 +1,288 @@
+"""The whole recipe of training/translator, at toy size."""
+
+from __future__ import annotations
+
+import importlib.util
+import lzma
+import runpy
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+RECIPE = Path(__file__).parents[2] / "training" / "translator"
+needs_torch = pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="torch is not installed")
+needs_onnx = pytest.mark.skipif(
+    not all(importlib.util.find_spec(name) for name in ("torch", "onnx")), reason="torch or onnx is not installed"
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def recipe() -> Iterator[None]:
+    sys.path.insert(0, str(RECIPE))
+    yield
+    sys.path.remove(str(RECIPE))
+
+
+def step(name: str, *arguments: object) -> None:
+    runpy.run_path(str(RECIPE / name))["main"]([str(a) for a in arguments])
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six hundred pairs of a tiny grammar, pinned by digest."""
+    import hashlib
+
+    folder = tmp_path_factory.mktemp("data")
+    random = Random(0)
+    who = [("Le chat", "The cat"), ("Le député", "The member"), ("Marie", "Marie"), ("Mon voisin", "My neighbour")]
+    does = [("mange", "eats"), ("regarde", "watches"), ("achète", "buys"), ("refuse", "refuses"), ("trouve", "finds")]
+    what = [
+        ("une pomme", "an apple"),
+        ("la maison", "the house"),
+        ("le rapport", "the report"),
+        ("un vélo", "a bicycle"),
+    ]
+    rows = []
+    for _ in range(600):
+        parts = [random.choice(side) for side in (who, does, what)]
+        number = str(random.randrange(10, 9999))
+        rows.append("\t".join(" ".join(p[i] for p in parts) + (f" en {number}.", f" in {number}.")[i] for i in (0, 1)))
+    path = folder / "toy.tsv.xz"
+    path.write_bytes(lzma.compress(("\n".join(rows) + "\n").encode()))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    (folder / "inputs.tsv").write_text(f"file\tlimit\tcopies\tsha256\ntoy.tsv.xz\t0\t2\t{digest}\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def work(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("work")
+    prepare(data, folder)
+    return folder
+
+
+def prepare(data: Path, folder: Path) -> None:
+    arguments = ["--data", data, "--work", folder, "--listing", data / "inputs.tsv", "--vocabulary", "420"]
+    step("1_prepare.py", *arguments, "--terms", "0.5", "--normalization", "identity")
+
+
+def test_prepare_is_the_same_each_time_and_checks_digests(
+    data: Path, work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepare(data, tmp_path / "again")
+    assert (tmp_path / "again" / "manifest.json").read_text() == (work / "manifest.json").read_text()
+    prepare(data, work)
+    assert "there already" in capsys.readouterr().out
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "inputs.tsv").write_text((data / "inputs.tsv").read_text())
+    (other / "toy.tsv.xz").write_bytes((data / "toy.tsv.xz").read_bytes() + b" ")
+    with pytest.raises(SystemExit, match=r"toy\.tsv\.xz: SHA-256 is"):
+        prepare(other, tmp_path / "none")
+
+
+def test_a_share_of_the_pairs_has_term_annotations(work: Path) -> None:
+    import sentencepiece
+    from nmt import shards  # type: ignore[import-not-found]
+
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(work / "pieces.model"))
+    lengths, ids = shards.read([work / "shard0.xz"])
+    assert 1000 < len(lengths) <= 1200
+    starts = np.concatenate([[0], np.cumsum(lengths.sum(1))])[:-1]
+    mark = pieces.piece_to_id("<term>")
+    marked = sum(mark in ids[a : a + n].tolist() for a, (n, _) in zip(starts, lengths, strict=True))
+    assert 0.3 < marked / len(lengths) < 0.6
+    assert mark not in {i for a, (n, m) in zip(starts, lengths, strict=True) for i in ids[a + n : a + n + m].tolist()}
+
+
+@needs_torch
+def test_from_shards_to_a_package_that_runs(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from aligner.translate import argos, packages
+
+    run, shape = tmp_path / "run", ["width=32", "heads=4", "inner=64", "encoder_layers=2", "decoder_layers=1"]
+    common = ["--work", work, "--run", run, "--seconds", "4", "--tokens", "3000", "--rate", "1e-2", "--device", "cpu"]
+    size = ["vocabulary=420", "dropout=0.0", *shape]
+    step("2_train.py", *common, "--stop-after", "1", *size)
+    assert not (run / "finished").exists()
+    step("2_train.py", *common, *size)
+    printed = capsys.readouterr().out
+    assert (run / "finished").exists()
+    assert "1 of 4 s done" in printed
+    assert "TFLOP/s" in printed
+    step("2_train.py", *common, *size)
+    assert "the run is finished" in capsys.readouterr().out
+    step("3_average.py", "--work", work, "--run", run, "--out", tmp_path / "weights")
+    losses = [float(line.rsplit(" ", 1)[1]) for line in capsys.readouterr().out.splitlines() if "loss" in line]
+    assert len(losses) == 3
+    assert min(losses) < 4.5 < np.log(420)
+    step(
+        "4_export.py", "--weights", tmp_path / "weights", "--pieces", work / "pieces.model", "--out", tmp_path / "model"
+    )
+    assert "greedy output as PyTorch's: 10 of 10" in capsys.readouterr().out
+    arguments = ["--model", tmp_path / "model" / "int8", "--pieces", work / "pieces.model", "--version", "0.2"]
+    for folder in ("one", "two"):
+        step("6_pack.py", *arguments, "--out", tmp_path / folder)
+    name = "translate-fr_en-0_2.argosmodel"
+    assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert packages.verify(packages.open_package(tmp_path / "one" / name)).ok
+    engine = argos.load(str(tmp_path / "one" / name), threads=1)
+    assert engine.obeys_terms
+    assert engine.translate(["Le chat mange une pomme en 1234."])[0].score < 0
+
+
+@needs_torch
+def test_bfloat16_and_the_loss_s_return_after_a_bad_step(work: Path, tmp_path: Path) -> None:
+    import torch
+    from nmt.batches import Pairs  # type: ignore[import-not-found]
+    from nmt.loop import Plan, Run  # type: ignore[import-not-found]
+    from nmt.network import Shape  # type: ignore[import-not-found]
+
+    shape = Shape(vocabulary=420, width=16, heads=2, inner=32, encoder_layers=1, decoder_layers=1, dropout=0.1)
+    run = Run(shape, Plan(1e9, tokens=2000), Pairs([work / "shard0.xz"], "cpu"), tmp_path)
+    run._amp = torch.autocast("cpu", dtype=torch.bfloat16)
+    assert not run.train(stop_after=0.3)
+    before, step_ = run.network.output_bias.detach().clone(), run.step
+    with torch.no_grad():
+        run.network.output_bias.fill_(float("nan"))
+    assert not run._report(float("nan"), 0.0)
+    assert torch.equal(run.network.output_bias, before)
+    assert (run.step, run.scale) == (step_, 0.5)
+    other = Run(Shape(vocabulary=420, width=32, heads=2), Plan(1.0), run.pairs, tmp_path)
+    with pytest.raises(ValueError, match="saved with shape"):
+        other.resume()
+
+
+@needs_torch
+def test_batches_hold_every_pair_once_within_the_limit(work: Path) -> None:
+    from nmt.batches import Pairs
+
+    pairs = Pairs([work / "shard0.xz"], "cpu")
+    plan = pairs.plan(pairs.training, 2000, 3)
+    assert sorted(int(i) for rows, _ in plan for i in rows) == sorted(pairs.training.tolist())
+    assert all(len(rows) * width * 2 <= 2000 for rows, width in plan)
+    rows, width = plan[0]
+    source, shifted, target = pairs.batch(rows, width)
+    assert source.shape == shifted.shape == target.shape == (len(rows), width)
+    assert (shifted[:, 0] == 1).all()
+    assert ((target == 2).sum(1) == 1).all()
+    assert ((source == 2).sum(1) == 1).all()
+    for i, row in enumerate(rows):
+        assert int((target[i] != 0).sum()) == pairs.lengths[row, 1] + 1
+        assert shifted[i, 1 : pairs.lengths[row, 1] + 1].tolist() == target[i, : pairs.lengths[row, 1]].tolist()
+    assert not set(pairs.held_out.tolist()) & set(pairs.training.tolist())
+
+
+@needs_onnx
+def test_the_splitter_is_trained_and_written(data: Path, tmp_path: Path) -> None:
+    import onnx
+    from nmt import splitter  # type: ignore[import-not-found]
+
+    lines = [f"Le député numéro {i} parle de M. Dupont." for i in range(40)] + [
+        f"Qui est là {i} fois ?" for i in range(40)
+    ]
+    units = splitter.units_of(lines)
+    network = splitter.train(splitter.sentences(lines), units, 60)
+    precision, recall = splitter.accuracy(network, splitter.sentences(lines), units, 40)
+    assert precision > 0.9
+    assert recall > 0.9
+    splitter.export(network, units, tmp_path / "minisbd" / "fr.onnx")
+    model = onnx.load(str(tmp_path / "minisbd" / "fr.onnx"))
+    assert {p.key for p in model.metadata_props} == {"lang_code", "config", "vocab", "lexicon"}
+    assert [i.name for i in model.graph.input] == ["units", "features"]
+
+
+def test_shards_stay_below_their_limit(tmp_path: Path) -> None:
+    from nmt import shards
+
+    random = np.random.default_rng(0)
+    pairs = [(random.integers(0, 16000, 30).tolist(), random.integers(0, 16000, 28).tolist()) for _ in range(500)]
+    made = list(shards.write(tmp_path, pairs, most=10_000))
+    assert len(made) > 3
+    assert all(path.stat().st_size <= 10_000 for path, _ in made)
+    lengths, ids = shards.read([path for path, _ in made])
+    assert lengths.tolist() == [[30, 28]] * 500
+    assert ids.tolist() == [i for pair in pairs for side in pair for i in side]
+
+
+def test_weights_come_back_from_pieces(tmp_path: Path) -> None:
+    from nmt import weights
+
+    arrays = {"a": np.arange(5000, dtype=np.float32) % 2000 / 8, "b": np.ones((3, 4), np.float32)}
+    count = weights.write(tmp_path, arrays, {"width": 4}, piece=4096)
+    assert count == len(list(tmp_path.glob("weights.npz.*"))) > 2
+    back, shape = weights.read(tmp_path)
+    assert shape == {"width": 4}
+    assert all((back[name] == arrays[name]).all() for name in arrays)
+    (tmp_path / "weights.npz.1").unlink()
+    with pytest.raises(ValueError, match=r"weights\.npz\.1 missing"):
+        weights.read(tmp_path)
+
+
+@settings(deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_variations_keep_both_sides_alike(seed: int) -> None:
+    from nmt import augment
+
+    random = Random(seed)
+    french, english = (
+        "« Il a vu 1234 gens à Bordeaux », dit l'élu.",
+        "“He saw 1234 people in Bordeaux,” said the deputy's aide.",
+    )
+    for name, function in augment.STEPS:
+        new: tuple[str, str] = function(french, english, random)
+        if name in ("number", "name"):
+            [ours] = set(new[0].split()) - set(french.split()) or [""]
+            assert ours.strip("»,") in new[1]
+        if name == "link":
+            assert set(new[0].split()) - set(french.split()) == set(new[1].split()) - set(english.split())
+        if name == "quotes":
+            assert ('"' in new[0]) == ('"' in new[1])
+        if name in ("lower", "accents", "capitals", "spacing"):
+            assert new[1] == english
+
+
+@pytest.mark.parametrize(
+    ("step_name", "pair", "expected"),
+    [
+        ("upper", ("Un.", "A."), ("UN.", "A.")),
+        ("title", ("Un essai.", "A trial."), ("Un essai", "A trial")),
+        ("title", ("Un essai !", "A trial!"), ("Un essai !", "A trial!")),
+        ("accents", ("Élève où ça, cœur", "x"), ("Eleve ou ca, coeur", "x")),
+        ("capitals", ("Élève où", "x"), ("Elève où", "x")),
+        ("heading", ("un essai", "a trial"), ("Un Essai", "A Trial")),
+        ("quotes", ("Sans rien", "With none"), ("Sans rien", "With none")),
+        ("quotes", ("« Un » et « deux »", "“One” and two"), ("« Un » et « deux »", "“One” and two")),
+    ],
+)
+def test_variations(step_name: str, pair: tuple[str, str], expected: tuple[str, str]) -> None:
+    from nmt import augment
+
+    function: Any = dict(augment.STEPS)[step_name]
+    assert function(*pair, Random(1)) == expected
+
+
+def test_terms_are_what_the_reference_has() -> None:
+    from nmt import annotate
+
+    pairs = [("la maison verte", "the green house"), ("une maison", "a house"), ("verte pomme", "green apple")] * 3
+    pairs += [("le rapport annuel", "the annual report"), ("rapport", "report"), ("annuel", "annual")] * 3
+    lexicon = annotate.Lexicon(pairs, seen=2)
+    assert lexicon.dice("maison", "house") > lexicon.dice("maison", "green") > 0
+    french, english = "Il lit le rapport annuel.", "He reads the annual report."
+    [(start, end, target)] = annotate.terms(french, english, lexicon)
+    assert (french[start:end], target) == ("rapport annuel", "annual report")
+    assert annotate.terms("Rien.", "Nothing.", lexicon) == []
+
+
+def test_of_the_shipped_listing_nothing_is_non_commercial() -> None:
+    rows = [line.split("\t") for line in (RECIPE / "inputs.tsv").read_text("utf-8").splitlines()[1:]]
+    assert len(rows) == 16
+    assert all(len(row) == 4 and len(row[3]) == 64 for row in rows)
+    assert not {row[0].split(".")[0] for row in rows} & {"multi30k", "progit"}

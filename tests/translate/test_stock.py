@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aligner.errors import ModelError
+from aligner.translate import stock
+from aligner.translate.argos import Argos
+from aligner.translate.packages import Package, install
+
+LINES = [
+    "Il pleut.", "Je ne sais pas.", "", "Tom a acheté une nouvelle voiture.", "Où est nom_de_fichier ?",
+    "Elle habite à Paris depuis dix ans, je crois.",
+]  # fmt: skip
+missing = importlib.util.find_spec("argostranslate") is None
+
+
+@pytest.mark.skipif(not missing, reason="argostranslate is installed")
+def test_where_it_is_missing_the_error_gives_the_command() -> None:
+    with pytest.raises(ModelError, match=r"pip install 'aligner\[argos\]'"):
+        stock.load()
+
+
+@pytest.mark.skipif(missing, reason="argostranslate is not installed: pip install 'aligner[argos]'")
+def test_both_engines_give_the_same_text_on_the_same_package(engine: Argos, toy: Package, tmp_path: Path) -> None:
+    """In a process of its own: argostranslate reads its settings when imported. No connection is opened."""
+    installed = install(toy.path, into=tmp_path / "packages")
+    program = """
+import sys, json
+def hook(event, arguments):
+    if event.startswith("socket."):
+        raise SystemExit(f"{event} {arguments}")
+sys.addaudithook(hook)
+from aligner import translate
+engine = translate.load("stock")
+out = engine.translate(json.loads(sys.argv[1]))
+print(json.dumps([engine.name, engine.digest, [[r.text, r.score] for r in out]]))
+"""
+    environment = {**os.environ, "ARGOS_PACKAGES_DIR": str(installed.path.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", program, json.dumps(LINES)], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+    name, digest, renderings = json.loads(done.stdout.splitlines()[-1])
+    ours = engine.translate(LINES)
+    assert name == "stock:fr-en"
+    assert digest == engine.digest
+    assert [text for text, _ in renderings] == [r.text for r in ours]
+    assert [score for _, score in renderings] == pytest.approx([r.score for r in ours], abs=0.3)
