@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from aligner.align import coarse
 from aligner.align.costs import problem, weights
-from aligner.align.search import Step, bead_probability, best, posteriors
+from aligner.align.posterior import bead_probability, for_f1, posteriors
+from aligner.align.search import Step, best
 from aligner.align.sides import Side, side
 from aligner.errors import UsageError
 from aligner.model import Bead, Lang, Span, Text
@@ -17,6 +18,8 @@ from aligner.protocols import Encoder
 
 # Long texts are cut into parts of about this many source sentences, at places that are beyond doubt.
 PART = 800
+# The F1 that is expected, and what stands for it with nulls: the best of 12 settings in cross-validation over books.
+EXPECTED, NULL_FLOOR = 0.94, 0.8
 # How far the fine search may leave the rough path, in sentences.
 SLACK = 8
 
@@ -92,7 +95,7 @@ def _piece(source: Side, target: Side, row: int, column: int) -> Iterator[Bead]:
         band = coarse.around(moved, end - i, last - j, SLACK)
         task = problem(source.part(i, end), target.part(j, last), band, model)
         chances = posteriors(task)
-        for step in best(task):
+        for step in best(for_f1(chances, EXPECTED, NULL_FLOOR)):
             one = Span(row + i + step.start[0], row + i + step.end[0])
             two = Span(column + j + step.start[1], column + j + step.end[1])
             yield Bead(one, two, round(bead_probability(chances, step), 6))

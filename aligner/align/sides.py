@@ -18,6 +18,9 @@ Ints = NDArray[np.int64]
 _CLOSERS = " \t\"'«»“”„‘’()[]*_"
 _ENDS = ((";,", 1), (".…", 2), ("?", 3), ("!", 4), (":", 5), ("—–-", 1))
 _SPEECH = re.compile(r"\s*(?:[-—–]+\s|[-—–]+(?=\w)|[\"'«“‘„])")
+# The vector of two sentences is nearest to the sum of theirs when these are weighed by this power of their lengths: 0.93
+# of cosine with the multilingual Universal Sentence Encoder on 150 pairs of sentences of a novel (0.90 unweighed).
+LENGTH_POWER = 0.75
 # Beads longer than this on one side are not looked for.
 WIDEST = 8
 
@@ -26,10 +29,10 @@ WIDEST = 8
 class Side:
     """The sentences of one language, n of them, as arrays.
 
-    `sums` (n, d) are their vectors, unnormalised where the encoder is additive; `words` (w, d) are unit vectors of all
+    `sums` (n, d) are their vectors, unnormalised, so that their sum over a run is the vector of the run: exactly where
+    the encoder is additive, nearly where it is not; `words` (w, d) are unit vectors of all
     words, `weights` (w,) how much each says (1 on average), `offsets` (n + 1,) whose words are whose (all empty without
-    an additive encoder). `groups` (n, WIDEST, d) are unit vectors of the runs of sentences that *end* at each, made by
-    an encoder that is not additive; empty otherwise. `lengths` count characters, `ends` and `speech` say how a sentence
+    an additive encoder). `lengths` count characters, `ends` and `speech` say how a sentence
     ends and whether it starts as speech, `small` whether it starts with a lower-case letter; `paragraphs` number the
     paragraphs (empty: not known).
     """
@@ -38,7 +41,6 @@ class Side:
     words: Floats
     weights: Floats
     offsets: Ints
-    groups: Floats
     lengths: Ints
     ends: Ints
     speech: Ints
@@ -54,8 +56,8 @@ class Side:
         first, last = (int(self.offsets[start]), int(self.offsets[end])) if len(self.offsets) else (0, 0)
         offsets = self.offsets[start : end + 1] - first if len(self.offsets) else self.offsets
         return Side(
-            self.sums[here], self.words[first:last], self.weights[first:last], offsets, self.groups[here],
-            self.lengths[here], self.ends[here], self.speech[here], self.small[here], self.paragraphs[here],
+            self.sums[here], self.words[first:last], self.weights[first:last], offsets, self.lengths[here],
+            self.ends[here], self.speech[here], self.small[here], self.paragraphs[here],
         )  # fmt: skip
 
 
@@ -64,13 +66,15 @@ def side(sentences: Sequence[str], lang: Lang, encoder: Encoder, paragraphs: Seq
     lengths = np.array([len(s.strip()) for s in sentences], dtype=np.int64)
     if isinstance(encoder, AdditiveEncoder):
         sums, words, weights, offsets = _words(sentences, lang, encoder)
-        groups = np.zeros((len(sentences), 0, 0), np.float32)
     else:
-        groups = _groups(sentences, lang, encoder)
-        sums, words, weights = groups[:, 0], np.zeros((0, groups.shape[2]), np.float32), np.zeros(0, np.float32)
-        offsets = np.zeros(0, np.int64)
+        sums = _encoded(sentences, lang, encoder)
+        words, weights, offsets = (
+            np.zeros((0, sums.shape[1]), np.float32),
+            np.zeros(0, np.float32),
+            np.zeros(0, np.int64),
+        )
     return Side(
-        sums, words, weights, offsets, groups, lengths,
+        sums, words, weights, offsets, lengths,
         np.array([_end(s) for s in sentences], dtype=np.int64),
         np.array([_SPEECH.match(s) is not None for s in sentences], dtype=np.int64),
         np.array([s.lstrip(_CLOSERS + "-—–.…")[:1].islower() for s in sentences], dtype=np.int64),
@@ -90,13 +94,10 @@ def _words(sentences: Sequence[str], lang: Lang, encoder: AdditiveEncoder) -> tu
     return sums, units, (norms / max(float(norms.mean()), 1e-9)).astype(np.float32) if len(norms) else norms, offsets
 
 
-def _groups(sentences: Sequence[str], lang: Lang, encoder: Encoder) -> Floats:
-    """Encode every run of up to WIDEST sentences as one string, each string once."""
-    keys = [" ".join(sentences[max(0, k - a) : k + 1]) for k in range(len(sentences)) for a in range(WIDEST)]
-    distinct = {text: place for place, text in enumerate(dict.fromkeys(keys))}
-    vectors = encoder.encode(list(distinct), lang)
-    places = np.array([distinct[text] for text in keys], dtype=np.int64)
-    return vectors[places].reshape(len(sentences), WIDEST, -1) if len(keys) else np.zeros((0, WIDEST, 1), np.float32)
+def _encoded(sentences: Sequence[str], lang: Lang, encoder: Encoder) -> Floats:
+    """Encode each sentence once, and weigh it by its length, so that sums stand for the vectors of runs."""
+    lengths = np.array([max(1, len(s)) for s in sentences], dtype=np.float32)
+    return np.asarray(encoder.encode(sentences, lang) * lengths[:, None] ** LENGTH_POWER, dtype=np.float32)
 
 
 def _end(sentence: str) -> int:

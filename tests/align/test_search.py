@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.align.search import Block, Problem, bead_probability, best, posteriors
+from aligner.align.posterior import bead_probability, posteriors
+from aligner.align.search import Block, Problem, best
 
 KINDS = 3
 
