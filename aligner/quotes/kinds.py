@@ -17,6 +17,7 @@ from aligner.quotes.weights import weigh
 # A quotation of so few words, with nobody said to speak, is a term or a scare quote.
 MAX_SCARE_WORDS = 3
 MAX_TITLE_WORDS = 25
+MIN_VOICED = 12  # characters
 _SENTENCE_END = re.compile(r"[.!?…]\W*$")
 
 
@@ -32,12 +33,14 @@ def add_voiced(text: str, pieces: list[Piece], language: Language) -> list[Piece
         piece = pieces[place]
         found = voiced.search(text, piece.start, piece.end) if depth == 0 else None
         holds_others = place + 1 < len(pieces) and pieces[place + 1].start < piece.end
-        if found is None or holds_others or piece.end - found.end() < 12:
+        if found is None or holds_others:
             continue
         stop = re.compile(r"[.!?…]\s").search(text, found.end(), piece.end)
         start, end = strip(text, found.end(), stop.start() if stop else piece.end)
-        while end > start and text[end - 1] in ",;":
-            end -= 1
+        end = start + len(text[start:end].rstrip(",; \t\u00a0\u202f\u2009"))
+        start, end = strip(text, start, end)
+        if end - start < MIN_VOICED:
+            continue
         added.append(
             replace(piece, outer_start=start, start=start, end=end, outer_end=end, continues=None, closed=True)
         )

@@ -16,6 +16,7 @@ from aligner.quotes.tokens import Token, Unit, tokenize
 # Of a novel's lines after dashes, at least one in twenty says who speaks: every tenth does in those tried.
 SPOKEN_SHARE = 0.05
 MIN_STATEMENT_WORDS = 6
+MAX_INNER = 64  # quotations inside one that is still split at its cues
 _DASH = re.compile(r"[ \t\u00a0\u202f]*(?:--?|[–—―])[ \t\u00a0\u202f]*(?=[^\s\-–—])")
 _ENDS = (".", "!", "?", "…", ".)", "»", "”", '"')
 _POINTS = frozenset(".,;:!?…")
@@ -177,6 +178,8 @@ def _interrupted(text: str, pieces: list[Piece], language: Language) -> list[Pie
         continues = None if piece.continues is None else new_place.get(piece.continues)
         piece = replace(piece, continues=continues)
         parts = _parts(text, piece, language) if depth == 0 else [(piece.start, piece.end)]
+        if len(parts) > 1 or parts[0][1] < piece.end:
+            parts = parts if _keeps_whole(pieces, place, parts) else [(piece.start, piece.end)]
         for number, (start, end) in enumerate(parts):
             first, last = number == 0, number == len(parts) - 1
             result.append(
@@ -191,6 +194,19 @@ def _interrupted(text: str, pieces: list[Piece], language: Language) -> list[Pie
             )
         new_place[place] = len(result) - 1
     return result
+
+
+def _keeps_whole(pieces: Sequence[Piece], place: int, parts: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether every piece inside one lies within one of its parts."""
+    at = 0
+    for inner in pieces[place + 1 : place + MAX_INNER]:
+        if inner.start >= pieces[place].end:
+            return True
+        while at < len(parts) and parts[at][1] <= inner.start:
+            at += 1
+        if at == len(parts) or inner.start < parts[at][0] or inner.end > parts[at][1]:
+            return False
+    return place + MAX_INNER >= len(pieces)
 
 
 def _parts(text: str, piece: Piece, language: Language) -> list[tuple[int, int]]:

@@ -1,0 +1,187 @@
+"""Choose the speaker of each quotation, unit by unit, with what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aligner.languages.base import Quotation
+from aligner.model import Quote, Span
+from aligner.quotes.cues import Cue, find_cues
+from aligner.quotes.names import name_at
+from aligner.quotes.phrases import Reference, left_of, of_name
+from aligner.quotes.resolve import Discourse
+from aligner.quotes.subjects import subject_of
+from aligner.quotes.tokens import Unit
+from aligner.quotes.weights import name_ending, weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who speaks, and the words that say so."""
+
+    speaker: str
+    cue: Span | None = None
+
+
+@dataclass(slots=True)
+class Attribution:
+    """What is known, so far in a document, of who speaks which quotation (`said`, by its index)."""
+
+    text: str
+    language: Quotation
+    quotes: Sequence[Quote]
+    discourse: Discourse
+    said: dict[int, Said] = field(default_factory=dict)
+    announced: Said | None = None  # by a line that ends with a colon
+    announced_until: int = -1
+    last_in_line: tuple[int, Said] | None = None  # the line of the latest attributed quotation, and its speaker
+    source_in_line: tuple[int, Said] | None = None
+    before: Unit | None = None
+
+    def unit(self, unit: Unit, cues: Sequence[Cue], following: Unit | None) -> None:
+        """Attribute the quotations of one unit, then remember who was spoken of."""
+        subject = subject_of(unit.tokens, self.text, self.language)
+        self._remember(subject, unit)
+        self.discourse.note_reports(unit)
+        for place, token in enumerate(unit.tokens):
+            if token.kind == "quote":
+                said = self._choose(unit, place, cues, subject, following)
+                if said is not None and said.speaker:
+                    self.said[token.piece] = said
+                    self.last_in_line = (unit.paragraph, said)
+        self._finish(unit, cues, subject)
+        self.before = unit
+
+    def _remember(self, reference: Reference | None, unit: Unit) -> None:
+        if reference is not None and reference.kind == "name":
+            name = self.discourse.resolve(reference, unit.tokens)
+            if self.discourse.is_person(name) or reference.gender:
+                self.discourse.remember(name, person=True, gender=reference.gender)
+
+    def _finish(self, unit: Unit, cues: Sequence[Cue], subject: Reference | None) -> None:
+        """After a unit: whom it announces, whom it cites, and who is the latest to be spoken of."""
+        told = [cue for cue in cues if cue.speaker is not None and not (cue.weak and not cue.near)]
+        if unit.announces:
+            self.announced = self._announcer(unit, told, subject)
+            self.announced_until = unit.paragraph
+        if told and unit.holder < 0:
+            said = self.said_by(told[-1], unit)
+            self.source_in_line = (unit.paragraph, said)
+            if said.speaker and told[-1].kind != "source":
+                self.discourse.remember(said.speaker, person=self.discourse.is_person(said.speaker))
+
+    def _announcer(self, unit: Unit, cues: Sequence[Cue], subject: Reference | None) -> Said | None:
+        """Return whom a unit that ends with a colon announces: by its cue, a name before the colon, its subject."""
+        if cues:
+            return self.said_by(cues[-1], unit)
+        reference = name_ending(unit.tokens[:-1], self.text, self.language) or subject
+        if reference is not None:
+            return Said(self.discourse.resolve(reference, unit.tokens))
+        return self._author(unit)
+
+    def _author(self, unit: Unit) -> Said | None:
+        """Return who wrote the text that a unit names ("Extrait de la lettre :"), from the unit that told of it."""
+        named = [token.low for token in unit.words if token.low in self.language.texts]
+        if not named or self.before is None:
+            return None
+        tokens = self.before.tokens
+        for place in range(len(tokens) - 1, 1, -1):
+            if tokens[place].low == named[-1] and tokens[place - 1].low in self.language.determiners:
+                verb = place - 2
+                while verb > 0 and tokens[verb - 1].low in self.language.auxiliaries:
+                    verb -= 1
+                writer = left_of(tokens, self.text, verb, self.language)
+                return Said(self.discourse.resolve(writer, tokens)) if writer is not None else None
+        return None
+
+    def said_by(self, cue: Cue, unit: Unit) -> Said:
+        """Return whom a cue of a unit names, and the span of its words."""
+        speaker = self.discourse.resolve(cue.speaker, unit.tokens) if cue.speaker else ""
+        start, end = cue.start, cue.end
+        if cue.speaker is not None and cue.kind == "verb" and cue.speaker.last <= cue.first <= cue.speaker.last + 4:
+            start = unit.tokens[cue.speaker.first].start
+        return Said(speaker, Span(start, end))
+
+    def _choose(
+        self, unit: Unit, place: int, cues: Sequence[Cue], subject: Reference | None, following: Unit | None
+    ) -> Said | None:
+        quote = self.quotes[unit.tokens[place].piece]
+        scored = [
+            (weigh(cue, unit.tokens, place, self.language), -number, cue)
+            for number, cue in enumerate(cues)
+            if cue.speaker
+        ]
+        best = max(scored, default=(0, 0, None), key=lambda item: item[:2])
+        if best[0] < 100 and (named := self._named_after(unit, place, cues)) is not None:
+            return named
+        if best[2] is not None and best[0] > 0 and not (quote.kind == "scare" and best[0] < 100):
+            return self.said_by(best[2], unit)
+        if quote.continued_from is not None and quote.continued_from in self.said:
+            return self.said[quote.continued_from]
+        if place > 0 and unit.tokens[place - 1].low == ":":
+            before = name_ending(unit.tokens[: place - 1], self.text, self.language)
+            if before is not None:
+                return Said(self.discourse.resolve(before, unit.tokens))
+        if quote.kind in ("scare", "title", "embedded"):
+            return None
+        return self._without_cue(unit, place, subject, following)
+
+    def _named_after(self, unit: Unit, place: int, cues: Sequence[Cue]) -> Said | None:
+        """Match "« … », X, who is …, said": a name right after a quotation and a verb further on."""
+        first = place + 1
+        while first < len(unit.tokens) and unit.tokens[first].low == ",":
+            first += 1
+        named = name_at(unit.tokens, self.text, first, self.language) if first < len(unit.tokens) else None
+        if named is None or named.last >= len(unit.tokens) or unit.tokens[named.last].low != ",":
+            return None
+        for cue in cues:
+            between = unit.tokens[named.last : cue.first]
+            if cue.kind == "verb" and 0 < len(between) <= 30 and not any(token.kind == "quote" for token in between):
+                return Said(self.discourse.resolve(of_name(named), unit.tokens), Span(cue.start, cue.end))
+        return None
+
+    def _without_cue(self, unit: Unit, place: int, subject: Reference | None, following: Unit | None) -> Said | None:
+        """Attribute a quotation whose unit says nothing of its speaker: by the lines and units around it."""
+        alone = not any(token.kind == "word" for token in unit.tokens)
+        first = place == 0 or all(token.kind == "point" for token in unit.tokens[:place])
+        if alone and self.last_in_line is not None and self.last_in_line[0] == unit.paragraph:
+            return self.last_in_line[1]
+        if first and self._is_announced(unit):
+            return self.announced
+        if alone and following is not None and following.paragraph == unit.paragraph:
+            said = self._opening(unit, place, following)
+            if said is not None:
+                return said
+        if alone and place == 0 and self.last_in_line is not None and self.last_in_line[0] >= unit.paragraph - 1:
+            return self.last_in_line[1]
+        if self.source_in_line is not None and self.source_in_line[0] == unit.paragraph:
+            return self.source_in_line[1]
+        if subject is not None and not alone:
+            speaker = self.discourse.resolve(subject, unit.tokens)
+            if self.discourse.is_person(speaker) or subject.kind == "pronoun":
+                return Said(speaker, None)
+        return None
+
+    def _is_announced(self, unit: Unit) -> bool:
+        """Tell whether the line above, or the run of quotations that began below it, ends with a colon."""
+        if self.announced is None or self.announced_until < 0 or unit.paragraph < self.announced_until:
+            return False
+        if unit.paragraph - self.announced_until > 1:
+            return False
+        self.announced_until = max(self.announced_until, unit.paragraph)
+        return True
+
+    def _opening(self, unit: Unit, place: int, following: Unit) -> Said | None:
+        """Match "« … ? » Rauch a écrit …": the unit after a quotation begins with its cue."""
+        quote = self.quotes[unit.tokens[place].piece]
+        if not quote.text.endswith(("?", "!", "…", ",")):
+            return None
+        cues = [cue for cue in find_cues(following, self.text, self.language) if cue.speaker is not None]
+        if not cues or cues[0].first > 8:
+            return None
+        cue = cues[0]
+        opens = cue.kind == "inverted" and cue.first == 0
+        if opens or (cue.kind == "verb" and not cue.near and cue.speaker and cue.speaker.first <= 2):
+            return self.said_by(cue, following)
+        return None
