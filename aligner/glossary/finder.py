@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -13,38 +12,12 @@ import regex
 from aligner.errors import InputError
 from aligner.glossary.automaton import Automaton, Form
 from aligner.glossary.passage import Passage
+from aligner.glossary.readings import stands_english, stands_french
 from aligner.glossary.spelling import cased
-from aligner.glossary.tables import NO_NOUN_AFTER, NO_VERB_AFTER
 from aligner.glossary.terms import Glossary, Term
-from aligner.glossary.words import Words
-from aligner.model import Document, Lang, Span
+from aligner.model import Document, Span
 
 Kind = Literal["source", "accepted", "forbidden"]
-_ARTICLES, _OF = ("le", "la", "l'", "les"), ("de", "d'", "du", "des")
-_PARTICIPLE = re.compile("(?:é|i|u|is|it|ert|aint|eint|oint)e?s?$")
-_AUXILIARIES = frozenset(
-    (
-        "sont",
-        "suis",
-        "es",
-        "est",
-        "sommes",
-        "êtes",
-        "étaient",
-        "était",
-        "ont",
-        "a",
-        "ai",
-        "as",
-        "avons",
-        "avez",
-        "avait",
-    )
-    + ("avaient", "aurait", "auraient", "aura", "auront", "fut", "furent", "soit", "soient", "être", "avoir", "ayant")
-)
-_BETWEEN = frozenset(
-    ("pas", "plus", "jamais", "déjà", "été", "aussi", "également", "vivement", "bien", "tous", "toutes")
-)
 _SECONDS = 0.5  # for one pattern over one bead
 
 
@@ -120,8 +93,8 @@ class Finder:
             entry = self._entries[hit.form.payload]
             term = self.terms[entry.row]
             span = Span(passage.words.starts[hit.start], passage.words.ends[hit.end - 1])
-            if cased(span.of(passage.words.text), entry.form, term.case) and self._stands(
-                passage.words, hit.start, hit.end, term, "fr"
+            if cased(span.of(passage.words.text), entry.form, term.case) and stands_french(
+                passage.words, hit.start, hit.end, term
             ):
                 found.setdefault(span, {})[entry.row] = ()
         for row, pattern in self._patterns:
@@ -150,7 +123,9 @@ class Finder:
         found: list[Rendered] = []
         for hit in self._target.find(passage.words):
             entry = self._entries[hit.form.payload]
-            if entry.row in rows and self._stands(passage.words, hit.start, hit.end, self.terms[entry.row], "en"):
+            if entry.row in rows and stands_english(
+                passage.words, hit.start, hit.end, self.terms[entry.row], entry.form
+            ):
                 span = Span(passage.words.starts[hit.start], passage.words.ends[hit.end - 1])
                 found.append(Rendered(span, entry.row, entry.form, entry.kind == "accepted", hit.skipped > 0))
         for use in uses:
@@ -192,25 +167,6 @@ class Finder:
                 f"the pattern takes more than {_SECONDS:g} s on one sentence", where=where, remedy=remedy
             ) from error
         return [match for match in found if match.end() > match.start()]
-
-    def _stands(self, words: Words, start: int, end: int, term: Term, lang: Lang) -> bool:
-        """Tell whether the word before leaves a single word its part of speech: "il note" is no noun."""
-        if term.pos not in ("noun", "verb") or end - start > 1:
-            return True
-        at = start - 1
-        before = words.keys[at] if at >= 0 else ""
-        after = words.keys[end] if end < len(words.keys) else ""
-        if term.pos == "verb" and lang == "fr" and before in _ARTICLES and after in _OF:
-            return False  # "l'embauche de vingt ouvriers"
-        wrong = NO_NOUN_AFTER if term.pos == "noun" else NO_VERB_AFTER
-        if term.pos == "noun" and lang == "en" and words.keys[start].endswith(("ing", "al")):
-            return True
-        if term.pos == "noun" and lang == "fr" and _PARTICIPLE.search(words.keys[start]):
-            while at > 0 and words.keys[at] in _BETWEEN:
-                at -= 1
-            if at >= 0 and words.keys[at] in _AUXILIARIES:
-                return False  # "ils sont partis"
-        return before not in wrong[lang]
 
 
 def expand(form: str, groups: Sequence[str]) -> str:

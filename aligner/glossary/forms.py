@@ -78,7 +78,7 @@ def base_forms(word: str, lang: Lang) -> frozenset[str]:
 
 
 def nominal_forms(word: str, lang: Lang) -> frozenset[str]:
-    """Return the base forms that a key may have as a noun or adjective; endings are undone where simplemma is at a loss.
+    """Return the base forms that a key may have as a noun or adjective; unknown words lose their endings.
 
     >>> "conseiller" in nominal_forms("conseillent", "fr"), "parti" in nominal_forms("partie", "fr")
     (False, False)

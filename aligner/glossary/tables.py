@@ -211,5 +211,16 @@ NO_VERB_AFTER = {
 }
 NO_NOUN_AFTER = {
     "fr": _set("je j' tu il elle on ils elles ne n' qui se s' y"),
-    "en": _set("i you he she we they who to will would can could may might must should cannot don't didn't"),
+    "en": _set("i you he she we they who will would can could may might must should cannot don't didn't"),
 }
+# What a hyphen may tie to a word that stays itself.
+HYPHENED_BEFORE = _set("ex non anti pro post pré quasi mi futur future vice très")
+HYPHENED_AFTER = _set("là ci t il elle on ils elles je tu nous vous moi toi le la les lui leur y en ce même mêmes")
+# Between an auxiliary and its participle.
+FRENCH_BETWEEN = _set("pas plus jamais déjà été aussi également vivement bien tous toutes encore enfin toujours")
+FRENCH_AUXILIARIES = _set(
+    "sont suis es est sommes êtes étaient était ont a ai as avons avez avait avaient aurait auraient aura auront fut "
+    "furent soit soient être avoir ayant serait seraient sera seront"
+)
+# Before an object pronoun: "il le licencie".
+FRENCH_SUBJECTS = _set("je tu il elle on nous vous ils elles qui ne n' me te se lui y")
