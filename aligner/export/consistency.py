@@ -21,7 +21,11 @@ def verify(corpus: Corpus) -> None:
         _verify_text(text)
     for bitext in corpus.bitexts:
         _verify_beads(bitext)
+        indices = {quote.index for quote in bitext.source.quotes}
         for match in bitext.matches:
+            if match.quote.index not in indices:
+                _fail(bitext.source, f"a match of quote {match.quote.index}, which the text has not")
+            _verify_share(bitext, match.confidence, "confidence")
             if match.original is None:
                 continue
             original = texts.get(match.original.document_id)
@@ -29,9 +33,6 @@ def verify(corpus: Corpus) -> None:
                 _fail(bitext.source, f"an original lies in {match.original.document_id}, which is not in the corpus")
             elif match.original.span.end > len(original.document.text):
                 _fail(original, f"an original ends at {match.original.span.end}, after the text")
-            if not any(quote.index == match.quote.index for quote in bitext.source.quotes):
-                _fail(bitext.source, f"a match of quote {match.quote.index}, which the text has not")
-            _verify_share(bitext, match.confidence, "confidence")
         for translation in bitext.translations:
             if translation.source.end > len(bitext.source.document.text):
                 _fail(bitext.source, f"a translation of what ends at {translation.source.end}, after the text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ def cut(marks: Sequence[Span], boxes: Sequence[Span], text: str) -> tuple[tuple[
     is cut at the end of the other. Pieces of white space are left out as long as the range has another; a range
     that lies in no box, or is empty, gets one empty piece where it stands. So every range has at least one piece.
     """
-    found = [_nest(_inside(marks, box)) for box in boxes]
+    found = [_nest(pieces) for pieces in _inside(marks, boxes)]
     full = {piece.mark for pieces in found for piece in pieces if not _blank(piece, text)}
     kept: list[list[Piece]] = []
     seen: set[int] = set()
@@ -37,7 +38,7 @@ def cut(marks: Sequence[Span], boxes: Sequence[Span], text: str) -> tuple[tuple[
                 seen.add(piece.mark)
     lost = [index for index in range(len(marks)) if index not in seen]
     for index in lost if boxes else ():
-        where = _nearest(boxes, marks[index].start)
+        where = min(bisect_left([box.end for box in boxes], marks[index].start), len(boxes) - 1)
         at = min(max(marks[index].start, boxes[where].start), boxes[where].end)
         kept[where] = _nest([*kept[where], Piece(index, at, at)])
     return tuple(tuple(pieces) for pieces in kept)
@@ -47,12 +48,17 @@ def _blank(piece: Piece, text: str) -> bool:
     return not text[piece.start : piece.end].strip()
 
 
-def _inside(marks: Sequence[Span], box: Span) -> list[Piece]:
-    return [
-        Piece(index, max(mark.start, box.start), min(mark.end, box.end))
-        for index, mark in enumerate(marks)
-        if mark.overlaps(box) and len(mark)
-    ]
+def _inside(marks: Sequence[Span], boxes: Sequence[Span]) -> list[list[Piece]]:
+    """Return for each box the parts of ranges that lie in it. O(m log b), and one more for each part."""
+    ends = [box.end for box in boxes]
+    found: list[list[Piece]] = [[] for _ in boxes]
+    for index, mark in enumerate(marks):
+        box = bisect_right(ends, mark.start)
+        while len(mark) and box < len(boxes) and boxes[box].start < mark.end:
+            if len(boxes[box]):
+                found[box].append(Piece(index, max(mark.start, boxes[box].start), min(mark.end, boxes[box].end)))
+            box += 1
+    return found
 
 
 def _nest(pieces: Sequence[Piece]) -> list[Piece]:
@@ -72,7 +78,3 @@ def _nest(pieces: Sequence[Piece]) -> list[Piece]:
         out.append(Piece(mark, start, end))
         ends.append(end)
     return out
-
-
-def _nearest(boxes: Sequence[Span], position: int) -> int:
-    return next((index for index, box in enumerate(boxes) if position <= box.end), len(boxes) - 1)

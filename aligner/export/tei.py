@@ -9,7 +9,7 @@ from lxml import etree
 from aligner.export.layout import Layout, Pair, Place, layout
 from aligner.export.settings import Settings, documents, export_date
 from aligner.export.tei_header import Facts, people_of, write_header, write_text_header
-from aligner.export.tei_links import Spans, counterparts, original_spans, write_stand_off
+from aligner.export.tei_links import Originals, counterparts, find_originals, write_stand_off
 from aligner.export.tei_text import write_body
 from aligner.export.xml import XI, Node, root, serialise, uri
 from aligner.model import Bitext, Corpus, Text
@@ -23,18 +23,18 @@ def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     TEI Guidelines P5 4.3.0: 16 (linking), 3.3.3 (quotation), 17 (standOff), 15 (corpora).
     """
     plan = layout(corpus)
-    spans = original_spans(plan)
+    found = find_originals(plan)
     date = export_date(corpus, settings)
     yield CORPUS_FILE, serialise(_corpus_file(corpus, plan, settings, date))
     for pair in plan.pairs:
-        tree = _pair_file(pair, plan, spans, corpus, settings, date)
+        tree = _pair_file(pair, plan, found, corpus, settings, date)
         yield pair.source.file, serialise(tree)
     for place in plan.pool:
         alone = Pair(Bitext(place.text, None), place, None)
-        yield place.file, serialise(_pair_file(alone, plan, spans, corpus, settings, date))
+        yield place.file, serialise(_pair_file(alone, plan, found, corpus, settings, date))
 
 
-def _pair_file(pair: Pair, plan: Layout, spans: Spans, corpus: Corpus, settings: Settings, date: str) -> Node:
+def _pair_file(pair: Pair, plan: Layout, found: Originals, corpus: Corpus, settings: Settings, date: str) -> Node:
     """Return the tree of a pair, a `teiCorpus` of two texts, or of a text alone, a `TEI`."""
     texts = [place.text for place in (pair.source, pair.target) if place]
     people = people_of(texts)
@@ -56,30 +56,30 @@ def _pair_file(pair: Pair, plan: Layout, spans: Spans, corpus: Corpus, settings:
     sides = counterparts(pair)
     if pair.target is None:
         tree = root("TEI", version="4.3.0", id=pair.source.id("text"), lang=document.lang)
-        _finish(tree, facts, pair, plan, spans)
-        _body(tree, pair.source, spans, sides[0], people)
+        _finish(tree, facts, pair, plan, found)
+        _body(tree, pair.source, found, sides[0], people)
         return tree
     tree = root("teiCorpus", version="4.3.0", id=pair.source.id("pair"))
-    _finish(tree, facts, pair, plan, spans)
+    _finish(tree, facts, pair, plan, found)
     for place, side in zip((pair.source, pair.target), sides, strict=True):
         made = root("TEI", id=place.id("text"), lang=place.text.document.lang)
         tree.append(made)
         write_text_header(made, place.text)
         etree.indent(made, level=1)
-        _body(made, place, spans, side, people)
+        _body(made, place, found, side, people)
         made.tail = "\n"
     return tree
 
 
-def _finish(tree: Node, facts: Facts, pair: Pair, plan: Layout, spans: Spans) -> None:
+def _finish(tree: Node, facts: Facts, pair: Pair, plan: Layout, found: Originals) -> None:
     """Write header and links, and lay them out; the texts come later, since no white space may be put into them."""
     write_header(tree, facts)
-    write_stand_off(tree, pair, plan, spans)
+    write_stand_off(tree, pair, plan, found)
     etree.indent(tree)
 
 
-def _body(tree: Node, place: Place, spans: Spans, corresp: dict[int, str], people: dict[str, str]) -> None:
-    here = spans.get(place.text.document.id, frozenset())
+def _body(tree: Node, place: Place, found: Originals, corresp: dict[int, str], people: dict[str, str]) -> None:
+    here = found.get(place.text.document.id, {})
     write_body(tree, place, here, corresp, lambda name: f"psn:{people[name]}")
     tree[-1].tail = "\n"
 

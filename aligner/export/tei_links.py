@@ -11,7 +11,7 @@ from aligner.export.xml import Node, node, uri
 from aligner.model import Bead, Span, Translation
 
 # A pointer from one file to an id in another is relative, so that the folder can be moved as a whole.
-Spans = Mapping[str, frozenset[Span]]
+Originals = Mapping[str, Mapping[Span, str]]
 
 
 def pointer(source: str, target: Place, token: str) -> str:
@@ -22,14 +22,14 @@ def pointer(source: str, target: Place, token: str) -> str:
     return uri(posixpath.relpath(target.file, posixpath.dirname(source))) + fragment
 
 
-def original_spans(layout: Layout) -> dict[str, frozenset[Span]]:
-    """Return where the originals of all quotes lie: spans by document id."""
+def find_originals(layout: Layout) -> dict[str, Mapping[Span, str]]:
+    """Return where the originals of all quotes lie: by document id, each span with the token of its element's id."""
     found: dict[str, set[Span]] = {}
     for pair in layout.pairs:
         for match in pair.bitext.matches:
             if match.original is not None:
                 found.setdefault(match.original.document_id, set()).add(match.original.span)
-    return {name: frozenset(spans) for name, spans in found.items()}
+    return {name: originals(layout.home[name].text, spans) for name, spans in found.items()}
 
 
 def counterparts(pair: Pair) -> tuple[dict[int, str], dict[int, str]]:
@@ -43,7 +43,7 @@ def counterparts(pair: Pair) -> tuple[dict[int, str], dict[int, str]]:
     return source, target
 
 
-def write_stand_off(parent: Node, pair: Pair, layout: Layout, spans: Spans) -> None:
+def write_stand_off(parent: Node, pair: Pair, layout: Layout, found: Originals) -> None:
     """Append `standOff` with all that is known about a pair's sentences and quotes, where there is anything."""
     bitext = pair.bitext
     if not (bitext.beads or bitext.matches or bitext.translations):
@@ -52,7 +52,7 @@ def write_stand_off(parent: Node, pair: Pair, layout: Layout, spans: Spans) -> N
     if pair.target is not None and any(len(bead.source) or len(bead.target) for bead in bitext.beads):
         _write_beads(stand_off, pair, pair.target)
     if bitext.matches:
-        _write_matches(stand_off, pair, layout, spans)
+        _write_matches(stand_off, pair, layout, found)
     if bitext.translations:
         _write_translations(stand_off, pair)
 
@@ -81,7 +81,7 @@ def _end(group: Node, place: Place, side: Span, token: str, bead: Bead) -> str:
     return f"#{place.id(token)}"
 
 
-def _write_matches(parent: Node, pair: Pair, layout: Layout, spans: Spans) -> None:
+def _write_matches(parent: Node, pair: Pair, layout: Layout, found: Originals) -> None:
     group = node(parent, "linkGrp", type="quotation", targFunc="quotation original")
     group.set("resp", f"#{pair.source.id('aligner')}")
     for match in sorted(pair.bitext.matches, key=lambda match: match.quote.index):
@@ -89,8 +89,8 @@ def _write_matches(parent: Node, pair: Pair, layout: Layout, spans: Spans) -> No
         ends = [f"#{pair.source.id(f'q{match.quote.index + 1}')}"]
         if match.original is not None:
             home = layout.home[match.original.document_id]
-            names = originals(home.text, spans[match.original.document_id])
-            ends.append(pointer(pair.source.file, home, names[match.original.span]))
+            token = found[match.original.document_id][match.original.span]
+            ends.append(pointer(pair.source.file, home, token))
         token = pair.source.id(f"ql{match.quote.index + 1}")
         node(group, "link" if len(ends) == 2 else "ptr", id=token, target=" ".join(ends), **facts)
 
@@ -99,19 +99,21 @@ def _write_translations(parent: Node, pair: Pair) -> None:
     lang = pair.source.text.document.lang
     other = "en" if lang == "fr" else "fr"
     listing = node(parent, "listAnnotation", type="backTranslation")
+    spans = {sentence.span: sentence.index for sentence in pair.source.text.sentences}
     for number, translation in enumerate(pair.bitext.translations, 1):
-        made = node(
-            listing, "annotation", id=pair.source.id(f"bt{number}"), target=_translated(pair.source, translation)
-        )
+        target = _translated(pair.source, translation, spans)
+        made = node(listing, "annotation", id=pair.source.id(f"bt{number}"), target=target)
         # BCP 47, extension T (RFC 6497): text in `other`, transformed from `lang` by a machine (t0) not registered.
         node(made, "note", translation.text, lang=f"{other}-t-{lang}-t0-und", resp=f"#{pair.source.id('aligner')}").set(
             "type", "backTranslation"
         )
 
 
-def _translated(place: Place, translation: Translation) -> str:
-    sentences = place.text.sentences
-    hit = [s.index for s in sentences if s.span.overlaps(translation.source) or s.span == translation.source]
+def _translated(place: Place, translation: Translation, spans: Mapping[Span, int]) -> str:
+    """Return pointers to the sentence that was translated, or to all that it overlaps, or to the text."""
+    if translation.source in spans:
+        return _pointers(place, [spans[translation.source]])
+    hit = [sentence.index for sentence in place.text.sentences if sentence.span.overlaps(translation.source)]
     if hit:
         return _pointers(place, hit)
     return f"#{place.id('text')}"

@@ -47,30 +47,30 @@ def quote_mark(quote: Quote, who: str) -> Mark:
     return Mark(quote.span, "quote", token, {"ana": ana})
 
 
-def marks(text: Text, spans: Iterable[Span], who: Callable[[str], str]) -> tuple[Mark, ...]:
-    """Return the elements of a text: its quotes, and the originals at `spans` that no quote marks already."""
+def marks(text: Text, found: Mapping[Span, str], who: Callable[[str], str]) -> tuple[Mark, ...]:
+    """Return the elements of a text: its quotes, and the originals of `found` that no quote marks already."""
     made = [quote_mark(quote, who(quote.speaker) if quote.speaker else "") for quote in text.quotes]
     taken = {mark.token for mark in made}
-    for span, token in sorted(originals(text, spans).items()):
+    for span, token in sorted(found.items()):
         if token not in taken:
             made.append(Mark(span, "seg", token, {"type": "original"}))
     return tuple(made)
 
 
 def write_body(
-    parent: Node, place: Place, spans: Iterable[Span], corresp: Mapping[int, str], who: Callable[[str], str]
+    parent: Node, place: Place, found: Mapping[Span, str], corresp: Mapping[int, str], who: Callable[[str], str]
 ) -> None:
-    """Append `text` to a TEI element: `spans` are originals in it, `corresp` the pointers of each sentence by index.
+    """Append `text` to a TEI element: `found` are originals and their tokens, `corresp` pointers by sentence index.
 
     The text nodes, put together, are the document's text; only white space between paragraphs may differ.
     """
     text = place.text
     division = node(node(node(parent, "text"), "body"), "div", type="document")
-    found = marks(text, spans, who)
+    made = marks(text, found, who)
     blocks = paragraphs(text)
     boxes = [box for block in blocks for box, _ in block]
-    pieces = cut([mark.span for mark in found], boxes, text.document.text)
-    writer = _Writer(place, found, _chains(found, text.quotes, pieces), corresp)
+    pieces = cut([mark.span for mark in made], boxes, text.document.text)
+    writer = _Writer(place, made, _chains(made, text.quotes, pieces), corresp)
     at = 0
     for number, block in enumerate(blocks, 1):
         head = number == 1 and _is_title(text, block)
