@@ -17,7 +17,7 @@ from aligner.glossary.terms import Finding, Glossary, Severity, Term
 from aligner.model import Bitext, Span
 from aligner.protocols import AdditiveEncoder
 
-_UNHYPHENED = re.compile("[-‐‑]")
+_HYPHEN = re.compile("[-‐‑]")
 
 
 def check(bitexts: Iterable[Bitext], glossary: Glossary, encoder: AdditiveEncoder | None = None) -> tuple[Finding, ...]:
@@ -161,9 +161,8 @@ class Checker:
         loud = shouted(pair.target.sentence(taken.span.start))
         if not loud and not any(cased(found, form, term.case) for form in forms):
             return [self._finding("case", pair, use, [term], taken.span)]
-        if _attributive(pair, taken.span):
-            found = _UNHYPHENED.sub(" ", found)
-        if not any(joined_alike(found, form) and accents_alike(found, form) for form in forms):
+        spellings = [found, _HYPHEN.sub(" ", found)] if _attributive(pair, taken.span) else [found]
+        if not any(joined_alike(s, form) and accents_alike(s, form) for s in spellings for form in forms):
             return [self._finding("typography", pair, use, [term], taken.span)]
         return []
 

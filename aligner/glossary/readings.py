@@ -54,9 +54,8 @@ def _verb(words: Words, at: int) -> bool:
     if before in _OF:
         return word.endswith(("é", "ée", "és", "ées"))
     if before in _ARTICLES:
-        after = words.keys[at + 1] if at + 1 < len(words.keys) else ""
         subject = words.keys[at - 2] if at > 1 else ""
-        return after not in _OF and subject in FRENCH_SUBJECTS
+        return subject in FRENCH_SUBJECTS
     return True
 
 
