@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,26 @@ def test_ladders_are_vecaligns() -> None:
     beads = parse_beads(lines)
     assert [(bead.type, bead.score) for bead in beads] == [("1-1", 0.75), ("2-0", 0.5), ("0-1", 1.0), ("1-2", 0.0)]
     assert parse_beads(format_beads(beads).splitlines()) == beads
+
+
+_OMEGAT = """<?xml version="1.0" encoding="UTF-8"?>
+<omegat><project version="1.0"><source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir>
+<tm_dir>__DEFAULT__</tm_dir><glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
+<dictionary_dir>__DEFAULT__</dictionary_dir><source_lang>FR</source_lang><target_lang>EN</target_lang>
+<sentence_seg>false</sentence_seg><support_default_translations>true</support_default_translations>
+<remove_tags>false</remove_tags></project></omegat>
+"""
+
+
+@pytest.mark.skipif(shutil.which("omegat") is None, reason="OmegaT is not installed (Debian package omegat)")
+def test_omegat_translates_with_our_memory(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    for name in ("source", "target", "tm/auto", "omegat", "glossary", "dictionary"):
+        (project / name).mkdir(parents=True)
+    (project / "omegat.project").write_text(_OMEGAT)
+    (project / "source/a.txt").write_text("La grève s’étend\n\nUn. Deux.\n\nInconnu.\n")
+    ((_, memory), *_) = render(corpus(), ("tmx",))
+    (project / "tm/auto/corpus.tmx").write_bytes(memory)
+    command = ["omegat", "--mode=console-translate", f"--config-dir={tmp_path}", str(project)]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    assert (project / "target/a.txt").read_text().split("\n\n") == ["The strike spreads", "One, two.", "Inconnu.\n"]
