@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.errors import Failure, UsageError
-from aligner.export import card, jsonl, ladder, moses, tables, tei, tei_flat, tmx, xces, xliff
+from aligner.export import card, jsonl, ladder, moses, tables, tei, tei_flat, tei_read, tmx, xces, xliff
 from aligner.export.characters import report
 from aligner.export.consistency import verify
 from aligner.export.files import write_files
@@ -32,7 +32,7 @@ class Format:
 
 
 _ALL = (
-    Format("tei", "TEI P5: a file each pair or text, and corpus.xml over all", tei.render),
+    Format("tei", "TEI P5: a file each pair or text, and corpus.xml over all", tei.render, tei_read.read),
     Format("tei-flat", "TEI of sentence pairs alone, for BlackLab", tei_flat.render),
     Format("tsv", "quotes.tsv and alignment.tsv", tables.render),
     Format("jsonl", "everything, a value a line; read back without loss", jsonl.render, jsonl.read_bitexts),

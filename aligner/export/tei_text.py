@@ -12,6 +12,7 @@ from aligner.export.nesting import Piece, cut
 from aligner.export.xml import Node, append_text, node
 from aligner.model import Quote, Sentence, Span, Text
 
+_UNSPOKEN = {"scare": "soCalled", "title": "title"}
 _APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
 
 
@@ -38,12 +39,10 @@ def quote_mark(quote: Quote, who: str) -> Mark:
     """Return the element of a quote: `said` where the speaker is known, `soCalled`, `title` or `quote` otherwise."""
     ana = f"q:{quote.kind}" if quote.closed else f"q:{quote.kind} q:unclosed"
     token = f"q{quote.index + 1}"
-    if quote.kind == "scare":
-        return Mark(quote.span, "soCalled", token, {"ana": ana})
-    if quote.kind == "title":
-        return Mark(quote.span, "title", token, {"ana": ana})
     if who:
         return Mark(quote.span, "said", token, {"who": who, "direct": "true", "ana": ana})
+    if quote.kind in _UNSPOKEN:
+        return Mark(quote.span, _UNSPOKEN[quote.kind], token, {"ana": ana})
     return Mark(quote.span, "quote", token, {"ana": ana})
 
 

@@ -87,6 +87,34 @@ def assert_same(found: tuple[Bitext, ...], expected: list[Bitext], spelled) -> N
     assert [projected(bitext) for bitext in found] == [projected(bitext, spelled) for bitext in expected]
 
 
+@settings(max_examples=40, deadline=None)
+@given(corpora())
+def test_tei_gives_back_sentences_beads_quotes_and_originals(
+    tmp_path_factory: pytest.TempPathFactory, made: Corpus
+) -> None:
+    folder = tmp_path_factory.mktemp("tei")
+    put(folder, made, "tei")
+    found = read("tei", folder / "corpus.xml")
+    assert [projected(bitext) for bitext in found] == [projected(bitext, xml_text) for bitext in made.bitexts]
+    assert [speech(bitext) for bitext in found] == [speech(bitext) for bitext in made.bitexts]
+    # A file alone gives the same, though the originals lie in others.
+    assert read("tei", folder / "fr/a.xml") == found[:1]
+
+
+def squeezed(words: str) -> str:
+    return "".join(xml_text(words).split())
+
+
+def speech(bitext: Bitext) -> list[object]:
+    """Quotes, who says them, and what became of each."""
+    said = [(q.index, squeezed(q.text), q.kind, q.closed, q.speaker) for q in bitext.source.quotes]
+    answers = [
+        (m.quote.index, m.verdict, m.confidence, m.original and (m.original.document_id, squeezed(m.original.text)))
+        for m in bitext.matches
+    ]
+    return [said, answers]
+
+
 def test_a_corpus_made_elsewhere_can_be_exported(tmp_path: Path) -> None:
     put(tmp_path, corpus(), "tmx")
     bitexts = read("tmx", tmp_path / "corpus.tmx")
@@ -149,6 +177,8 @@ def test_translate_toolkit_reads_tmx_and_xliff(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "file", "content", "said"),
     [
+        ("tei", "a.xml", "<x/>", "not TEI"),
+        ("tei", "a.xml", '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', "a.xml:1: a text without"),
         ("tmx", "a.tmx", "<tmx><body>", "not well-formed"),
         ("tmx", "a.tmx", "<xliff/>", "not TMX"),
         ("tmx", "a.tmx", '<!DOCTYPE t [<!ENTITY a "b">]><tmx>&a;</tmx>', "entities"),
@@ -177,8 +207,8 @@ def test_what_is_wrong_in_a_file_is_said_with_its_place(
 def test_a_format_there_is_none_of_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such format: docx; choose from tei"):
         write(corpus(), tmp_path, ("tei", "docx"))
-    with pytest.raises(UsageError, match="cannot read the format 'tei'"):
-        read("tei", tmp_path)
+    with pytest.raises(UsageError, match="cannot read the format 'tsv'"):
+        read("tsv", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
