@@ -113,6 +113,11 @@ def problems(corpus: Corpus, folder: Path) -> Iterator[str]:
 def round_trips(corpus: Corpus, folder: Path) -> Iterator[str]:
     pairs = [bitext for bitext in corpus.bitexts if bitext.target and bitext.beads]
     alone = [bitext for bitext in corpus.bitexts if bitext.target is None]
+    found = read("tei", folder.parent / "tei/corpus.xml")
+    if [kept(bitext, str) for bitext in found] != [kept(bitext, xml_text) for bitext in corpus.bitexts]:
+        yield "tei: what is read back is another bitext"
+    if [spoken(bitext) for bitext in found] != [spoken(bitext) for bitext in corpus.bitexts]:
+        yield "tei: the quotes that are read back are others"
     trips: list[tuple[str, str, Callable[[str], str], list[Bitext]]] = [
         ("tmx", "corpus.tmx", xml_text, pairs),
         ("xces", "xces/fr-en.xml", xml_text, pairs),
@@ -134,6 +139,11 @@ def kept(bitext: Bitext, spelled: Callable[[str], str]) -> tuple[object, ...]:
         tuple(spelled(sentence.text) for sentence in target),
         tuple((bead.source, bead.target, round(bead.score, 4)) for bead in bitext.beads),
     )
+
+
+def spoken(bitext: Bitext) -> list[object]:
+    quotes = [(quote.index, "".join(xml_text(quote.text).split()), quote.speaker) for quote in bitext.source.quotes]
+    return [quotes, [(match.verdict, match.original and match.original.document_id) for match in bitext.matches]]
 
 
 def measure(name: str, corpus: Corpus) -> int:

@@ -53,7 +53,7 @@ def test_exports_are_those_of_the_golden_folder() -> None:
         assert content.decode() == there[path].decode(), path
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(corpora())
 def test_jsonl_gives_back_the_very_corpus(tmp_path_factory: pytest.TempPathFactory, made: Corpus) -> None:
     folder = tmp_path_factory.mktemp("jsonl")
@@ -63,7 +63,7 @@ def test_jsonl_gives_back_the_very_corpus(tmp_path_factory: pytest.TempPathFacto
     assert len(content.decode().splitlines()) == content.count(b"\n")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(corpora())
 def test_what_can_be_read_back_is_the_same_bitext(tmp_path_factory: pytest.TempPathFactory, made: Corpus) -> None:
     folder = tmp_path_factory.mktemp("formats")
@@ -87,7 +87,7 @@ def assert_same(found: tuple[Bitext, ...], expected: list[Bitext], spelled) -> N
     assert [projected(bitext) for bitext in found] == [projected(bitext, spelled) for bitext in expected]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(corpora())
 def test_tei_gives_back_sentences_beads_quotes_and_originals(
     tmp_path_factory: pytest.TempPathFactory, made: Corpus

@@ -65,7 +65,7 @@ def test_beads_stand_with_their_sentences() -> None:
     assert made[1]["source_text"] == "« Nous restons. Nous ne “céderons” pas », a dit Léa Roy."
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(corpora())
 def test_every_row_is_one_line_without_controls_and_its_id_is_in_the_tei_file(made: Corpus) -> None:
     tei = b"".join(content for path, content in render(made, ("tei",)) if path.startswith("fr/"))

@@ -90,7 +90,7 @@ def test_jing_finds_any_corpus_valid(tmp_path: Path) -> None:
     assert jing(files) == ""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(corpora())
 def test_any_corpus_gives_the_text_back_and_sound_files(tmp_path_factory: pytest.TempPathFactory, made: Corpus) -> None:
     folder = tmp_path_factory.mktemp("any")
