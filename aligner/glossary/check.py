@@ -43,11 +43,6 @@ class _Bead:
     rendered: list[Rendered]
     taken: dict[int, Rendered]
 
-    def spare(self, rows: Sequence[int]) -> bool:
-        """Tell whether an allowed rendering of a row is left that no use took."""
-        used = {item.span for item in self.taken.values()}
-        return any(item.accepted and item.row in rows and item.span not in used for item in self.rendered)
-
 
 class Checker:
     """Checks bitext after bitext; `choices` grows by every rendering that was allowed."""
@@ -119,7 +114,7 @@ class Checker:
                 findings.append(self._finding("forbidden", bead.pair, use, terms, forbidden.span))
                 continue
             wanted = [term for term in terms if term.accepted]
-            if not wanted or self._repeated(bead, use) or any(other.spare(use.rows) for other in around):
+            if not wanted or self._repeated(bead, use) or any(self._spare(other, use) for other in around):
                 continue
             findings.append(self._absent(bead, use, wanted))
         return findings
@@ -137,6 +132,12 @@ class Checker:
     def _repeated(self, bead: _Bead, use: Use) -> bool:
         """Tell whether another use of the same rows in the bead is rendered: the second one is often a pronoun."""
         return any(bead.uses[at].rows == use.rows for at in bead.taken)
+
+    def _spare(self, bead: _Bead, use: Use) -> bool:
+        """Tell whether a bead next door has an allowed rendering that none of its own terms took: it may have moved."""
+        used = {item.span for item in bead.taken.values()}
+        there = self.finder.rendered(bead.pair.target, [use])
+        return any(item.accepted and item.span not in used for item in there)
 
     def _absent(self, bead: _Bead, use: Use, terms: Sequence[Term]) -> Finding:
         pair = bead.pair

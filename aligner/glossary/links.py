@@ -16,6 +16,7 @@ _RIVAL = 0.60  # from here on a word outside the term may own the rendering …
 _MARGIN = 0.15  # … where it is nearer to it than the term by this much
 _STANDS = 0.45  # from here on words of the target are named as what stands for a term
 _ORDER = 0.15  # what the distance between two relative positions, 0–1, takes off
+_HEAVY = 0.4  # of the longest vector
 _LONGEST = 4  # words of such a run
 
 
@@ -23,6 +24,12 @@ _LONGEST = 4  # words of such a run
 class _Side:
     spans: NDArray[np.int64]
     vectors: NDArray[np.float32]
+
+    @property
+    def heavy(self) -> NDArray[np.bool_]:
+        """Words that carry meaning: an additive encoder makes the vectors of the others short."""
+        lengths = np.linalg.norm(self.vectors, axis=1)
+        return np.asarray(lengths >= _HEAVY * lengths.max(initial=0.0), np.bool_)
 
     def rows(self, span: Span) -> NDArray[np.bool_]:
         return (self.spans[:, 0] < span.end) & (self.spans[:, 1] > span.start)
@@ -43,11 +50,15 @@ class Linker:
         inside, here = source.rows(term), target.rows(rendering)
         if not inside.any() or not here.any() or inside.all():
             return False
+        heavy = source.heavy
         wanted = _unit(target.vectors[here].sum(0))
+        if not (heavy & inside).any() or not (heavy & ~inside).any():
+            return False
         own = max(
-            float(_unit(source.vectors[inside].sum(0)) @ wanted), float((_units(source.vectors[inside]) @ wanted).max())
+            float(_unit(source.vectors[inside].sum(0)) @ wanted),
+            float((_units(source.vectors[inside & heavy]) @ wanted).max()),
         )
-        rival = float((_units(source.vectors[~inside]) @ wanted).max())
+        rival = float((_units(source.vectors[~inside & heavy]) @ wanted).max())
         return rival >= _RIVAL and rival > own + _MARGIN
 
     def standing(self, pair: Pair, term: Span) -> Span | None:

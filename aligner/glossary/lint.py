@@ -115,7 +115,11 @@ def _clash(glossary: Glossary, term: Term, other: Term) -> Iterator[Finding]:
     if not _meets(term, other) or term is other:
         return
     leading = ("preferred", "keep")
-    if term.status in leading and other.status in leading and term.accepted[0] != other.accepted[0]:
+    if (
+        term.status in leading
+        and other.status in leading
+        and base(term.accepted[0], "en", term) != base(other.accepted[0], "en", other)
+    ):
         said = f"“{term.source}” is “{other.accepted[0]}” in line {other.line} and “{term.accepted[0]}” here"
         yield _finding(glossary, term, "conflict", "error", said, "make one of them admitted, or give them scopes")
     for good, bad in ((term, other), (other, term)):
