@@ -5,8 +5,9 @@
     python benchmarks/glossary.py forms                            needs lemminflect and verbecc
     python benchmarks/glossary.py speed
 
-`pofilter` is translate-toolkit's, run as a program; it can be told which words stay and which must not, and that is what
-it is given. "Plain strings": the source form is in the source and no allowed target is in the target, capitals aside.
+`pofilter` is translate-toolkit's, run as a program; it can be told which words stay and which must not, and that is
+what it is given. "Plain strings": the source form is in the source and no allowed target is in the target, capitals
+aside.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from aligner import __version__, embed
-from aligner.glossary import Finding, Glossary, Term, check, load, parse
+from aligner.glossary import Glossary, check, load, parse
 from aligner.glossary.automaton import Automaton, Form
 from aligner.glossary.check import Checker
 from aligner.glossary.forms import base_forms, canonical, lemma
@@ -146,9 +147,9 @@ def plain(case: dict, terms: dict) -> Counter[str]:
             kept = term.get("status") == "keep"
             allowed = [term.get("target") or term["source"], *filter(None, term.get("target_variants", "").split("|"))]
             sources = [term["source"], *filter(None, term.get("source_variants", "").split("|"))]
-            if any(form.lower() in french.lower() for form in sources):
-                if not any(form.lower() in english.lower() for form in allowed):
-                    found["kept" if kept else "missing"] += 1
+            used = any(form.lower() in french.lower() for form in sources)
+            if used and not any(form.lower() in english.lower() for form in allowed):
+                found["kept" if kept else "missing"] += 1
     return found
 
 
@@ -240,7 +241,7 @@ def run_alarms(options: argparse.Namespace) -> None:
             pair = bitext([f or "-" for f in french], [e or "-" for e in english], name)
             for label, glossary in glossaries.items():
                 checker = Checker(glossary, encoder)
-                found = [finding for finding in checker.bitext(pair)]
+                found = checker.bitext(pair)
                 uses = checker.used
                 rules = dict(Counter(finding.rule for finding in found).most_common())
                 kind = system[1:] or "reference"
@@ -253,19 +254,21 @@ def run_alarms(options: argparse.Namespace) -> None:
     sign("\n".join(seen), encoder)
 
 
-_VERBS = (
-    "licencier démissionner nommer fusionner racheter lever embaucher annoncer évincer réintégrer rejoindre céder vendre voter "
-    "réparer amarrer appeler jeter employer payer manger lancer finir choisir bâtir rendre perdre attendre répondre prendre mettre "
-    "permettre faire dire écrire lire voir savoir vouloir devoir venir tenir obtenir ouvrir offrir partir sortir servir sentir "
-    "conduire produire réduire craindre joindre peindre connaître naître vivre suivre croire recevoir courir acquérir conclure "
-    "battre rompre convaincre élire naviguer résoudre fuir accueillir espérer protéger geler acheter nettoyer projeter financer"
-)
-_ENGLISH = (
-    "fire hire resign dismiss sack appoint merge acquire raise announce oust reinstate join sell vote repair leave find see feel "
-    "fall lay lie bear rise build buy bring tell hold keep lead meet pay make send spend stand win wear speak break choose steal "
-    "drive write strike sink begin run come become give take shake know grow throw draw withdraw fly show hide eat get sit shoot "
-    "lose catch teach think seek fight hear swear wake go do have say oversee sue back ban plan stop refer travel die panic"
-)
+_VERBS = """
+licencier démissionner nommer fusionner racheter lever embaucher annoncer évincer réintégrer rejoindre céder vendre
+voter réparer amarrer appeler jeter employer payer manger lancer finir choisir bâtir rendre perdre attendre
+répondre prendre mettre permettre faire dire écrire lire voir savoir vouloir devoir venir tenir obtenir ouvrir
+offrir partir sortir servir sentir conduire produire réduire craindre joindre peindre connaître naître vivre suivre
+croire recevoir courir acquérir conclure battre rompre convaincre élire naviguer résoudre fuir accueillir espérer
+protéger geler acheter nettoyer projeter financer
+"""
+_ENGLISH = """
+fire hire resign dismiss sack appoint merge acquire raise announce oust reinstate join sell vote repair leave find
+see feel fall lay lie bear rise build buy bring tell hold keep lead meet pay make send spend stand win wear speak
+break choose steal drive write strike sink begin run come become give take shake know grow throw draw withdraw fly
+show hide eat get sit shoot lose catch teach think seek fight hear swear wake go do have say oversee sue back ban
+plan stop refer travel die panic
+"""
 
 
 def run_forms(options: argparse.Namespace) -> None:
@@ -299,7 +302,7 @@ def run_forms(options: argparse.Namespace) -> None:
 
 
 def run_speed(options: argparse.Namespace) -> None:
-    """Terms are runs of words drawn from the text, or made up where it has too few; the text is repeated to its length."""
+    """Terms are runs of words drawn from the text, which is repeated to its length."""
     if not GOLD.is_dir():
         sys.exit(f"{GOLD} is absent: nothing to measure on")
     lines = [

@@ -104,18 +104,16 @@ def test_order_does_not_depend_on_the_order_of_texts() -> None:
     assert forward == backward and [f.place.path[-5:] for f in forward] == ["a.txt", "b.txt", "c.txt"]
 
 
+TABLE = {
+    "conseil": (1, 0.3), "d": (0, 0.01), "administration": (1, 0.2),
+    "bord": (0.2, 1), "board": (0.5, 1), "panel": (1, 0.2),
+}  # fmt: skip
+
+
 class Vectors:
     """An encoder of three words, to see that word alignment is asked."""
 
     name, digest = "vectors", "0"
-    TABLE = {
-        "conseil": (1, 0.3),
-        "d": (0, 0.01),
-        "administration": (1, 0.2),
-        "bord": (0.2, 1),
-        "board": (0.5, 1),
-        "panel": (1, 0.2),
-    }
 
     def encode(self, texts: list[str], lang: str) -> np.ndarray:
         raise AssertionError("not needed")
@@ -127,7 +125,7 @@ class Vectors:
         for one in texts:
             for match in re.finditer(r"\w+", one):
                 spans.append(match.span())
-                vectors.append(self.TABLE.get(match.group().lower(), (-0.1, -0.1)))
+                vectors.append(TABLE.get(match.group().lower(), (-0.1, -0.1)))
             offsets.append(len(spans))
         return WordVectors(np.array(offsets), np.array(spans, np.int32), np.array(vectors, np.float32))
 
