@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -189,9 +190,12 @@ def _sums(table: Floats, texts: list[list[int]], out: Floats) -> None:
     filled = np.flatnonzero(lengths)
     if len(filled) == 0:
         return
-    flat = np.fromiter((n for text in texts for n in text), np.int64, int(lengths.sum()))
+    flat = np.fromiter(chain.from_iterable(texts), np.int64, int(lengths.sum()))
     starts = (np.cumsum(lengths) - lengths)[filled]
-    out[filled] = np.add.reduceat(table[flat], starts, axis=0)
+    if len(filled) == len(texts):
+        np.add.reduceat(table.take(flat, axis=0), starts, axis=0, out=out)
+    else:
+        out[filled] = np.add.reduceat(table.take(flat, axis=0), starts, axis=0)
 
 
 def listing_digest(listing: dict[str, Any]) -> str:
