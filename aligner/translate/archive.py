@@ -77,6 +77,14 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
     return whole.hexdigest()
 
 
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a package's file, as `sha256sum` prints it; empty for a folder."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def unpack(source: Path, place: Path) -> None:
     """Write the files of a package to the folder `place`, which appears whole or not at all; an older one goes.
 

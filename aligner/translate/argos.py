@@ -126,10 +126,10 @@ class Argos:
         text = self._pieces.decode(pieces)
         if self._prefix and text.startswith(self._prefix):
             text = text[len(self._prefix) :]
-        # CTranslate2 divides the sum of log-probabilities, the end's included, by length ** penalty, the end not
-        # counted; what compares is the mean.
-        length = max(len(pieces), 1)
-        return Rendering(text.strip(" "), score * length**self._decoding.length_penalty / (length + 1))
+        # CTranslate2 divides the sum of log-probabilities by length ** penalty, the end counted in both; what compares
+        # is the mean.
+        length = len(pieces) + 1
+        return Rendering(text.strip(" "), score * length**self._decoding.length_penalty / length)
 
 
 def load(name: str = "", *, decoding: Decoding | None = None, threads: int = 0) -> Argos:

@@ -178,14 +178,14 @@ def install(source: Path, *, into: Path | None = None, expected: str = "", repla
     """Unpack a package file, or copy a package folder, into `into` (default: `data_dir()`) and record its digest.
 
     All or nothing: it is unpacked beside its place, checked, and renamed. Installing what is there already does
-    nothing. Raises ModelError for an unsafe or incomplete package, or where its SHA-256 is not `expected`; raises
-    ModelError where another package of that name is installed, unless `replace`.
+    nothing. `expected` may be the package's digest or the SHA-256 of its file. Raises ModelError for a package that
+    is unsafe, incomplete or not the `expected` one, and where another of that name is installed, unless `replace`.
     """
     package = open_package(source)
     if problems := check(package):
         raise ModelError("; ".join(problems), where=str(source), remedy="use a package of type translate")
     digest = package.digest()
-    if expected and digest != expected.lower():
+    if expected and expected.lower() not in (digest, archive.file_digest(source)):
         raise ModelError(f"digest is {digest}, not {expected}", where=str(source), remedy="download it again")
     folder = data_dir() if into is None else into
     place = folder / package.name

@@ -28,7 +28,12 @@ class Stock:
     def __init__(self, source: str = "fr", target: str = "en", folder: Path | None = None) -> None:
         self._pair = f"{source}-{target}"
         module = _imported("translate", folder)
-        languages = {language.code: language for language in module.get_installed_languages()}
+        try:
+            languages = {language.code: language for language in module.get_installed_languages()}
+        except Exception as error:  # One folder that is no package, and argostranslate raises what it happens to.
+            raise ModelError(
+                f"argostranslate cannot read its packages: {error}", where=str(packages.argos_dir())
+            ) from None
         missing = [code for code in (source, target) if code not in languages]
         translation = None if missing else languages[source].get_translation(languages[target])
         if translation is None:
@@ -69,8 +74,8 @@ class Stock:
 
     def _rendering(self, hypothesis: Any) -> Rendering:
         # argostranslate adds up scores that are divided by length ** 0.2: see aligner.translate.argos.
-        length = max(len(self._legs[-1].pkg.tokenizer.encode(hypothesis.value)), 1)
-        return Rendering(hypothesis.value.strip(" "), float(hypothesis.score) * length**0.2 / (length + 1))
+        length = len(self._legs[-1].pkg.tokenizer.encode(hypothesis.value)) + 1
+        return Rendering(hypothesis.value.strip(" "), float(hypothesis.score) * length**0.2 / length)
 
 
 class _Whole:

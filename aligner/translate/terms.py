@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 OPEN, ARROW, CLOSE = "<term>", "<as>", "</term>"
 MARKS = (OPEN, ARROW, CLOSE)
@@ -35,7 +36,7 @@ class Wanted:
 
 def found(text: str, terms: Sequence[Wanted]) -> list[tuple[int, int, Wanted]]:
     """Return start, end and term of each occurrence, in order; where two overlap the longer one, then the first."""
-    hits = [(m.start(), m.end(), term) for term in terms for m in re.finditer(term.pattern(), text)]
+    hits = [(m.start(), m.end(), term) for term in terms for m in _compiled(term).finditer(text)]
     hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
     taken: list[tuple[int, int, Wanted]] = []
     for start, end, term in hits:
@@ -69,6 +70,11 @@ def obeyed(rendering: str, target: str) -> bool:
     """Tell whether a target term stands in a rendering, as whole words; a plural or past ending may follow."""
     words = r"\s+".join(rf"{_word(word)}(?:e?s|e?d|['’]s?)?" for word in target.split())
     return bool(words) and re.search(rf"(?<!\w){words}(?!\w)", rendering, re.IGNORECASE) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _compiled(term: Wanted) -> re.Pattern[str]:
+    return re.compile(term.pattern())
 
 
 def _word(word: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import stat
@@ -161,7 +162,8 @@ def test_the_expected_digest_decides(tmp_path: Path) -> None:
     path = good_zip(tmp_path / "p.argosmodel")
     with pytest.raises(ModelError, match="digest is"):
         packages.install(path, into=tmp_path / "in", expected="0" * 64)
-    assert packages.install(path, into=tmp_path / "in", expected=packages.open_package(path).digest()).path.is_dir()
+    for right in (packages.open_package(path).digest(), hashlib.sha256(path.read_bytes()).hexdigest().upper()):
+        assert packages.install(path, into=tmp_path / right[:8], expected=right).path.is_dir()
 
 
 def test_verify_sees_a_changed_file_and_a_missing_one(tmp_path: Path) -> None:

@@ -39,14 +39,13 @@ class Counting:
 def text_of(content: str, document_id: str = "fr/a") -> Text:
     """One sentence a full stop, one paragraph a blank line."""
     sentences: list[Sentence] = []
-    at = paragraph = 0
-    for block in content.split("\n\n"):
+    at = 0
+    for paragraph, block in enumerate(content.split("\n\n")):
         for part in block.split(". "):
             start = content.index(part, at)
             span = Span(start, start + len(part))
             sentences.append(Sentence(document_id, len(sentences), paragraph, span, part))
             at = span.end
-        paragraph += 1
     return Text(Document(document_id, "fr", "a.txt", content), tuple(sentences))
 
 

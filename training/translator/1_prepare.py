@@ -94,16 +94,17 @@ def numbered(
     """Yield each pair as ids, varied, some with term annotations; pairs that are too long are left out."""
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(model))
     random = Random(SEED + 2)
+    annotator = annotate.Annotator(lexicon, random)
 
     def encode(text: str) -> list[str]:
         return list(pieces.encode(text, out_type=str))
 
     for start in range(0, len(pairs), CHUNK):
         some = [augment.varied(*pair, random) for pair in pairs[start : start + CHUNK]]
-        marked = [annotate.picked(*p, lexicon, random) if random.random() < options.terms else [] for p in some]
+        marked = [annotator(*p) if random.random() < options.terms else ([], p[1]) for p in some]
         sources = pieces.encode([french for french, _ in some], num_threads=2)
-        targets = pieces.encode([english for _, english in some], num_threads=2)
-        for (french, _), spans, source, target in zip(some, marked, sources, targets, strict=True):
+        targets = pieces.encode([english for _, english in marked], num_threads=2)
+        for (french, _), (spans, _), source, target in zip(some, marked, sources, targets, strict=True):
             ids = [pieces.piece_to_id(p) for p in pieces_with(french, spans, encode)] if spans else source
             if 0 < len(ids) < options.longest and 0 < len(target) < options.longest:
                 yield ids, target

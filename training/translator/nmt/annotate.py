@@ -19,6 +19,7 @@ SHARE = 0.1
 WORDS = 30_000
 DICE = 0.2
 MOST = 3
+SWAPPED, LEMMAS, MET = 0.4, 0.5, 2000
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORT = 4
 
@@ -84,11 +85,32 @@ def terms(french: str, english: str, lexicon: Lexicon) -> list[tuple[int, int, s
     return [_span(group, ours, theirs, english) for group in groups]
 
 
-def picked(french: str, english: str, lexicon: Lexicon, random: Random) -> list[tuple[int, int, str]]:
-    """Return one to three of a pair's terms, picked by chance, single words as lemmas half of the time."""
-    found = terms(french, english, lexicon)
-    some = sorted(random.sample(found, min(len(found), random.randint(1, MOST))))
-    return [(start, end, _lemma(target) if random.random() < 0.5 else target) for start, end, target in some]
+class Annotator:
+    """Picks terms of a pair, and puts another target for some: what is told must win over what is known.
+
+    A model that is only ever told what it would say anyway learns to look away. So in a part of the annotated pairs
+    one term's target is replaced, in the annotation and in the reference, by one met in an earlier pair (as random
+    lemmas and synthetic terms are in Bergmanis and Pinnis 2021).
+    """
+
+    def __init__(self, lexicon: Lexicon, random: Random) -> None:
+        self._lexicon, self._random = lexicon, random
+        self._met: list[str] = []
+
+    def __call__(self, french: str, english: str) -> tuple[list[tuple[int, int, str]], str]:
+        """Return one to three terms as source span and wanted target, in order, and the reference that has them."""
+        random = self._random
+        found = terms(french, english, self._lexicon)
+        some = sorted(random.sample(found, min(len(found), random.randint(1, MOST))))
+        if some and self._met and random.random() < SWAPPED:
+            number = random.randrange(len(some))
+            start, end, target = some[number]
+            other = random.choice(self._met)
+            if english.count(target) == 1 and target[:1].islower() == other[:1].islower():
+                some[number] = start, end, other
+                return some, english.replace(target, other)
+        self._met = [*self._met[-MET:], *(target for _, _, target in some)]
+        return [(a, b, _lemma(target) if random.random() < LEMMAS else target) for a, b, target in some], english
 
 
 _SPACES = re.compile(r"\s*(?:[dl][’']|de\s|des\s|du\s|à\s|en\s)?\s*")
