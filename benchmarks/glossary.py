@@ -245,9 +245,8 @@ def run_alarms(options: argparse.Namespace) -> None:
                 uses = checker.used
                 rules = dict(Counter(finding.rule for finding in found).most_common())
                 kind = system[1:] or "reference"
-                print(
-                    f"{name:11}{kind:15}{label:13} uses {uses:6}  findings {len(found):5} ({len(found) / max(uses, 1):.1%})  {rules}"
-                )
+                share = f"findings {len(found):5} ({len(found) / max(uses, 1):.1%})"
+                print(f"{name:11}{kind:15}{label:13} uses {uses:6}  {share}  {rules}")
                 if options.show and kind == "reference":
                     for finding in random.Random(1).sample(found, min(options.show, len(found))):
                         print("   ", finding.rule, "|", finding.message, "|", finding.source, "→", finding.target)
@@ -336,9 +335,8 @@ def run_speed(options: argparse.Namespace) -> None:
         peak = tracemalloc.get_traced_memory()[1] / 2**20 if options.memory else float("nan")
         tracemalloc.stop()
         took = time.process_time() - started
-        print(
-            f"{min(terms, len(runs)):7}{done:10}{parting:9.2f}{took - parting:8.2f}{done / took:10.0f}{hits:9}{automaton.states:8}{peak:9.1f}"
-        )
+        row = f"{min(terms, len(runs)):7}{done:10}{parting:9.2f}{took - parting:8.2f}{done / took:10.0f}"
+        print(f"{row}{hits:9}{automaton.states:8}{peak:9.1f}")
     sign("\n".join(lines), words=count)
 
 

@@ -1,26 +1,47 @@
-"""What other people's CI takes from here, and our own step: the command in a process of its own."""
+"""What other people's CI takes from here, and our own step: the command as it is typed."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
+from aligner.cli import main
+
 yaml = pytest.importorskip("yaml")
 ROOT = Path(__file__).parents[2]
-RUN = [sys.executable, "-c", "from aligner.cli import main; main()"]
 
 
-def align(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
-    return subprocess.run([*RUN, *arguments], cwd=cwd, capture_output=True, text=True, env=environment, timeout=120)
+@dataclass(frozen=True, slots=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def test_our_own_step_is_green_and_turns_red_when_a_term_is_broken(tmp_path: Path) -> None:
+class Align(Protocol):
+    def __call__(self, *arguments: str, cwd: Path = ROOT) -> Done: ...
+
+
+@pytest.fixture
+def align(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Align:
+    def call(*arguments: str, cwd: Path = ROOT) -> Done:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["align", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        told = capsys.readouterr()
+        return Done(int(ended.value.code or 0), told.out, told.err)
+
+    return call
+
+
+def test_our_own_step_is_green_and_turns_red_when_a_term_is_broken(tmp_path: Path, align: Align) -> None:
     done = align("glossary", "check", "corpus/fr", "corpus/en")
     assert done.returncode == 0, done.stdout + done.stderr
     name = "2026-10-03_harbour-library.txt"
@@ -39,7 +60,7 @@ def test_our_own_step_is_green_and_turns_red_when_a_term_is_broken(tmp_path: Pat
     assert finding["path"].endswith(name) and finding["line"] == 13
 
 
-def test_baseline_max_warnings_and_bad_use(tmp_path: Path) -> None:
+def test_baseline_max_warnings_and_bad_use(tmp_path: Path, align: Align) -> None:
     for lang, text in (("fr", "Une jeune pousse est née.\n"), ("en", "A start-up is born.\n")):
         (tmp_path / lang).mkdir()
         (tmp_path / lang / "a.txt").write_text(text, encoding="utf-8")
@@ -55,24 +76,20 @@ def test_baseline_max_warnings_and_bad_use(tmp_path: Path) -> None:
     assert align("glossary", "lint", cwd=tmp_path).returncode == 1
 
 
-def test_import_and_export_on_the_command_line(tmp_path: Path) -> None:
+def test_import_and_export_on_the_command_line(tmp_path: Path, align: Align) -> None:
     done = align("glossary", "export", str(ROOT / "glossary.tsv"), "--to", "tbx", "-o", str(tmp_path / "g.tbx"))
     assert done.returncode == 0 and "is a regular expression and is left out" in done.stderr
     done = align("glossary", "import", str(tmp_path / "g.tbx"), "--from", "tbx")
     assert done.returncode == 0 and "conseil d'administration\tboard" in done.stdout
 
 
-def options_of(command: str) -> str:
-    return align("glossary", command, "--help").stdout
-
-
-def test_pre_commit_hooks_name_commands_that_exist() -> None:
+def test_pre_commit_hooks_name_commands_that_exist(align: Align) -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert [hook["id"] for hook in hooks] == ["align-glossary-lint", "align-glossary-check"]
     for hook in hooks:
         assert {"id", "name", "entry", "language"} <= hook.keys() and hook["language"] == "python"
         program, group, command = hook["entry"].split()
-        assert (program, group) == ("align", "glossary") and options_of(command)
+        assert (program, group) == ("align", "glossary") and align(group, command, "--help").returncode == 0
 
 
 def test_the_action_runs_with_its_defaults_and_takes_inputs_as_data(tmp_path: Path) -> None:
@@ -96,9 +113,9 @@ def test_the_action_runs_with_its_defaults_and_takes_inputs_as_data(tmp_path: Pa
     assert not (tmp_path / "hacked").exists()
 
 
-def test_the_gitlab_job_uses_options_that_exist() -> None:
+def test_the_gitlab_job_uses_options_that_exist(align: Align) -> None:
     job = yaml.safe_load((ROOT / "docs" / "ci" / "gitlab.yml").read_text(encoding="utf-8"))["glossary"]
     (line,) = [line for line in job["script"] if line.startswith("align glossary check")]
-    told = options_of("check")
+    told = align("glossary", "check", "--help").stdout
     assert all(word in told for word in line.split() if word.startswith("--") and word != "--")
     assert job["artifacts"]["reports"]["junit"] == line.split()[line.split().index("--output") + 1]

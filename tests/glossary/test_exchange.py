@@ -51,7 +51,8 @@ MARTIF = """<?xml version="1.0"?>
  d'administration</term>
 <termNote type="partOfSpeech">noun</termNote></tig></langSet>
 <langSet xml:lang="en"><ntig><termGrp><term>board</term></termGrp></ntig>
-<tig><term>council</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></tig></langSet></termEntry>
+<tig><term>council</term>
+<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></tig></langSet></termEntry>
 <termEntry id="t2"><langSet xml:lang="de"><tig><term>Rat</term></tig></langSet></termEntry>
 </body></text></martif>"""
 
@@ -78,7 +79,7 @@ def test_xml_brings_nothing_in(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "want"),
     [
-        ("deepl", "note interne\tmemo\nun « \"mot\" »\ta word\n", [("note interne", "memo"), ('un « "mot" »', "a word")]),
+        ("deepl", "note interne\tmemo\nun « \"mot\" »\ta word\n", [("note interne", "memo"), ('un « "mot" »', "a word")]),  # noqa: E501
         ("deepl-csv", 'note,memo,FR,EN\r\n"a, b",c,fr,en\r\n', [("note", "memo"), ("a, b", "c")]),
         ("weblate", "location,source,target,id,flags\n,OpenAI,,1,\"read-only, terminology\"\n", [("OpenAI", "OpenAI")]),
         ("crowdin", "Term [fr],Term [en],Status [en]\nnote,memo,Preferred\nnote,note,Not Recommended\n",
