@@ -281,6 +281,36 @@ def test_terms_are_what_the_reference_has() -> None:
     assert annotate.terms("Rien.", "Nothing.", lexicon) == []
 
 
+def test_some_targets_are_replaced_on_both_sides() -> None:
+    from nmt import annotate
+
+    words = [("maison", "house"), ("voiture", "car"), ("fenêtre", "window"), ("rapport", "report")]
+    pairs = [(f"la {french} rouge", f"the red {english}") for french, english in words] * 20
+    lexicon = annotate.Lexicon(pairs, seen=2)
+    annotator = annotate.Annotator(lexicon, Random(0))
+    rows = [(pair, annotator(*pair)) for pair in pairs]
+    assert all(target in reference for _, (spans, reference) in rows for _, _, target in spans)
+    swapped = sum(reference != english for (_, english), (_, reference) in rows)
+    assert 0.1 < swapped / len(rows) < 0.45
+    assert all(0 <= start < end <= len(french) for (french, _), (spans, _) in rows for start, end, _ in spans)
+
+
+def test_the_evaluation_of_a_package(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the package of the engine's tests: what it prints is counted over real output."""
+    package = Path(__file__).parents[1] / "translate" / "data" / "translate-fr_en-0_1.argosmodel"
+    for side, lines in {
+        "fr": "Il regarde la maison.\nJe ne sais pas.\n",
+        "en": "He watches the house.\nI don't know.\n",
+    }.items():
+        (tmp_path / f"test.{side}").write_text(lines)
+    arguments = ["--package", package, "--test", tmp_path / "test", "--data", data, "--listing", data / "inputs.tsv"]
+    step("7_evaluate.py", *arguments)
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.split(" terms:")[0] for line in printed[1:]] == ["without", "with"]
+    assert " of 2 (" in printed[1]
+    assert all("BLEU" in line and "chrF2" in line for line in printed[1:])
+
+
 def test_of_the_shipped_listing_nothing_is_non_commercial() -> None:
     rows = [line.split("\t") for line in (RECIPE / "inputs.tsv").read_text("utf-8").splitlines()[1:]]
     assert len(rows) == 16
