@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from aligner.languages import LANGUAGES
 from aligner.languages.base import Quotation
 from aligner.model import Document, Quote, Sentence
-from aligner.quotes.cues import Cue, find_cues
+from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.names import register
 from aligner.quotes.pairs import Piece
 from aligner.quotes.resolve import Discourse
@@ -94,7 +94,7 @@ def _held(state: Attribution, units: Sequence[Unit]) -> None:
         for place, token in enumerate(unit.tokens):
             if token.kind != "quote":
                 continue
-            best = max(cues, key=lambda cue: weigh(cue, unit.tokens, place, state.language), default=None)
+            best = max(near(cues, place), key=lambda cue: weigh(cue, unit.tokens, place, state.language), default=None)
             if best is not None and weigh(best, unit.tokens, place, state.language) > 100:
                 said = state.said_by(best, unit)
             elif state.text[token.start] not in _MARKS and (voiced := _voiced(unit, place, state)):

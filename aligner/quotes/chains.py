@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from aligner.languages import Language
-from aligner.quotes.cues import find_cues
+from aligner.quotes.cues import find_cues, near
 from aligner.quotes.pairs import Piece
 from aligner.quotes.tokens import Unit
 
@@ -22,15 +22,14 @@ def join_interrupted(text: str, pieces: Sequence[Piece], units: Sequence[Unit], 
         if unit.holder >= 0 or len(places) < 2:
             continue
         cues = find_cues(unit, text, language.quotation)
-        firsts = {cue.first: cue for cue in cues if cue.kind in ("inverted", "verb") and cue.speaker is not None}
         for before, after in pairwise(places):
             between = unit.tokens[before + 1 : after]
             if not 2 <= len(between) <= MAX_INTERRUPTION or between[-1].low not in (",", ":", ";"):
                 continue
             spoken = [
                 cue
-                for first, cue in firsts.items()
-                if before < first < after and (cue.kind == "inverted" or not cue.weak)
+                for cue in near(cues, before)
+                if before < cue.first < after and (cue.kind == "inverted" or (cue.kind == "verb" and not cue.weak))
             ]
             begins = [min(cue.first, cue.speaker.first) for cue in spoken if cue.speaker is not None]
             if not begins or min(begins) > before + 2 or between[-1].low == ":":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,6 +13,7 @@ from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Token, Unit
 
 CueKind = Literal["verb", "inverted", "gerund", "infinitive", "source"]
+MAX_AROUND = 8
 _MIN_GLUED = 7  # letters of a gerund that a machine has glued to the word before
 
 
@@ -30,6 +32,12 @@ class Cue:
     end: int
     near: bool = False
     weak: bool = False
+
+
+def near(cues: Sequence[Cue], place: int) -> Sequence[Cue]:
+    """Return the cues around a place of their unit: a bounded number, so that work stays linear in long units."""
+    at = bisect_left(cues, place, key=lambda cue: cue.first)
+    return cues[max(0, at - MAX_AROUND) : at + MAX_AROUND]
 
 
 def find_cues(unit: Unit, text: str, language: Quotation) -> list[Cue]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from aligner.languages import Language
 from aligner.languages.base import Quotation
 from aligner.model import QuoteKind
-from aligner.quotes.cues import Cue, calls, find_cues
+from aligner.quotes.cues import Cue, calls, find_cues, near
 from aligner.quotes.pairs import Piece, depths, order, strip
 from aligner.quotes.tokens import Token, Unit
 from aligner.quotes.weights import weigh
@@ -128,7 +128,7 @@ def _is_term(tokens: Sequence[Token], place: int, language: Language) -> bool:
 
 def _is_spoken(tokens: Sequence[Token], place: int, cues: Sequence[Cue], language: Quotation) -> bool:
     """Tell whether a cue in the same unit makes a short quotation somebody's words."""
-    for cue in cues:
+    for cue in near(cues, place):
         if cue.kind == "gerund" and (cue.weak or cue.first > place):
             continue
         if cue.kind in ("source", "inverted") and not (cue.weak and not cue.near):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from aligner.languages.base import Quotation
 from aligner.model import Quote, Span
-from aligner.quotes.cues import Cue, find_cues
+from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.names import name_at
 from aligner.quotes.phrases import Reference, left_of, of_name
 from aligner.quotes.resolve import Discourse
@@ -107,6 +107,7 @@ class Attribution:
         self, unit: Unit, place: int, cues: Sequence[Cue], subject: Reference | None, following: Unit | None
     ) -> Said | None:
         quote = self.quotes[unit.tokens[place].piece]
+        cues = near(cues, place)
         scored = [
             (weigh(cue, unit.tokens, place, self.language), -number, cue)
             for number, cue in enumerate(cues)
