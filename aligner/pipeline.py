@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner import embed, translate
-from aligner.align import align_texts
+from aligner import align, embed, translate
 from aligner.errors import AlignerError, Failure, InputError, ModelError
 from aligner.export.version import write_version
 from aligner.match import Matcher, Row, match_rows
@@ -87,6 +86,11 @@ def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "biling
     return Run(Corpus((bitext,), tuple(pool), signature), tuple(failures), reading.notices)
 
 
+def align_lines(source: Sequence[str], target: Sequence[str], encoder: str = "bilingual") -> Iterator[str]:
+    """Align French with English sentences, an item each, and yield the beads as Vecalign writes them."""
+    yield from align.align_lines(source, target, embed.load(encoder))
+
+
 def match_tables(
     queries: Iterable[tuple[str, ...]], pool: Iterable[tuple[str, ...]], encoder: str = "bilingual"
 ) -> Iterator[Row]:
@@ -164,7 +168,7 @@ def _pair(sources: Sequence[Text], targets: Sequence[Text]) -> list[tuple[Text, 
 def _bitext(
     source: Text, target: Text | None, encoder: Encoder, translator: Translator | None, matcher: Matcher
 ) -> Bitext:
-    beads = align_texts(source, target, encoder) if target else ()
+    beads = align.align_texts(source, target, encoder) if target else ()
     translations: tuple[Translation, ...] = ()
     if translator and target is None:
         translations = translate.translate_text(source, translator)

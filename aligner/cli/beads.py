@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from aligner import embed
-from aligner.align import align_lines
+from aligner import pipeline
 from aligner.cli.lines import read_lines
 
 
@@ -18,5 +17,5 @@ from aligner.cli.lines import read_lines
 @click.option("--encoder", default="bilingual", show_default=True)
 def beads(source: Path, target: Path, lines: bool, encoder: str) -> None:
     """Align SOURCE (French) with TARGET (English), a sentence a line, and print Vecalign's `[i,j]:[k]:cost`."""
-    for row in align_lines(read_lines(source), read_lines(target), embed.load(encoder)):
+    for row in pipeline.align_lines(read_lines(source), read_lines(target), encoder):
         click.echo(row)
