@@ -1,1 +1,8 @@
-"""From a translated quote to its original."""
+"""From a translated quote to its original: the exact words, how sure we are, and why."""
+
+from __future__ import annotations
+
+from aligner.match.answers import Row, by_original, match_rows
+from aligner.match.matcher import Matcher
+
+__all__ = ["Matcher", "Row", "by_original", "match_rows"]

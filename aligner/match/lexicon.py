@@ -1,0 +1,140 @@
+"""Word translation: how well an English word renders a French one, by table, by spelling and by number."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Indel, JaroWinkler
+
+from aligner.errors import ModelError
+
+Floats = NDArray[np.float32]
+
+# Words shorter than this look alike by chance; below the second value spelling says nothing.
+_SPELT_ALIKE = 4
+_ALIKE_FROM = 0.72
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A table of French–English word pairs with `strength` 0–1, sorted by French word, and word frequencies."""
+
+    french: dict[str, int]
+    english: dict[str, int]
+    row: NDArray[np.int64]
+    column: NDArray[np.int32]
+    strength: Floats
+    seen_french: Floats
+    seen_english: Floats
+    digest: str
+
+    @staticmethod
+    def load(path: Path) -> Lexicon:
+        """Read the table that `training/matcher/01_lexicon.py` wrote; ModelError where it is missing or damaged."""
+        try:
+            data = path.read_bytes()
+            with np.load(path, allow_pickle=False) as table:
+                french, english = str(table["french"]).split("\n"), str(table["english"]).split("\n")
+                forward, backward = table["forward"].astype(np.float32), table["backward"].astype(np.float32)
+                rows, column = table["row"].astype(np.int64), table["column"].astype(np.int32)
+                seen = table["seen_french"].astype(np.float32), table["seen_english"].astype(np.float32)
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"the word table cannot be read ({error})", where=str(path), remedy="reinstall aligner"
+            ) from error
+        return Lexicon(
+            french={word: i for i, word in enumerate(french)},
+            english={word: i for i, word in enumerate(english)},
+            row=np.searchsorted(rows, np.arange(len(french) + 1)),
+            column=column,
+            strength=np.sqrt(forward * backward) / 255,
+            seen_french=seen[0],
+            seen_english=seen[1],
+            digest=hashlib.sha256(data).hexdigest(),
+        )
+
+    def entries(self, word: str) -> tuple[NDArray[np.int32], Floats]:
+        """Return the English word numbers that render a French key, and their strengths."""
+        number = self.french.get(word)
+        if number is None:
+            return np.zeros(0, np.int32), np.zeros(0, np.float32)
+        at = slice(self.row[number], self.row[number + 1])
+        return self.column[at], self.strength[at]
+
+    @cached_property
+    def _totals(self) -> tuple[float, float]:
+        return float(self.seen_french.sum()), float(self.seen_english.sum())
+
+    def information(self, keys: Sequence[str], lang: str) -> Floats:
+        """Return how much each word says, 0–1: its surprisal in the table's training text, capped at one in 10⁵."""
+        vocabulary, seen = (self.french, self.seen_french) if lang == "fr" else (self.english, self.seen_english)
+        total = self._totals[0 if lang == "fr" else 1]
+        counts = np.array([seen[vocabulary[k]] if k in vocabulary else 1.0 for k in keys], np.float32)
+        said = np.log(total / np.maximum(counts, 1.0)) / np.log(1e5)
+        return np.asarray(np.clip(said, 0.05, 1.0), np.float32)
+
+
+@lru_cache(maxsize=1 << 16)
+def _letters(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def is_number(key: str) -> bool:
+    """Tell whether a key is a number in digits."""
+    return key[:1].isdigit()
+
+
+@lru_cache(maxsize=1 << 14)
+def digits(key: str) -> str:
+    """Return a number's digits without separators: 1,000 and 1.000 and 1000 are one."""
+    return "".join(c for c in key if c.isdigit())
+
+
+class Spelt:
+    """Words made ready to be compared by spelling."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        """Strip accents, and mark which words are short and which are numbers."""
+        self.keys = list(keys)
+        self.letters = [_letters(k) for k in keys]
+        self.short = np.array([len(w) < _SPELT_ALIKE for w in self.letters], np.bool_)
+        self.number = np.array([is_number(k) for k in keys], np.bool_)
+
+    def take(self, numbers: NDArray[np.int32]) -> Spelt:
+        """Return some of the words."""
+        out = object.__new__(Spelt)
+        at = numbers.tolist()
+        out.keys, out.letters = [self.keys[i] for i in at], [self.letters[i] for i in at]
+        out.short, out.number = self.short[numbers], self.number[numbers]
+        return out
+
+
+def spelling(french: Spelt, english: Spelt) -> Floats:
+    """Return how alike the words are spelt, 0–1: a row a French word; numbers by their digits alone.
+
+    Cognates and names ("Loujkov", "Luzhkov") share most letters: the mean of Jaro–Winkler and indel similarity.
+
+    >>> spelling(Spelt(["1 000", "maison"]), Spelt(["house"])).tolist()
+    [[0.0], [0.0]]
+    """
+    if not french.keys or not english.keys:
+        return np.zeros((len(french.keys), len(english.keys)), np.float32)
+    left, right = french.letters, english.letters
+    jaro = process.cdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
+    indel = process.cdist(left, right, scorer=Indel.normalized_similarity, dtype=np.float32)
+    alike = np.clip(((jaro + indel) / 2 - _ALIKE_FROM) / (1 - _ALIKE_FROM), 0, 1).astype(np.float32)
+    alike[np.logical_or.outer(french.short, english.short) & (alike < 0.9999)] = 0
+    alike[french.number] = 0
+    alike[:, english.number] = 0
+    for i in np.flatnonzero(french.number):
+        for j in np.flatnonzero(english.number):
+            alike[i, j] = float(digits(french.keys[i]) == digits(english.keys[j]))
+    return np.asarray(alike, np.float32)

@@ -1,0 +1,138 @@
+"""The pool: all words of the documents that may hold originals, in arrays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import UsageError
+from aligner.match.tokens import words
+from aligner.model import Text
+from aligner.protocols import AdditiveEncoder
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+# What stands between two words, strongest first: the kind of gap decides where a quote may begin and end.
+GAPS = ("space", "comma", "stop", "colon", "dash", "mark", "bracket", "edge")
+_GAP_SIGNS = (
+    (2, re.compile(r"[.!?…]")),
+    (3, re.compile(r"[:;]")),
+    (5, re.compile(r"[\"“”«»]|(?<!\w)['‘’]|['’](?!\w)")),
+    (6, re.compile(r"[()\[\]]")),
+    (4, re.compile(r"\s[-–—]\s|[–—]")),
+    (1, re.compile(r",")),
+)
+EDGE = len(GAPS) - 1
+_ABBREVIATED = frozenset(
+    ("mr", "mrs", "ms", "dr", "st", "prof", "gen", "sen", "rep", "gov", "no", "vs", "jr", "lt", "col")
+)
+
+
+def gap(between: str, before: str = "") -> int:
+    """Return the kind of gap (an index of GAPS) that the characters between two words make; `before` is the first word.
+
+    A dot after a single letter or a title (U.S., Mr.) ends nothing.
+
+    >>> GAPS[gap(", ")], GAPS[gap(". ")], GAPS[gap(" ")]
+    ('comma', 'stop', 'space')
+    """
+    if between[:1] == "." and (len(before) == 1 or before.lower() in _ABBREVIATED) and between.strip() == ".":
+        return 0
+    return next((kind for kind, sign in _GAP_SIGNS if sign.search(between)), 0)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The words of a pool: `tokens[i]` is a number in `vocabulary`, `gaps[i]` what stands before it.
+
+    `first` holds the first word of every sentence (and the end), `sentence_of` and `document_of` say where a word is;
+    `starts`, `ends` are characters of the document's text, and so are the rows of `sentence_spans`.
+    """
+
+    texts: tuple[Text, ...]
+    vocabulary: tuple[str, ...]
+    tokens: Ints
+    starts: Ints
+    ends: Ints
+    gaps: NDArray[np.uint8]
+    capital: NDArray[np.bool_]
+    first: NDArray[np.int64]
+    sentence_of: Ints
+    document_of: Ints
+    document_first: NDArray[np.int64]
+    sentence_spans: Ints
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def words(self, start: int, end: int) -> list[str]:
+        """Return the keys of a run of words."""
+        return [self.vocabulary[t] for t in self.tokens[start:end]]
+
+
+def build(texts: Sequence[Text]) -> Pool:
+    """Number the words of all texts; UsageError where a document comes twice."""
+    ids = [text.document.id for text in texts]
+    if len(set(ids)) != len(ids):
+        double = next(i for i in ids if ids.count(i) > 1)
+        raise UsageError("a document is twice in the pool", where=double, remedy="give every document its own id")
+    numbers: dict[str, int] = {}
+    tokens: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gaps: list[int] = []
+    capital: list[bool] = []
+    sentence_of: list[int] = []
+    document_of: list[int] = []
+    spans: list[tuple[int, int]] = []
+    sentence = -1
+    for number, text in enumerate(texts):
+        body, before, last = text.document.text, 0, 0
+        for piece in text.sentences:
+            sentence += 1
+            spans.append((piece.span.start, piece.span.end))
+            found = words(piece.text, text.document.lang)
+            offset = piece.span.start
+            for word, start, end in zip(found.keys, found.starts, found.ends, strict=True):
+                at = offset + start
+                tokens.append(numbers.setdefault(word, len(numbers)))
+                starts.append(at)
+                ends.append(offset + end)
+                new = not document_of or document_of[-1] != number
+                gaps.append(EDGE if new else gap(body[before:at], body[last:before]))
+                capital.append(body[at].isupper())
+                sentence_of.append(sentence)
+                document_of.append(number)
+                last, before = at, offset + end
+    owner, documents = np.array(sentence_of, np.int32), np.array(document_of, np.int32)
+    return Pool(
+        texts=tuple(texts),
+        vocabulary=tuple(numbers),
+        tokens=np.array(tokens, np.int32),
+        starts=np.array(starts, np.int32),
+        ends=np.array(ends, np.int32),
+        gaps=np.array(gaps, np.uint8),
+        capital=np.array(capital, np.bool_),
+        first=np.searchsorted(owner, np.arange(sentence + 2)),
+        sentence_of=owner,
+        document_of=documents,
+        sentence_spans=np.array(spans, np.int32).reshape(-1, 2),
+        document_first=np.searchsorted(documents, np.arange(len(ids) + 1)),
+    )
+
+
+def word_vectors(encoder: AdditiveEncoder, keys: Sequence[str], lang: str) -> Floats:
+    """Return one vector a word key: the sum of the encoder's rows for it, zero where the encoder sees no word."""
+    rows = encoder.words(list(keys), "fr" if lang == "fr" else "en")
+    out = np.zeros((len(keys), rows.vectors.shape[1]), np.float32)
+    owner = np.repeat(np.arange(len(keys)), np.diff(rows.offsets))
+    np.add.at(out, owner, rows.vectors)
+    return out
+
+
+__all__ = ["EDGE", "GAPS", "Floats", "Ints", "Pool", "build", "gap", "word_vectors"]

@@ -1,0 +1,20 @@
+"""The learned files that come with the package."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+
+from aligner.match.lexicon import Lexicon
+from aligner.match.weights import Weights, load
+
+
+def lexicon() -> Lexicon:
+    """Return the word table that comes with the package; ModelError where it is missing or damaged."""
+    with as_file(files("aligner_models") / "matcher" / "lexicon.npz") as path:
+        return Lexicon.load(path)
+
+
+def weights() -> Weights:
+    """Return the weights that come with the package; ModelError where they are missing or damaged."""
+    with as_file(files("aligner_models") / "matcher" / "weights.json") as path:
+        return load(path)

@@ -1,0 +1,48 @@
+"""Words with offsets and comparison keys: the units in which quotes and originals are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from aligner.model import Lang
+
+_NUMBER = r"[$€£]?\d+(?:[.,]\d+)*%?"
+_WORD: dict[Lang, re.Pattern[str]] = {
+    # An elided word keeps its apostrophe: l'|homme. English clitics stand alone: do|n't, it|'s.
+    "fr": re.compile(rf"{_NUMBER}|[^\W\d_]+['’]|[^\W\d_]+"),
+    "en": re.compile(rf"{_NUMBER}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text: `keys[i]` is the comparison key of the characters `starts[i]` to `ends[i]`."""
+
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def key(word: str) -> str:
+    """Return the comparison key of a word: NFC, lower case, straight apostrophes, no currency or percent sign.
+
+    >>> key("L’")
+    "l'"
+    """
+    plain = unicodedata.normalize("NFC", word).lower().replace("’", "'")
+    return plain.strip("$€£%") if plain[-1:].isdigit() or plain[-1:] == "%" else plain
+
+
+def words(text: str, lang: Lang) -> Words:
+    """Split a text into words with their offsets: punctuation belongs to no word.
+
+    >>> words("It’s $100, isn't it?", "en").keys
+    ('it', "'s", '100', 'is', "n't", 'it')
+    """
+    found = [(match.group(), match.start(), match.end()) for match in _WORD[lang].finditer(text)]
+    return Words(tuple(key(w) for w, _, _ in found), tuple(s for _, s, _ in found), tuple(e for _, _, e in found))

@@ -1,0 +1,181 @@
+"""Recipe 2: quotes with known originals, from bitext: real ones (marks on both sides) and aligned parts of sentences.
+
+    python training/matcher/02_queries.py BITEXT_FOLDER OUT_FOLDER
+
+Writes `pool.tsv` (id, English sentence without quotation marks) and `queries.tsv` (kind, French, id, start, end).
+Europarl beyond the lines that the word table was trained on gives most of the pool. No test set is read.
+"""
+
+from __future__ import annotations
+
+import lzma
+import random
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from aligner.match.lexicon import Lexicon, Spelt, is_number, spelling
+from aligner.match.tokens import Words, words
+
+QUOTED = re.compile(r"[\"“”«»„]")
+# file: first line, last line, how many random sentences of it go into the pool
+SOURCES = {
+    "europarl": (500_000, 1_600_000, 26_000), "ud-pud": (0, 10**9, 900), "tatoeba": (0, 10**9, 2500),
+    "storybooks": (0, 10**9, 2500), "digital-canada": (0, 10**9, 4000), "debian-web": (0, 10**9, 3000),
+    "canada-statutes": (0, 10**9, 400),
+}  # fmt: skip
+REAL_AT_MOST = {"canada-statutes": 60, "debian-web": 500}
+PARTS, WHOLES = 9000, 2500
+
+
+def lines(folder: Path) -> Iterator[tuple[str, int, str, str]]:
+    for name, (first, last, _) in SOURCES.items():
+        with lzma.open(folder / f"{name}.tsv.xz", "rt", encoding="utf-8") as source:
+            for number, line in enumerate(source):
+                if first <= number < last:
+                    fr, en = line.rstrip("\n").split("\t")
+                    yield name, number, fr, en
+
+
+def plain(text: str) -> str:
+    return QUOTED.sub("", text).strip()
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Return the spans between pairs of marks, in offsets of the text without marks; nothing where marks are odd."""
+    marks = [m.start() for m in QUOTED.finditer(text)]
+    if len(marks) % 2:
+        return []
+    lead = len(QUOTED.sub("", text)) - len(QUOTED.sub("", text).lstrip())
+    return [(marks[k] - k - lead, marks[k + 1] - k - 1 - lead) for k in range(0, len(marks), 2)]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    end = min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def matrix(lexicon: Lexicon, fr: Words, en: Words) -> np.ndarray:
+    alike = spelling(Spelt(fr.keys), Spelt(en.keys))
+    table = np.zeros_like(alike)
+    for i, word in enumerate(fr.keys):
+        column, strength = lexicon.entries(word)
+        known = {int(c): float(s) for c, s in zip(column, strength, strict=True)}
+        for j, other in enumerate(en.keys):
+            table[i, j] = known.get(lexicon.english.get(other, -1), 0.0) ** 0.5
+            if is_number(word):
+                table[i, j] = alike[i, j]
+    together = 1 - (1 - table) * (1 - 0.9 * alike)
+    own, other = (np.arange(len(fr)) + 0.5) / len(fr), (np.arange(len(en)) + 0.5) / len(en)
+    return together * np.exp(-3.0 * np.abs(own[:, None] - other[None]))
+
+
+def part(lexicon: Lexicon, french: str, english: str, rng: random.Random) -> tuple[str, int, int] | None:
+    """Cut a part out of a French sentence, and the English words that translate it, where both edges are certain."""
+    fr, en = words(french, "fr"), words(english, "en")
+    if not (7 <= len(fr) <= 70 and 6 <= len(en) <= 70):
+        return None
+    score = matrix(lexicon, fr, en)
+    mutual = (score == score.max(1, keepdims=True)) & (score == score.max(0, keepdims=True)) & (score > 0.22)
+    loose = (score > 0.25) | mutual
+    for _ in range(6):
+        size = min(len(fr), max(3, int(rng.lognormvariate(2.1, 0.6))))
+        breaks = [i for i in range(1, len(fr)) if re.search(r"[,:;.–-]", french[fr.ends[i - 1] : fr.starts[i]])]
+        start = (
+            0 if rng.random() < 0.4 else rng.choice(breaks) if breaks and rng.random() < 0.3 else rng.randrange(len(fr))
+        )
+        stop = start + size
+        near = [b for b in [*breaks, len(fr)] if 0.6 * size <= b - start <= 1.6 * size]
+        if near and rng.random() < 0.55:
+            stop = rng.choice(near)
+        if stop > len(fr) or stop - start < 3 or (start == 0 and stop == len(fr)):
+            continue
+        hit = np.flatnonzero(mutual[start:stop].any(0))
+        if len(hit) < 0.5 * (stop - start) or len(hit) < 3:
+            continue
+        a, b = int(hit[0]), int(hit[-1]) + 1
+        if mutual[:start, a:b].any() or mutual[stop:, a:b].any() or b - a < 3:
+            continue
+        outside = np.ones(len(fr), bool)
+        outside[start:stop] = False
+        left = a == 0 or (loose[outside][:, a - 1].any() and not loose[start:stop, a - 1].any())
+        right = b == len(en) or (loose[outside][:, b].any() and not loose[start:stop, b].any())
+        edges = mutual[start].any() and mutual[stop - 1].any()
+        if not (left and right and edges):
+            continue
+        if QUOTED.search(french[fr.starts[start] : fr.ends[stop - 1]]):
+            continue
+        tail = re.match(r"[.!?]*", french[fr.ends[stop - 1] :]).group() if stop == len(fr) else ""
+        return french[fr.starts[start] : fr.ends[stop - 1]] + tail, en.starts[a], en.ends[b - 1]
+    return None
+
+
+def main(folder: str, out: str) -> None:
+    rng = random.Random(20240611)
+    lexicon = Lexicon.load(Path(out) / "lexicon.npz")
+    by_name: dict[str, list[tuple[int, str, str]]] = {name: [] for name in SOURCES}
+    real: list[tuple[str, str, str, int, int]] = []
+    pool: dict[str, str] = {}
+    seen: set[str] = set()
+    taken: dict[str, int] = {}
+    for name, number, fr, en in lines(Path(folder)):
+        if len(en) < 12 or len(en) > 700:
+            continue
+        if QUOTED.search(en) and QUOTED.search(fr):
+            left, right, clean = quoted(fr), quoted(en), plain(en)
+            if (
+                left
+                and len(left) == len(right)
+                and clean not in seen
+                and taken.get(name, 0) < REAL_AT_MOST.get(name, 10**9)
+            ):
+                fr_clean = plain(fr)
+                for (a, b), (c, d) in zip(left, right, strict=True):
+                    a, b = trimmed(fr_clean, max(a, 0), b)
+                    c, d = trimmed(clean, max(c, 0), d)
+                    n, m = len(fr_clean[a:b].split()), len(clean[c:d].split())
+                    if m >= 3 and n >= 2 and 0.5 < (b - a + 6) / (d - c + 6) < 2.2:
+                        real.append(("real", fr_clean[a:b], f"{name}:{number}", c, d))
+                        pool[f"{name}:{number}"] = clean
+                        seen.add(clean)
+                        taken[name] = taken.get(name, 0) + 1
+            continue
+        if name != "europarl" or rng.random() < 0.12:
+            by_name[name].append((number, fr, en))
+    synthetic: list[tuple[str, str, str, int, int]] = []
+    for name, (_, _, count) in SOURCES.items():
+        rng.shuffle(by_name[name])
+        for number, fr, en in by_name[name][:count]:
+            clean = plain(en)
+            if clean in seen:
+                continue
+            seen.add(clean)
+            pool[f"{name}:{number}"] = clean
+            synthetic.append((fr, f"{name}:{number}", clean, 0, 0)) if not QUOTED.search(fr + en) else None
+    rng.shuffle(synthetic)
+    parts = []
+    for fr, i, clean, _, _ in synthetic:
+        if len(parts) >= PARTS:
+            break
+        cut = part(lexicon, fr, clean, rng)
+        if cut:
+            parts.append(("part", cut[0], i, cut[1], cut[2]))
+    wholes = [("whole", fr, i, 0, len(clean)) for fr, i, clean, _, _ in synthetic[-WHOLES:] if len(clean) < 400]
+    rows = real + parts + wholes
+    rng.shuffle(rows)
+    with (Path(out) / "pool.tsv").open("w", encoding="utf-8") as table:
+        table.write("id\ttext\n" + "".join(f"{i}\t{t}\n" for i, t in pool.items()))
+    with (Path(out) / "queries.tsv").open("w", encoding="utf-8") as table:
+        table.write("kind\tfr\tgold\tstart\tend\n" + "".join("\t".join(map(str, r)) + "\n" for r in rows))
+    print(len(pool), "pool", len(real), "real", len(parts), "parts", len(wholes), "wholes")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

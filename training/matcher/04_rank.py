@@ -1,0 +1,179 @@
+"""Recipe 4: which candidate, and how sure: gradient-boosted trees over the evidence, exported to JSON.
+
+    python training/matcher/04_rank.py DATA_FOLDER OUT.json [QUERIES]
+
+Reads what recipes 1 to 3 wrote. Half of the queries train the ranking; the other half, once with the original in the pool and once
+without it, trains the confidence. Features that can only speak for (or against) a candidate are held monotone, so that
+what is learned from parliament and handbooks carries over to news.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from aligner import embed
+from aligner.match import candidates, lexicon, pool, propose, rerank, span, verdict
+from aligner.match.tokens import words
+from aligner.model import Document, Sentence, Span, Text
+
+DIRECTION = {
+    "cosine": 1, "covered": 1, "covered_content": 1, "rendered": 1, "rendered_content": 1, "missing": -1, "added": -1,
+    "numbers_lost": -1, "numbers_new": -1, "names_lost": -1, "negation": -1, "persons": -1, "order": 1, "shape": -1,
+    "matched": 1, "span": 1, "lexical": 1, "window": 1, "edges": 1, "verbs": 1, "lead": 1, "raw": 1,
+}  # fmt: skip
+SEED = 11
+
+
+def text(name: str, line: str) -> Text:
+    return Text(Document(name, "en", name, line), (Sentence(name, 0, 0, Span(0, len(line)), line),))
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
+    common = max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    return 2 * common / (a[1] - a[0] + b[1] - b[0])
+
+
+def gather(folder: Path, most: int) -> list[tuple[str, np.ndarray, np.ndarray, list[tuple[int, ...]]]]:
+    texts = [text(*line.split("\t")) for line in (folder / "pool.tsv").read_text("utf-8").splitlines()[1:]]
+    rows = [line.split("\t") for line in (folder / "queries.tsv").read_text("utf-8").splitlines()[1:]]
+    p = pool.build(texts)
+    r = candidates.Retriever(p, embed.load(), lexicon.Lexicon.load(folder / "lexicon.npz"))
+    number = {t.document.id: i for i, t in enumerate(texts)}
+    table = json.loads((folder / "span.json").read_text())
+    weights = span.SpanWeights(*(np.array(table[k], np.float32) for k in ("start", "end", "word", "pair")))
+    edge_of = span.edge_numbers(p.vocabulary)
+    rng = np.random.default_rng(SEED)
+    real = [x for x in rows if x[0] == "real"]
+    rest = [x for x in rows if x[0] != "real"]
+    rows = [*real, *(rest[i] for i in rng.permutation(len(rest)))][:most]
+    rows = [rows[i] for i in rng.permutation(len(rows))]
+    out, t = [], time.time()
+    for at in range(0, len(rows), 64):
+        batch = rows[at : at + 64]
+        queries = r.prepare([words(x[1], "fr") for x in batch])
+        for row, query, windows in zip(batch, queries, r.search(queries, 40), strict=True):
+            document, start, end = number[row[2]], int(row[3]), int(row[4])
+            low, high = p.document_first[document], p.document_first[document + 1]
+            gold = np.flatnonzero((p.starts[low:high] >= start) & (p.ends[low:high] <= end)) + low
+            if not len(gold) or not len(query.words):
+                continue
+            found = propose.propose(r, edge_of, weights, row[1], query, windows)
+            if not found:
+                continue
+            own = tuple(p.tokens[gold[0] : gold[-1] + 1].tolist())
+            label = []
+            for x in found:
+                same = overlap((x.start, x.end), (gold[0], gold[-1] + 1))
+                alike = len(set(own) & set(p.tokens[x.start : x.end].tolist())) / max(len(set(own)), x.end - x.start)
+                # 1 right, 0 wrong, -1 neither: the same words elsewhere, or too little of the right place
+                label.append(1 if same >= 0.7 else -1 if same > 0 or alike > 0.7 else 0)
+            spans = [tuple(p.tokens[x.start : x.end].tolist()) for x in found]
+            out.append((row[0], np.stack([x.features for x in found]), np.array(label), spans))
+    print(len(out), "queries", f"{time.time() - t:.0f} s", flush=True)
+    return out
+
+
+def monotone(names: tuple[str, ...]) -> list[int]:
+    return [DIRECTION.get(name, 0) for name in names]
+
+
+def export(model: HistGradientBoostingClassifier) -> dict[str, list[float]]:
+    table: dict[str, list[float]] = {k: [] for k in ("roots", "feature", "threshold", "left", "right", "value")}
+    depth = 0
+    for (tree,) in model._predictors:
+        base = len(table["feature"])
+        table["roots"].append(base)
+        for node in tree.nodes:
+            leaf = bool(node["is_leaf"])
+            table["feature"].append(-1 if leaf else int(node["feature_idx"]))
+            table["threshold"].append(0.0 if leaf else float(np.float32(node["num_threshold"])))
+            table["left"].append(base + int(node["left"]))
+            table["right"].append(base + int(node["right"]))
+            table["value"].append(round(float(node["value"]), 5) if leaf else 0.0)
+            depth = max(depth, int(node["depth"]))
+    return {**table, "base": [float(model._baseline_prediction.ravel()[0])], "depth": [depth]}
+
+
+def boosted(names: tuple[str, ...], rounds: int) -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(
+        max_iter=rounds, learning_rate=0.08, max_leaf_nodes=12, min_samples_leaf=40, l2_regularization=3.0,
+        monotonic_cst=monotone(names), random_state=SEED)  # fmt: skip
+
+
+def rows_of(data: list[tuple]) -> tuple[np.ndarray, np.ndarray]:
+    keep = [label >= 0 for _, _, label, _ in data]
+    return (np.concatenate([x[k] for (_, x, _, _), k in zip(data, keep, strict=True)]),
+            np.concatenate([y[k] for (_, _, y, _), k in zip(data, keep, strict=True)]))  # fmt: skip
+
+
+def sure_rows(data: list[tuple], rank: HistGradientBoostingClassifier) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    rows, right, positive = [], [], []
+    for _, values, label, spans in data:
+        raw = rank.decision_function(values)
+        for present in (True, False):
+            keep = np.flatnonzero(np.ones(len(label), bool) if present else label == 0)
+            if not len(keep):
+                continue
+            top = keep[np.argmax(raw[keep])]
+            if label[top] < 0:
+                continue
+            rows.append(verdict.confidence_row(top, values, raw, spans, keep))
+            right.append(label[top] == 1)
+            positive.append(present)
+    return np.stack(rows), np.array(right), np.array(positive)
+
+
+def report(name: str, data: list[tuple], rank: HistGradientBoostingClassifier) -> None:
+    for kind in ("real", "part", "whole"):
+        top = [label[rank.decision_function(x).argmax()] != 0 for k, x, label, _ in data if k == kind]
+        print(name, kind, f"top-1 {np.mean(top):.4f} of {len(top)}", flush=True)
+
+
+def main(folder: str, out: str, most: str = "9000") -> None:
+    cache = Path(folder) / "rank.pickle"
+    data = gather(Path(folder), int(most))
+    import pickle
+
+    cache.write_bytes(pickle.dumps(data))
+    half = len(data) // 2
+    x, y = rows_of(data[:half])
+    rank = boosted(rerank.FEATURES, 160).fit(x, y)
+    report("ranking, held out:", data[half:], rank)
+    rows, right, present = sure_rows(data[half:], rank)
+    cut = np.arange(len(rows)) % 5 == 0
+    sure = boosted(verdict.CONFIDENCE_FEATURES, 120).fit(rows[~cut], right[~cut])
+    raw = sure.decision_function(rows[cut])
+    scale = LogisticRegression(C=1e6).fit(raw[:, None], right[cut])
+    print(
+        "confidence, held out: AUROC",
+        round(roc_auc_score(right[cut], raw), 4),
+        "present",
+        present.mean().round(3),
+        "scale",
+        scale.coef_[0, 0].round(3),
+        scale.intercept_[0].round(3),
+    )
+    rank_all, sure_all = boosted(rerank.FEATURES, 160).fit(*rows_of(data)), sure
+    del rank_all
+    table = {
+        "features": list(rerank.FEATURES),
+        "span": json.loads((Path(folder) / "span.json").read_text()),
+        "rank": export(rank),
+        "confidence": export(sure_all),
+        "scale": [float(scale.coef_[0, 0]), float(scale.intercept_[0])],
+    }
+    Path(out).write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
+    order = np.argsort(-np.abs(np.corrcoef(np.c_[x, y].T)[-1, :-1]))
+    print("strongest features:", [rerank.FEATURES[i] for i in order[:10]])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
