@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from aligner import __version__, embed, pipeline
-from aligner.errors import InputError
+from aligner import __version__, embed, export, pipeline
+from aligner.errors import Failure, InputError, UsageError
 from aligner.export.files import write_files
 from aligner.glossary import Finding, check, lint, load, parse, suggest
 from aligner.glossary.changed import only_changed, since
@@ -17,7 +17,7 @@ from aligner.glossary.load import read_text
 from aligner.glossary.output import FORMATS, summary
 from aligner.glossary.suggest import as_tsv
 from aligner.glossary.suppress import baseline_text, beyond, excused, read_baseline
-from aligner.model import Text
+from aligner.model import Bitext, Text
 from aligner.protocols import AdditiveEncoder
 from aligner.reading import read
 
@@ -59,8 +59,15 @@ def lint_(path: Path, corpus: tuple[str, ...], format_: str, output: Path | None
 
 
 @glossary.command("check")
-@click.argument("french", type=click.Path())
-@click.argument("english", type=click.Path())
+@click.argument("french", type=click.Path(), required=False)
+@click.argument("english", type=click.Path(), required=False)
+@click.option(
+    "--from",
+    "finished",
+    type=(str, _PATH),
+    metavar="FORMAT PATH",
+    help="Instead of texts: a finished run, or anybody's bitext, such as jsonl aligned/corpus.jsonl.",
+)
 @_GLOSSARY
 @_FORMAT
 @_OUTPUT
@@ -71,8 +78,9 @@ def lint_(path: Path, corpus: tuple[str, ...], format_: str, output: Path | None
 @click.option("--translator", default="none", show_default=True, help="Also check what this engine makes of the rest.")
 @_ENCODER
 def check_(
-    french: str,
-    english: str,
+    french: str | None,
+    english: str | None,
+    finished: tuple[str, Path] | None,
     path: Path,
     format_: str,
     output: Path | None,
@@ -91,14 +99,9 @@ def check_(
     rows = load(path)
     changes = since(revision) if revision else None
     allowed = read_baseline(baseline) if baseline else None
-    run = pipeline.run([french], [english], pipeline.Options(encoder, translator))
-    bitexts = [bitext for bitext in run.corpus.bitexts if bitext.target or bitext.translations]
-    for failure in run.failures:
+    bitexts, failures = _bitexts(french, english, finished, pipeline.Options(encoder, translator))
+    for failure in failures:
         click.echo(f"align: {failure.message}", err=True)
-    if not bitexts:
-        raise InputError(
-            "no text has an English version", where=f"{french}, {english}", remedy="give both the same file name"
-        )
     findings = check(bitexts, rows, _additive(encoder))
     documents = [text.document for bitext in bitexts for text in (bitext.source, bitext.target) if text]
     findings = excused(findings, documents)
@@ -111,8 +114,8 @@ def check_(
         findings = only_changed(findings, changes, str(path))
     _give(FORMATS[format_](findings, __version__), output)
     if format_ != "text" or output:
-        click.echo(f"{len(bitexts)} pairs checked: {summary(findings)}", err=True)
-    return 2 if run.failures else _code(findings, max_warnings)
+        click.echo(f"{_counted(len(bitexts))} checked: {summary(findings)}", err=True)
+    return 3 if failures else _code(findings, max_warnings)
 
 
 @glossary.command("suggest")
@@ -159,6 +162,27 @@ def export_(path: Path, name: str, output: Path | None) -> int:
     return 0
 
 
+def _bitexts(
+    french: str | None, english: str | None, finished: tuple[str, Path] | None, options: pipeline.Options
+) -> tuple[list[Bitext], tuple[Failure, ...]]:
+    if (finished is None) != (french is not None and english is not None):
+        raise UsageError("what is there to check?", remedy="give the folders FRENCH and ENGLISH, or --from FORMAT PATH")
+    failures: tuple[Failure, ...] = ()
+    if finished is not None:
+        found: Sequence[Bitext] = export.read(*finished)
+        where = str(finished[1])
+    else:
+        run = pipeline.run([str(french)], [str(english)], options)
+        found, failures, where = run.corpus.bitexts, run.failures, f"{french}, {english}"
+    bitexts = [bitext for bitext in found if bitext.target or bitext.translations]
+    if not bitexts:
+        because = "; ".join(failure.message for failure in failures)
+        raise InputError(
+            "no text has an English version", where=where, remedy=because or "give both the same file name"
+        )
+    return bitexts, failures
+
+
 def _texts(paths: Sequence[str]) -> list[Text]:
     reading = read(paths, "fr")
     if reading.failures or not reading.documents:
@@ -183,3 +207,7 @@ def _code(findings: Sequence[Finding], max_warnings: int | None) -> int:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
     return int(errors > 0 or (max_warnings is not None and warnings > max_warnings))
+
+
+def _counted(pairs: int) -> str:
+    return f"{pairs} pair{'' if pairs == 1 else 's'}"

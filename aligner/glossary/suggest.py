@@ -147,7 +147,7 @@ def _best(
         return None
     bead = min(own & target.beads[other], key=lambda number: (len(found[number].source.text), number))
     example = (found[bead].source.text, found[bead].target.text)
-    score = scores[at] * math.log1p(len(own)) * (1 + 0.5 * (len(run) > 1))
+    score = scores[at] * math.log1p(len(own)) * (1 + math.log2(len(run)))  # as the C-value weighs longer terms
     return Suggestion(
         _shown(source, run), _shown(target, other), len(own), many, both, dice, association, score, example
     )

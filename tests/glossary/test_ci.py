@@ -119,3 +119,14 @@ def test_the_gitlab_job_uses_options_that_exist(align: Align) -> None:
     told = align("glossary", "check", "--help").stdout
     assert all(word in told for word in line.split() if word.startswith("--") and word != "--")
     assert job["artifacts"]["reports"]["junit"] == line.split()[line.split().index("--output") + 1]
+
+
+def test_a_finished_run_is_checked_as_it_stands(tmp_path: Path, align: Align) -> None:
+    (tmp_path / "fr.fr").write_text("Le conseil d'administration dort.\nIl pleut.\n", encoding="utf-8")
+    (tmp_path / "fr.en").write_text("The committee sleeps.\nIt rains.\n", encoding="utf-8")
+    (tmp_path / "glossary.tsv").write_text("source\ttarget\nconseil d'administration\tboard\n", encoding="utf-8")
+    done = align("glossary", "check", "--from", "moses", "fr.fr", "--format", "github", cwd=tmp_path)
+    assert done.returncode == 1 and done.stdout.startswith("::error file="), done.stderr
+    assert "1 pair checked: 1 error" in done.stderr
+    for wrong in (("fr",), (), ("fr", "en", "--from", "moses", "fr.fr"), ("--from", "docx", "fr.fr")):
+        assert align("glossary", "check", *wrong, cwd=tmp_path).returncode == 2
