@@ -37,8 +37,8 @@ def align(
 
     `paragraphs` are the numbers of the sentences' paragraphs, one sequence a side: evidence, not a bound. `anchors` are
     pairs (i, j) of sentence numbers at which a bead begins on both sides, whatever the texts say. The beads cover every
-    sentence exactly once, in order; a bead's score is the probability that it is right. Raises UsageError where anchors
-    go back or out of the texts, or paragraphs and sentences differ in number.
+    sentence exactly once, in order; a bead's score is the calibrated probability that it is right. Raises UsageError
+    where anchors go back or out of the texts, or paragraphs and sentences differ in number.
     """
     numbers = paragraphs or (None, None)
     for sentences, given in zip((source, target), numbers, strict=True):
@@ -98,7 +98,8 @@ def _piece(source: Side, target: Side, row: int, column: int) -> Iterator[Bead]:
         for step in best(for_f1(chances, EXPECTED, NULL_FLOOR)):
             one = Span(row + i + step.start[0], row + i + step.end[0])
             two = Span(column + j + step.start[1], column + j + step.end[1])
-            yield Bead(one, two, round(bead_probability(chances, step), 6))
+            chance = model.confidence(bead_probability(chances, step), not (len(one) and len(two)))
+            yield Bead(one, two, round(chance, 6))
 
 
 def _parts(steps: Sequence[Step], source: Side, target: Side) -> Iterator[Sequence[Step]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -24,11 +25,21 @@ ROWS = 16
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weight of each feature of a bead, of each feature of a sentence left out, and of starting such a run."""
+    """The weight of each feature of a bead, of each feature of a sentence left out, and of starting such a run.
+
+    `calibration` holds, for beads and nulls, slope and offset that turn the model's log-odds into calibrated ones.
+    """
 
     bead: Mapping[str, float]
     null: Mapping[str, float]
     gap: float
+    calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    def confidence(self, probability: float, null: bool) -> float:
+        """Return the calibrated probability that a bead is right: Platt's scaling (1999) of the model's own."""
+        slope, offset = self.calibration["null" if null else "bead"]
+        inside = min(max(probability, 1e-6), 1 - 1e-6)
+        return 1 / (1 + math.exp(-(slope * math.log(inside / (1 - inside)) + offset)))
 
 
 @cache
@@ -39,8 +50,9 @@ def weights(name: str) -> Weights:
     """
     try:
         table = json.loads(resources.files("aligner.align").joinpath("weights.json").read_text("utf-8"))[name]
-        return Weights(table["bead"], table["null"], float(table["gap"]))
-    except (OSError, ValueError, KeyError) as error:
+        scaling = {name: (float(slope), float(offset)) for name, (slope, offset) in table["calibration"].items()}
+        return Weights(table["bead"], table["null"], float(table["gap"]), scaling)
+    except (OSError, ValueError, KeyError, TypeError) as error:
         remedy = "install aligner again"
         raise ModelError(f"the alignment weights are damaged ({error})", where="weights.json", remedy=remedy) from error
 

@@ -104,8 +104,8 @@ def _around(per_sentence: Floats, other: Axis) -> Floats:
     edge = np.zeros((len(per_sentence), AROUND), np.float32)
     padded = np.concatenate([edge, per_sentence, edge], axis=1)
     # runs[:, k] is the best over the AROUND sentences before boundary k; after it are those before k + AROUND.
-    runs = np.lib.stride_tricks.sliding_window_view(padded, AROUND, axis=1).max(axis=2)
-    return np.maximum(runs[:, other.starts], runs[:, other.ends + AROUND][:, :, None])
+    runs: Floats = np.lib.stride_tricks.sliding_window_view(padded, AROUND, axis=1).max(axis=2)
+    return np.asarray(np.maximum(runs[:, other.starts], runs[:, other.ends + AROUND][:, :, None]), dtype=np.float32)
 
 
 def _segment_max(values: Floats, offsets: Ints) -> Floats:
