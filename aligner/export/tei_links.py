@@ -85,7 +85,9 @@ def _write_matches(parent: Node, pair: Pair, layout: Layout, found: Originals) -
     group = node(parent, "linkGrp", type="quotation", targFunc="quotation original")
     group.set("resp", f"#{pair.source.id('aligner')}")
     for match in sorted(pair.bitext.matches, key=lambda match: match.quote.index):
-        facts = {"cert": share(match.confidence), "ana": f"v:{match.verdict} st:auto"}
+        # cert is the chance that what is said here is right: of "none", that no candidate is the original.
+        certainty = 1 - match.confidence if match.verdict == "none" else match.confidence
+        facts = {"cert": share(certainty), "ana": f"v:{match.verdict} st:auto"}
         ends = [f"#{pair.source.id(f'q{match.quote.index + 1}')}"]
         if match.original is not None:
             home = layout.home[match.original.document_id]

@@ -39,10 +39,11 @@ _SCHEMES = {
 _EDITORIAL = {
     "segmentation": "Sentences (s) and paragraphs (p) were found by rule. A first line that is the title is a head.",
     "interpretation": (
-        "cert is the calibrated probability that a link is right. A translation link joins two sentences or groups; a "
-        "group is a ptr with several targets. A ptr that no link points to has no counterpart: a sentence left out or "
-        "added, or a quotation without an original. A quotation link goes from the quotation to its original, both by "
-        "their first parts; further parts follow by next. Back-translations are machine output, tagged after RFC 6497."
+        "cert is the calibrated probability that what a link or ptr says is right. A translation link joins two "
+        "sentences or groups; a group is a ptr with several targets. A ptr that no link points to has no "
+        "counterpart: a sentence left out or added, or a quotation without an original. A quotation link goes from "
+        "the quotation to its original, both by their first parts; further parts follow by next. Back-translations "
+        "are machine output, tagged after RFC 6497."
     ),
 }
 

@@ -183,7 +183,9 @@ def _bitext(unit: Node, texts: list[_Read], known: Mapping[str, tuple[Text, Span
             raise InputError("a link of no quotation", where=where, remedy="run `align export --check` on it")
         original = _original(ends[1], known, path, where) if len(ends) > 1 else None
         verdict = link.get("ana", "").split()[0].removeprefix("v:")
-        matches.append(QuoteMatch(quote, original, cast(Any, verdict), probability(link.get("cert"), where)))
+        certainty = probability(link.get("cert"), where)
+        confidence = round(1 - certainty, 4) if verdict == "none" else certainty
+        matches.append(QuoteMatch(quote, original, cast(Any, verdict), confidence))
     return Bitext(texts[0].text, target.text if target else None, beads, tuple(matches))
 
 
