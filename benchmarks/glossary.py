@@ -282,15 +282,11 @@ def run_forms(options: argparse.Namespace) -> None:
     french: set[tuple[str, str]] = set()
     for verb in _VERBS.split():
         data = json.loads(str(conjugator.conjugate(verb)))
-        stack: list[object] = [data["moods"]]
-        while stack:
-            item = stack.pop()
-            if isinstance(item, dict):
-                stack += item.values()
-            elif isinstance(item, list):
-                stack += item
-            elif isinstance(item, str) and len(form := re.split(r"[ '’]", item.strip())[-1]) > 2:
-                french.add((verb, form))
+        for mood in data["moods"].values():
+            for said in (said for tense in mood.values() for row in tense for said in row["c"]):
+                form = re.split(r"[ '’]", said.strip())[-1]
+                if len(form) > 1:
+                    french.add((verb, form))
     tags = ("VBD", "VBG", "VBZ", "VBN")
     english = {(v, f) for v in _ENGLISH.split() for tag in tags for f in lemminflect.getInflection(v, tag)}
     for lang, pairs in (("fr", french), ("en", english)):

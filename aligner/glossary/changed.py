@@ -38,40 +38,19 @@ def since(revision: str, folder: Path = Path()) -> Changes:
     commit = _git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], folder).strip()
     if not commit:
         raise UsageError(f"no revision {revision!r}", remedy="name a commit, branch or tag that is fetched")
-    diff = _git(
-        [
-            "-c",
-            "core.quotePath=false",
-            "diff",
-            "--no-color",
-            "--no-ext-diff",
-            "--no-renames",
-            "-z",
-            "--name-only",
-            commit.decode(),
-        ],
-        top,
-    )
+    plain = ("--no-color", "--no-ext-diff", "--no-renames")
+    names = _git(["diff", *plain, "-z", "--name-only", commit.decode()], top)
     lines: dict[str, frozenset[int] | None] = {}
-    for name in filter(None, diff.split(b"\0")):
-        path = name.decode("utf-8", "surrogateescape")
-        hunks = _git(
-            [
-                "diff",
-                "--no-color",
-                "--no-ext-diff",
-                "--no-renames",
-                "--unified=0",
-                commit.decode(),
-                "--",
-                f":(top,literal){path}",
-            ],
-            top,
-        )
+    for path in _paths(names):
+        hunks = _git(["diff", *plain, "--unified=0", commit.decode(), "--", f":(top,literal){path}"], top)
         lines[str((top / path).resolve())] = _added(hunks)
-    for name in filter(None, _git(["ls-files", "-z", "--others", "--exclude-standard"], top).split(b"\0")):
-        lines[str((top / name.decode("utf-8", "surrogateescape")).resolve())] = None
+    for path in _paths(_git(["ls-files", "-z", "--others", "--exclude-standard"], top)):
+        lines[str((top / path).resolve())] = None
     return Changes(lines)
+
+
+def _paths(listed: bytes) -> list[str]:
+    return [name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name]
 
 
 def _added(diff: bytes) -> frozenset[int]:
