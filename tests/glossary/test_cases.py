@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import bitext, rows
+from glossary_help import bitext, rows
 
 from aligner import embed
 from aligner.glossary import check

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from helpers import bitext, found, rows, rules, text, translated
+from glossary_help import bitext, found, rows, rules, text, translated
 
 from aligner.errors import InputError
 from aligner.glossary import check

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import text
+from glossary_help import text
 
 from aligner.glossary import lint, parse
 

@@ -5,7 +5,7 @@ import json
 
 import jsonschema
 import pytest
-from helpers import bitext, rows
+from glossary_help import bitext, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers import bitext
+from glossary_help import bitext
 
 from aligner.glossary import parse, suggest
 from aligner.glossary.suggest import as_tsv, likelihood
