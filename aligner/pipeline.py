@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner import align, embed, translate
@@ -84,6 +84,25 @@ def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "biling
     bitext = Bitext(source, None, (), matcher.match(source.quotes))
     signature = sign((text.document for text in pool), {"matcher": matcher.digest})
     return Run(Corpus((bitext,), tuple(pool), signature), tuple(failures), reading.notices)
+
+
+def adopt(bitexts: Iterable[Bitext], english: Iterable[str | Path] = (), encoder: str = "bilingual") -> Run:
+    """Find the quotes of bitexts made elsewhere and their originals, in their own targets and in English paths."""
+    reading = [read([path], "en") for path in english]
+    failures = [failure for one in reading for failure in one.failures]
+    pool = [text for one in reading for text in _texts(one, failures, lambda stage, done, total: None)]
+    given = [replace(bitext, source=_with_quotes(bitext.source)) for bitext in bitexts]
+    pool += [bitext.target for bitext in given if bitext.target]
+    matcher = Matcher(pool, _additive(embed.load(encoder)))
+    made = [replace(bitext, matches=matcher.match(bitext.source.quotes, bitext.source.document)) for bitext in given]
+    signature = sign((text.document for text in (*(b.source for b in made), *pool)), {"matcher": matcher.digest})
+    notices = tuple(notice for one in reading for notice in one.notices)
+    return Run(Corpus(tuple(made), tuple(pool), signature), tuple(failures), notices)
+
+
+def _with_quotes(text: Text) -> Text:
+    quotes = text.quotes or attribute(text.document, text.sentences, extract(text.document, text.sentences))
+    return replace(text, quotes=quotes)
 
 
 def align_lines(source: Sequence[str], target: Sequence[str], encoder: str = "bilingual") -> Iterator[str]:

@@ -8,6 +8,8 @@ import click
 
 from aligner import __version__
 from aligner.cli.beads import beads
+from aligner.cli.export import export, import_
+from aligner.cli.glossary import glossary
 from aligner.cli.models import models
 from aligner.cli.quotes import quotes
 from aligner.cli.run import run
@@ -38,7 +40,16 @@ def group() -> None:
     """
 
 
-for command in (run, beads, quotes, translate, models):
+for command in (
+    run,
+    beads,
+    quotes,
+    translate,
+    glossary,
+    export,
+    import_,
+    models,
+):
     group.add_command(command)
 
 

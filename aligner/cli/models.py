@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from aligner import embed
 from aligner import translate as engines
+from aligner.embed.bilingual import BilingualEncoder
 
 
 @click.group()
@@ -33,7 +33,7 @@ def verify(names: tuple[str, ...]) -> int:
     """Recompute the digests of the encoder and of all packages, or of those NAMED."""
     bad = 0
     if not names:
-        encoder = embed.load()
+        encoder = BilingualEncoder()
         encoder.verify()
         click.echo(f"{encoder.name}\tok\t{encoder.digest}")
     for package in engines.available():

@@ -1,0 +1,77 @@
+"""`align export` and `align import`: a finished run in other formats, and corpora made elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aligner import export as formats
+from aligner import pipeline
+from aligner.cli import show
+from aligner.errors import UsageError
+from aligner.export import Settings, check, jsonl
+
+_PATH = click.Path(path_type=Path)
+_READ = [name for name, form in formats.FORMATS.items() if form.read]
+
+
+@click.command()
+@click.argument("run", type=_PATH, default=Path("aligned"))
+@click.option(
+    "-f", "--format", "names", type=click.Choice(list(formats.FORMATS)), multiple=True, help="May be repeated."
+)
+@click.option("--flat", is_flag=True, help="Short for --format tei-flat.")
+@click.option("-o", "--output", type=_PATH, help="Folder for the files.  [default: RUN]")
+@click.option("--check", "checked", type=_PATH, help="Check a TEI file or folder instead: schema, ids, pointers.")
+@click.option("--schema", type=click.Choice(["tei_all", "aligner"]), default="tei_all", show_default=True)
+@click.option("--title", default="", help="Title of the corpus.")
+@click.option("--publisher", default="", help="Who publishes it.")
+@click.option("--responsible", default="", help="Who answers for it.")
+@click.option("--licence", default="", help="Name of its licence.")
+@click.option("--licence-url", default="", help="Address of its licence.")
+@click.option("--date", default="", help="Its date, as in 2026-11-22.")
+@click.option("--spreadsheet", is_flag=True, help="Tables that a spreadsheet opens safely.")
+def export(
+    run: Path,
+    names: tuple[str, ...],
+    flat: bool,
+    output: Path | None,
+    checked: Path | None,
+    schema: str,
+    **said: str | bool,
+) -> int:
+    """Write a finished run (its folder, default `aligned`) in other formats, or check a TEI file.
+
+    \b
+    align export --format tmx --format xliff -o memory
+    align export --check aligned
+    """
+    if checked:
+        problems = check.check(checked, schema)
+        for problem in problems:
+            click.echo(show.safe(str(problem)))
+        return 1 if problems else 0
+    wanted = (*names, *(("tei-flat",) if flat else ()))
+    if not wanted:
+        raise UsageError("no format is named", remedy=f"add --format: {', '.join(formats.FORMATS)}")
+    corpus = jsonl.read(run / "corpus.jsonl")
+    settings = Settings(**said)  # type: ignore[arg-type]
+    for path in formats.write(corpus, output or run, wanted, settings):
+        click.echo(path)
+    for failure in formats.notices(corpus):
+        click.echo(f"align: {show.safe(failure.message)}", err=True)
+    return 0
+
+
+@click.command("import")
+@click.argument("source", type=_PATH)
+@click.option("-f", "--format", "name", type=click.Choice(_READ), required=True)
+@click.option("-o", "--output", type=_PATH, default=Path("aligned"), show_default=True, help="Folder for the results.")
+@click.option("--pool", type=click.Path(), help="English texts to look for originals in, besides the corpus's own.")
+def import_(source: Path, name: str, output: Path, pool: str | None) -> int:
+    """Read a corpus made elsewhere, match its quotes, and write it as `align` writes its own."""
+    result = pipeline.adopt(formats.read(name, source), [pool] if pool else [])
+    written = formats.write(result.corpus, output)
+    show.as_table(result, written)
+    return show.failures(result.failures)
