@@ -1,9 +1,9 @@
 """Bertalign's algorithm, written from its description, as a peer with any encoder's vectors.
 
-Source: Liu and Zhu, "Bertalign: Improved word embedding-based sentence alignment for Chinese-English parallel corpora
-of literary texts", Digital Scholarship in the Humanities 38 (2023), sections 3.2 and 3.3. First 1-1 links between nearest
-neighbours, chained by dynamic programming; then beads of up to `WIDEST` sentences near that chain, each scored by its
-cosine less that of its neighbourhoods, times a term for lengths.
+Source: Liu and Zhu, "Bertalign: Improved word embedding-based sentence alignment for Chinese-English parallel
+corpora of literary texts", Digital Scholarship in the Humanities 38 (2023), sections 3.2 and 3.3. First 1-1 links
+between nearest neighbours, chained by dynamic programming; then beads of up to `WIDEST` sentences near that chain, each
+scored by its cosine less that of its neighbourhoods, times a term for lengths.
 """
 
 from __future__ import annotations

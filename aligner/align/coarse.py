@@ -83,30 +83,34 @@ def _unit(vectors: Floats) -> Floats:
 
 def _problem(source: Floats, target: Floats, band: Band) -> Problem:
     """Score beads by how far their cosine is above that of texts which have nothing to do with each other."""
+    if not len(source) or not len(target):
+        return _nothing(len(source), len(target), band)
     # What all sentences have in common says nothing about where one belongs.
-    centre = (_unit(source).mean(axis=0), _unit(target).mean(axis=0)) if len(source) and len(target) else (0.0, 0.0)
-    left, right = _unit(source) - centre[0], _unit(target) - centre[1]
-    one, two = _runs(left), _runs(right)
+    left, right = _unit(source), _unit(target)
+    left -= left.mean(axis=0)
+    right -= right.mean(axis=0)
     random = np.random.default_rng(0)
-    if len(left) and len(right):
-        chance = np.einsum("nd,nd->n", one[random.integers(0, len(left), 500), 0],
-                           two[random.integers(0, len(right), 500), 0])  # fmt: skip
-        floor = float(chance.mean() + chance.std())
-    else:
-        floor = 0.0
+    drawn = [_runs(side, random.integers(0, len(side), 500))[:, 0] for side in (left, right)]
+    chance = np.einsum("nd,nd->n", *drawn)
+    floor = float(chance.mean() + chance.std())
+    # A bead of 2-2 that is two beads of 1-1 should not win by a hair.
+    sizes = (np.add.outer(np.arange(1, 3), np.arange(1, 3)) / 2).astype(np.float32)[None, :, None, :]
     blocks = []
     for first, end, low, high in band.blocks():
-        rows, columns = np.arange(first, end) - 1, np.arange(low, high + 1) - 1
-        cosines = np.einsum("rad,cbd->racb", one[rows], two[columns], optimize=True) if len(left) and len(right) else (
-            np.zeros((end - first, 2, high - low + 1, 2)))  # fmt: skip
-        sizes = np.add.outer(np.arange(1, 3), np.arange(1, 3)) / 2
-        # A bead of 2-2 that is two beads of 1-1 should not win by a hair.
-        scores = (cosines - floor) * sizes[None, :, None, :] - 0.02 * (sizes - 1)[None, :, None, :]
-        blocks.append(Block(first, low, scores.astype(np.float32)))
+        one, two = _runs(left, np.arange(first, end) - 1), _runs(right, np.arange(low, high + 1) - 1)
+        cosines = np.reshape(
+            one.reshape(-1, one.shape[2]) @ two.reshape(-1, two.shape[2]).T, (len(one), 2, len(two), 2)
+        )
+        blocks.append(Block(first, low, (cosines - np.float32(floor)) * sizes - np.float32(0.02) * (sizes - 1)))
     return Problem(tuple(blocks), np.zeros(len(source)), np.zeros(len(target)), -0.02)
 
 
-def _runs(vectors: Floats) -> Floats:
-    """Return (n, 2, d): the unit vectors of each run of one or two that ends at n."""
-    before = np.concatenate([np.zeros_like(vectors[:1]), vectors[:-1]])
-    return np.stack([_unit(vectors), _unit(vectors + before)], axis=1)
+def _nothing(rows: int, columns: int, band: Band) -> Problem:
+    blocks = [Block(a, low, np.zeros((b - a, 2, high - low + 1, 2), np.float32)) for a, b, low, high in band.blocks()]
+    return Problem(tuple(blocks), np.zeros(rows), np.zeros(columns), 0.0)
+
+
+def _runs(vectors: Floats, places: Ints) -> Floats:
+    """Return (p, 2, d): the unit vectors of the runs of one and of two that end at each place; anything before 0."""
+    own = vectors[np.maximum(places, 0)]
+    return np.stack([_unit(own), _unit(own + vectors[np.maximum(places - 1, 0)])], axis=1)

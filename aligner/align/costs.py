@@ -59,7 +59,7 @@ def weights(name: str) -> Weights:
 
 def null_features(side: Side, best: Floats) -> dict[str, NDArray[np.float64]]:
     """Return the features of leaving each sentence out: `best` (n, 2) is its best share and cosine with any other."""
-    ramp = np.concatenate([np.zeros(1), np.cumsum(side.weights, dtype=np.float64)])
+    ramp = np.concatenate([np.zeros(1), np.cumsum(side.weights[side.words], dtype=np.float64)])
     mass = np.diff(ramp[side.offsets]) if len(side.offsets) else np.zeros(len(side))
     share, cosine = best.astype(np.float64).T
     return {"null": np.ones(len(side)), "null mass": mass, "null share": share, "null cosine": cosine}

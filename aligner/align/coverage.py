@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from aligner.align.axis import AROUND, Axis, Ints
@@ -15,33 +17,70 @@ def coverage(rows: Axis, columns: Axis, out: dict[str, Floats]) -> tuple[Floats,
     A word's counterpart is the most similar word of the other group; the share of a sentence is the mean of these
     similarities, weighted by how much each word says: greedy matching as in BERTScore (Zhang et al., ICLR 2020).
     """
-    similar = rows.side.words @ columns.side.words.T
+    one, two = _Words.of(rows), _Words.of(columns)
+    similar = one.vectors @ two.vectors.T
     np.maximum(similar, 0, out=similar)
-    sides = []
-    for own, other, matrix in ((rows, columns, similar), (columns, rows, np.ascontiguousarray(similar.T))):
-        sides.append(_one_side(own, other, matrix))
-    (one, one_high, one_low, one_lost), (two, two_high, two_low, two_lost) = sides
+    left = _one_side(rows, one.mixture, columns, _segment_max(similar[:, two.places], columns.side.offsets))
+    right = _one_side(columns, two.mixture, rows, _segment_max(similar.T[:, one.places], rows.side.offsets))
     turn = (2, 3, 0, 1)
-    masses = [x.total(_masses(x)) for x in (rows, columns)]
+    masses = rows.total(one.mixture.sum(axis=1)), columns.total(two.mixture.sum(axis=1))
     floors = [np.maximum(mass, np.float32(1e-6)) for mass in masses]
-    shares = [np.divide(one, floors[0][:, :, None, None]), np.divide(two.transpose(turn), floors[1][None, None])]
-    out["matched"] = one + two.transpose(turn)
-    out["matched well"] = one_high + two_high.transpose(turn)
+    shares = [
+        np.divide(left.matched, floors[0][:, :, None, None]),
+        np.divide(right.matched.transpose(turn), floors[1][None, None]),
+    ]
+    out["matched"] = left.matched + right.matched.transpose(turn)
+    out["matched well"] = left.well + right.well.transpose(turn)
     out["share"] = shares[0] + shares[1]
     out["lower share"] = np.minimum(shares[0], shares[1])
-    out["lowest share"] = np.minimum(one_low, two_low.transpose(turn))
-    out["better elsewhere"] = one_lost + two_lost.transpose(turn)
-    gains = [_gains(one, out["cosine"], masses[1]), _gains(two, out["cosine"].transpose(turn), masses[0])]
+    out["lowest share"] = np.minimum(left.lowest, right.lowest.transpose(turn))
+    out["better elsewhere"] = left.elsewhere + right.elsewhere.transpose(turn)
+    cosine = out["cosine"]
+    gains = _gains(left.matched, cosine, masses[1]), _gains(right.matched, cosine.transpose(turn), masses[0])
     out["words gained"] = gains[0][0] + gains[1][0].transpose(turn)
     out["cosine gained"] = gains[0][1] + gains[1][1].transpose(turn)
-    singles = [sides[k][0][:, 0, :, 0] for k in (0, 1)]
-    best = []
-    for axis, single, mass in zip((rows, columns), singles, masses, strict=True):
-        share = np.asarray((single / np.maximum(mass[:, 0], 1e-6)[:, None]).max(axis=1), dtype=np.float32)
-        values = np.zeros(len(axis.side), np.float32)
-        values[np.maximum(axis.ends - 1, 0)[axis.ends > 0]] = share[axis.ends > 0]
-        best.append(values)
-    return best[0], best[1]
+    return _best(rows, left.matched, floors[0]), _best(columns, right.matched, floors[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The distinct words of an axis: unit vectors, which of them each word is, and each sentence's weights (s, u)."""
+
+    vectors: Floats
+    places: Ints
+    mixture: Floats
+
+    @classmethod
+    def of(cls, axis: Axis) -> _Words:
+        """Collect the words of the sentences of an axis."""
+        side = axis.side
+        distinct, places = np.unique(side.words, return_inverse=True)
+        mixture = np.zeros((len(side), len(distinct)), np.float32)
+        owners = np.repeat(np.arange(len(side)), np.diff(side.offsets))
+        np.add.at(mixture, (owners, places), side.weights[side.words])
+        return cls(side.vocabulary[distinct], places, mixture)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    """Of the groups of one side against those of the other, (r, a, c, b): how many words have a counterpart.
+
+    `matched` sums their similarities, `well` what is above one half, `elsewhere` how much better a word would do next
+    to the group; `lowest` is the lowest share of a sentence of the group.
+    """
+
+    matched: Floats
+    well: Floats
+    elsewhere: Floats
+    lowest: Floats
+
+
+def _best(axis: Axis, matched: Floats, floors: Floats) -> Floats:
+    """Return each sentence's highest share with a single sentence of the other side; 0 beyond the rectangle."""
+    share = (matched[:, 0, :, 0] / floors[:, :1]).max(axis=1)
+    values = np.zeros(len(axis.side), np.float32)
+    values[axis.ends[axis.ends > 0] - 1] = share[axis.ends > 0]
+    return values
 
 
 def _gains(matched: Floats, cosine: Floats, masses: Floats) -> tuple[Floats, Floats]:
@@ -62,41 +101,32 @@ def _gains(matched: Floats, cosine: Floats, masses: Floats) -> tuple[Floats, Flo
     return words, cosines
 
 
-def _masses(axis: Axis) -> Floats:
-    ramp = np.concatenate([np.zeros(1), np.cumsum(axis.side.weights, dtype=np.float64)])
-    return np.asarray(np.diff(ramp[axis.side.offsets]), dtype=np.float32)
-
-
-def _one_side(own: Axis, other: Axis, similar: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return (r, a, c, b) for the groups of `own` against those of `other`: matched, matched well, lowest share."""
-    per_sentence = _segment_max(similar, other.side.offsets)
-    nearby = _around(per_sentence, other)
-    found = np.zeros((len(similar), len(other.ends), WIDEST), np.float32)
-    reach = np.zeros((len(similar), len(other.ends)), np.float32)
+def _one_side(own: Axis, mixture: Floats, other: Axis, nearest: Floats) -> _Matches:
+    """Match the groups of `own` with those of `other`: `nearest` (u, t) is each word's best similarity by sentence."""
+    found = np.zeros((len(nearest), len(other.ends), WIDEST), np.float32)
+    reach = np.zeros((len(nearest), len(other.ends)), np.float32)
     for b in range(WIDEST):
         place = other.ends - 1 - b
         inside = place >= 0
-        reach[:, inside] = np.maximum(reach[:, inside], per_sentence[:, place[inside]])
+        reach[:, inside] = np.maximum(reach[:, inside], nearest[:, place[inside]])
         found[:, :, b] = reach
     flat = found.reshape(len(found), -1)
-    weights = own.side.weights[:, None]
-    lost = _segment_sum(np.maximum(nearby.reshape(flat.shape) - flat, 0) * weights, own.side.offsets)
-    matched = _segment_sum(flat * weights, own.side.offsets)
-    well = _segment_sum(np.maximum(flat - 0.5, 0) * weights, own.side.offsets)
-    shape = (len(own.ends), WIDEST, len(other.ends), WIDEST)
+    elsewhere = mixture @ np.maximum(_around(nearest, other).reshape(flat.shape) - flat, 0)
+    matched, well = mixture @ flat, mixture @ np.maximum(flat - np.float32(0.5), 0)
+    share = matched / np.maximum(mixture.sum(axis=1), np.float32(1e-6))[:, None]
     low = np.ones((len(own.ends), WIDEST, flat.shape[1]), np.float32)
-    share = matched / np.maximum(_masses(own), 1e-6)[:, None]
     lowest = np.ones((len(own.ends), flat.shape[1]), np.float32)
     for a in range(WIDEST):
         place = own.ends - 1 - a
         inside = place >= 0
         lowest[inside] = np.minimum(lowest[inside], share[place[inside]])
         low[:, a] = lowest
+    shape = (len(own.ends), WIDEST, len(other.ends), WIDEST)
     sums = []
-    for values in (matched, well, lost):
+    for values in (matched, well, elsewhere):
         ramp = np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, axis=0)])
         sums.append((ramp[own.ends][:, None] - ramp[own.starts]).reshape(shape))
-    return sums[0], sums[1], low.reshape(shape), sums[2]
+    return _Matches(sums[0], sums[1], sums[2], low.reshape(shape))
 
 
 def _around(per_sentence: Floats, other: Axis) -> Floats:
@@ -114,13 +144,4 @@ def _segment_max(values: Floats, offsets: Ints) -> Floats:
     filled = np.flatnonzero(np.diff(offsets))
     if len(filled) and len(values):
         out[:, filled] = np.maximum.reduceat(values, offsets[filled], axis=1)
-    return out
-
-
-def _segment_sum(values: Floats, offsets: Ints) -> Floats:
-    """Return the sum over each run of rows; 0 for an empty run."""
-    out = np.zeros((len(offsets) - 1, values.shape[1]), np.float32)
-    filled = np.flatnonzero(np.diff(offsets))
-    if len(filled):
-        out[filled] = np.add.reduceat(values, offsets[filled], axis=0)
     return out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aligner.align.search import NEVER, Array, Behind, Block, Problem, Step, cell, forward, gather, ramp_of
+from aligner.align.search import NEVER, Array, Behind, Block, Problem, Step, cells, forward, gather, ramp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Posteriors:
 def posteriors(problem: Problem) -> Posteriors:
     """Return the probability of every bead, by forward-backward; ValueError where the blocks leave no path."""
     alphas, betas = forward(problem, soft=True), _backward(problem)
-    total = float(np.logaddexp.reduce(cell(problem, alphas, *problem.shape)))
+    total = float(np.logaddexp.reduce(cells(problem, alphas, *problem.shape, problem.shape[1] + 1)[:, 0]))
     if total <= NEVER / 2:
         raise ValueError("no path: the blocks do not connect the start with the end")
     kinds, width = problem.blocks[0].scores.shape[1], problem.blocks[0].scores.shape[3]
@@ -73,6 +73,7 @@ def _backward(problem: Problem) -> list[Array]:
     ahead = _Ahead(kinds, width, columns)
     ramp = ramp_of(problem)
     below = np.full(columns + 1, NEVER)
+    before = slice(0, 0)
     tables = []
     for block in reversed(problem.blocks):
         size = block.scores.shape[2]
@@ -90,8 +91,9 @@ def _backward(problem: Problem) -> list[Array]:
             down = below[here] + (problem.source_null[i] if i < rows else 0.0)
             table[:, r] = np.logaddexp(leave, down + problem.gap), np.logaddexp(leave, down), run
             np.maximum(table[:, r], NEVER, out=table[:, r])
-            below[:] = NEVER
+            below[before] = NEVER
             below[here] = table[1, r]
+            before = here
             ahead.put(i, block.low, block.scores[r] + table[0, r][None, :, None])
         tables.append(table)
     return tables[::-1]

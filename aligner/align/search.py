@@ -8,6 +8,7 @@ grid: `best` is its Viterbi path; `posterior.py` gives the probabilities of its 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,14 +66,15 @@ def best(problem: Problem) -> tuple[Step, ...]:
 
     Raises ValueError where the blocks leave no path.
     """
-    table = forward(problem, soft=False)
-    rows, columns = problem.shape
-    steps: list[Step] = []
-    node, state = (rows, columns), int(np.argmax(cell(problem, table, rows, columns)))
-    if cell(problem, table, rows, columns)[state] <= NEVER / 2:
+    tables = forward(problem, soft=False)
+    node = problem.shape
+    states = cells(problem, tables, node[0], node[1], node[1] + 1)[:, 0]
+    if states.max() <= NEVER / 2:
         raise ValueError("no path: the blocks do not connect the start with the end")
+    state, ramp = int(np.argmax(states)), ramp_of(problem)
+    steps: list[Step] = []
     while node != (0, 0):
-        start, before = _back(problem, table, node, state)
+        start, before = _back(problem, tables, ramp, node, state)
         steps.append(Step(start, node))
         node, state = start, before
     return tuple(reversed(steps))
@@ -89,6 +91,7 @@ def forward(problem: Problem, *, soft: bool) -> list[Array]:
     behind = Behind(kinds, width, problem.shape[1])
     ramp = ramp_of(problem)
     above = np.full((2, problem.shape[1] + 1), NEVER)
+    before = slice(0, 0)
     tables = []
     for block in problem.blocks:
         size = block.scores.shape[2]
@@ -106,44 +109,50 @@ def forward(problem: Problem, *, soft: bool) -> list[Array]:
             target[1:] = join.accumulate(start[:-1]) + ramp[here][1:] + problem.gap
             np.maximum(table[:, r], NEVER, out=table[:, r])
             behind.put(i, block.low, join.reduce(table[:, r], axis=0))
-            above[:] = NEVER
+            above[:, before] = NEVER
             above[0, here], above[1, here] = bead, source
+            before = here
         tables.append(table)
     return tables
 
 
-def cell(problem: Problem, tables: Sequence[Array], row: int, column: int) -> Array:
-    """Return the three states of one node."""
-    for block, states in zip(problem.blocks, tables, strict=True):
-        if block.first <= row < block.first + len(block.scores):
-            if block.low <= column < block.low + block.scores.shape[2]:
-                return np.asarray(states[:, row - block.first, column - block.low])
-            break
-    return np.full(3, NEVER)
+def block_of(problem: Problem, row: int) -> int:
+    """Return the number of the block that holds a row of nodes."""
+    return bisect_right(problem.blocks, row, key=lambda block: block.first) - 1
 
 
-def _back(problem: Problem, tables: Sequence[Array], node: tuple[int, int], state: int) -> tuple[tuple[int, int], int]:
+def cells(problem: Problem, tables: Sequence[Array], row: int, low: int, high: int) -> Array:
+    """Return the states (3, high - low) of the nodes of one row from column `low` on; NEVER outside the blocks."""
+    number = block_of(problem, row)
+    block, states = problem.blocks[number], tables[number]
+    out = np.full((3, high - low), NEVER)
+    start, end = max(low, block.low), min(high, block.low + states.shape[2])
+    if start < end:
+        out[:, start - low : end - low] = states[:, row - block.first, start - block.low : end - block.low]
+    return out
+
+
+def _back(
+    problem: Problem, tables: Sequence[Array], ramp: Array, node: tuple[int, int], state: int
+) -> tuple[tuple[int, int], int]:
     """Return the node and state from which the best path came to this one."""
     i, j = node
+    block = problem.blocks[block_of(problem, i)]
     if state == 0:
-        block = next(b for b in problem.blocks if b.first <= i < b.first + len(b.scores))
         scores = block.scores[i - block.first, :, j - block.low]
-        options = [
-            (float(cell(problem, tables, i - a, j - b).max() + scores[a - 1, b - 1]), -a - b, a, b)
-            for a in range(1, min(i, scores.shape[0]) + 1)
-            for b in range(1, min(j, scores.shape[1]) + 1)
-        ]
-        _, _, a, b = max(options)
-        return (i - a, j - b), int(np.argmax(cell(problem, tables, i - a, j - b)))
+        most = min(j, scores.shape[1])
+        rows = [cells(problem, tables, i - a, j - most, j)[:, ::-1] for a in range(1, min(i, len(scores)) + 1)]
+        totals = np.stack([states.max(axis=0) for states in rows]) + scores[: len(rows), :most]
+        a, b = np.unravel_index(int(np.argmax(totals)), totals.shape)
+        return (i - int(a) - 1, j - int(b) - 1), int(np.argmax(rows[int(a)][:, int(b)]))
     if state == 1:
         k = i - 1
-        while k > 0 and (above := cell(problem, tables, k, j))[1] > above[0] + problem.gap:
+        while k > 0 and (above := cells(problem, tables, k, j, j + 1)[:, 0])[1] > above[0] + problem.gap:
             k -= 1
         return (k, j), 0
-    ramp = ramp_of(problem)
-    starts = [float(cell(problem, tables, i, k)[:2].max() - ramp[k]) for k in range(j)]
-    k = int(np.argmax(starts))
-    return (i, k), int(np.argmax(cell(problem, tables, i, k)[:2]))
+    states = cells(problem, tables, i, block.low, j)[:2]
+    k = int(np.argmax(states.max(axis=0) - ramp[block.low : j]))
+    return (i, block.low + k), int(np.argmax(states[:, k]))
 
 
 def gather(candidates: Array, soft: bool) -> Array:
