@@ -1,0 +1,146 @@
+"""The page put together: views, template, style and script in one string, with a policy that allows nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from aligner.model import Bitext, Corpus, Text
+from aligner.report.figures import VERDICTS, figures
+from aligner.report.ids import prefixes
+from aligner.report.notes import Note, notes_of, percent, source_marks, target_marks
+from aligner.report.passages import Pool, Source, cite
+from aligner.report.plots import WIDTH, bead_plot, confidence_plot, speaker_plot
+from aligner.report.rows import Row, alone, paired
+from aligner.signature import line
+
+# Embeddings and overrides turn the text after them round, so they are shown as what they are; isolates only keep a
+# stretch to itself, which our elements do, and one without its end would break out of them (Unicode UAX 9, UTR 36).
+_TURNING = {code: f"[U+{code:04X}]" for code in range(0x202A, 0x202F)}
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A), "")
+# What HTML cannot hold: controls, and halves of surrogate pairs.
+_NOTHING = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)), "\ufffd")
+_SHOWN = {**_TURNING, **_ISOLATES, **_NOTHING}
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """One French text as the page shows it."""
+
+    id: str
+    title: str
+    source: Source
+    version: Source | None
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    sentences: int
+    found: int
+
+
+def page(corpus: Corpus) -> str:
+    """Return the page of a corpus: one self-contained HTML document, safe whatever the texts hold."""
+    texts = [bitext.target for bitext in corpus.bitexts if bitext.target]
+    pool = Pool((*texts, *corpus.pool))
+    views = _views(corpus, pool)
+    counted = figures(corpus, [(view.title, view.notes) for view in views], pool)
+    style, script = _asset("style.css"), _asset("script.js")
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            policy=_policy(style, script),
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            texts=views,
+            figures=counted,
+            plots=(bead_plot(counted), confidence_plot(counted), speaker_plot(counted)),
+            verdicts=VERDICTS,
+            width=WIDTH,
+            signature=line(corpus.signature),
+            version=corpus.signature.version,
+        )
+    )
+
+
+def _views(corpus: Corpus, pool: Pool) -> tuple[TextView, ...]:
+    sources = [("fr", bitext.source.document.id) for bitext in corpus.bitexts]
+    targets = [("en", bitext.target.document.id if bitext.target else "") for bitext in corpus.bitexts]
+    names = prefixes([*sources, *targets])
+    ours, theirs = names[: len(sources)], names[len(sources) :]
+    views = zip(corpus.bitexts, ours, theirs, strict=True)
+    return tuple(_view(bitext, own, other, pool) for bitext, own, other in views)
+
+
+def _view(bitext: Bitext, own: str, other: str, pool: Pool) -> TextView:
+    notes = notes_of(bitext, own, pool)
+    document = bitext.source.document
+    return TextView(
+        own,
+        document.title or document.id,
+        cite(document),
+        cite(bitext.target.document) if bitext.target else None,
+        _rows(bitext, (own, other), notes, pool),
+        notes,
+        len(bitext.source.sentences),
+        sum(note.verdict != "none" for note in notes),
+    )
+
+
+def _rows(bitext: Bitext, names: tuple[str, str], notes: Sequence[Note], pool: Pool) -> tuple[Row, ...]:
+    marks = source_marks(bitext.source, notes, names[0])
+    target: Text | None = bitext.target
+    if target is None or not bitext.beads:
+        return alone(bitext.source, names[0], marks, notes, pool)
+    return paired(bitext, target, names, (marks, target_marks(target, notes, names[1])))
+
+
+def show(value: object) -> object:
+    """Make the characters of a text visible that would turn others round, or that HTML cannot hold.
+
+    >>> show("a\\u202eb")
+    'a[U+202E]b'
+    """
+    return value.translate(_SHOWN) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the Content-Security-Policy: our style and our script by digest, and no request of any kind (W3C CSP 3)."""
+    ours = {"style-src": style, "script-src": script}
+    allowed = "; ".join(f"{name} '{_digest(text)}'" for name, text in ours.items())
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _asset(name: str) -> str:
+    text = resources.files("aligner.report").joinpath(name).read_text(encoding="utf-8")
+    assert not re.search(r"</(script|style)|<!--", text, re.IGNORECASE), f"{name} would end its own element"
+    return text
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FunctionLoader(_asset_template),
+        autoescape=True,
+        finalize=show,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["percent"] = percent
+    return made
+
+
+def _asset_template(name: str) -> str:
+    return resources.files("aligner.report").joinpath(name).read_text(encoding="utf-8")

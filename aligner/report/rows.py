@@ -1,0 +1,185 @@
+"""Texts set side by side: paragraphs that face each other, made of beads, made of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aligner.model import Bead, Bitext, Sentence, Span, Text
+from aligner.report.ids import bead_id
+from aligner.report.notes import Note, original_marks
+from aligner.report.passages import Passage, Pool
+from aligner.report.pieces import Mark, MarkIndex, Piece, cut
+
+# Beads in one row at most: a text without paragraphs still gets rows short enough to face each other.
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence cut into pieces; `gap` tells whether white space stands before it in its paragraph."""
+
+    id: str
+    pieces: tuple[Piece, ...]
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BeadView:
+    """The sentences of one bead in one paragraph of one side."""
+
+    id: str
+    type: str
+    score: float | None
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A passage of the pool beside the French that quotes it, with the notes it answers."""
+
+    passage: Passage
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands side by side: paragraphs of beads on the left, and on the right paragraphs or originals."""
+
+    left: tuple[tuple[BeadView, ...], ...]
+    right: tuple[tuple[BeadView, ...], ...]
+    originals: tuple[Original, ...]
+    quotes: tuple[str, ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    text: Text
+    prefix: str
+    marks: MarkIndex
+
+    def paragraphs(self, beads: Sequence[Bead], ids: Sequence[str], side: str) -> tuple[tuple[BeadView, ...], ...]:
+        """Return the beads' sentences of this side by paragraph."""
+        made: list[list[BeadView]] = []
+        last = -1
+        for bead, identity in zip(beads, ids, strict=True):
+            span: Span = getattr(bead, side)
+            score = bead.score if len(bead.source) and len(bead.target) else None
+            for paragraph, sentences in _by_paragraph(self.text.sentences[span.start : span.end]):
+                if paragraph != last:
+                    made.append([])
+                    last = paragraph
+                views = tuple(self.sentence(s) for s in sentences)
+                made[-1].append(BeadView(identity, bead.type, score, views))
+        return tuple(map(tuple, made))
+
+    def sentence(self, sentence: Sentence) -> SentenceView:
+        body, span = self.text.document.text, sentence.span
+        gap = span.start > 0 and body[span.start - 1].isspace()
+        return SentenceView(f"{self.prefix}_s{sentence.index + 1}", cut(body, span, self.marks.within(span)), gap)
+
+
+def paired(
+    bitext: Bitext, target: Text, prefixes: tuple[str, str], marks: tuple[list[Mark], list[Mark]]
+) -> tuple[Row, ...]:
+    """Return the rows of a text and its English version: a row ends where both sides end a paragraph."""
+    sides = (
+        _Side(bitext.source, prefixes[0], MarkIndex(marks[0])),
+        _Side(target, prefixes[1], MarkIndex(marks[1])),
+    )
+    rows = []
+    for beads in _grouped(bitext):
+        ids = [bead_id(prefixes[0], bead) for bead in beads]
+        left, right = sides[0].paragraphs(beads, ids, "source"), sides[1].paragraphs(beads, ids, "target")
+        rows.append(_row(left, right, ()))
+    return tuple(rows)
+
+
+def alone(text: Text, prefix: str, marks: list[Mark], notes: Sequence[Note], pool: Pool) -> tuple[Row, ...]:
+    """Return the rows of a text without English version: a paragraph each, beside its quotes' originals."""
+    side = _Side(text, prefix, MarkIndex(marks))
+    rows = []
+    for sentences in _chunks(text.sentences):
+        beads = [Bead(Span(s.index, s.index + 1), Span(0, 0), 0.0) for s in sentences]
+        left = side.paragraphs(beads, [f"{prefix}_s{s.index + 1}_0" for s in sentences], "source")
+        span = Span(sentences[0].span.start, sentences[-1].span.end)
+        here = [note for note in notes if span.start < note.quote.span.end <= span.end]
+        rows.append(_row(left, (), originals(here, pool)))
+    return tuple(rows)
+
+
+def originals(notes: Sequence[Note], pool: Pool) -> tuple[Original, ...]:
+    """Return the passages that answer notes, in order of the first note; passages that touch are shown once."""
+    groups: list[tuple[str, Span, list[Note]]] = []
+    for note in notes:
+        if note.original is None:
+            continue
+        id_, window = note.original.document_id, pool.window(note.original)
+        for place, (other, span, members) in enumerate(groups):
+            if other == id_ and window.start <= span.end and span.start <= window.end:
+                merged = Span(min(span.start, window.start), max(span.end, window.end))
+                groups[place] = (id_, merged, [*members, note])
+                break
+        else:
+            groups.append((id_, window, [note]))
+    made = []
+    for id_, span, members in groups:
+        marks = [mark for note in members for mark in original_marks(note)]
+        spare = members[0].original.text if members[0].original else ""
+        made.append(Original(pool.passage(id_, span, marks, spare), tuple(members)))
+    return tuple(made)
+
+
+def _grouped(bitext: Bitext) -> Iterator[list[Bead]]:
+    """Group beads so that both sides begin a paragraph together, or, in long ones, after a few beads."""
+    assert bitext.target is not None
+    source, target = bitext.source.sentences, bitext.target.sentences
+    group: list[Bead] = []
+    for bead in bitext.beads:
+        if not len(bead.source) and not len(bead.target):
+            continue
+        opens = _opens(source, bead.source) and _opens(target, bead.target)
+        if group and (opens or len(group) >= _LONGEST):
+            yield group
+            group = []
+        group.append(bead)
+    if group:
+        yield group
+
+
+def _opens(sentences: Sequence[Sentence], side: Span) -> bool:
+    """Tell whether a bead's side begins a paragraph; an empty one does not stand in the way."""
+    if not len(side) or side.start == 0:
+        return True
+    return sentences[side.start].paragraph != sentences[side.start - 1].paragraph
+
+
+def _chunks(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:
+    for _, paragraph in _by_paragraph(sentences):
+        for start in range(0, len(paragraph), _LONGEST):
+            yield paragraph[start : start + _LONGEST]
+
+
+def _by_paragraph(sentences: Iterable[Sentence]) -> Iterator[tuple[int, tuple[Sentence, ...]]]:
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and group[-1].paragraph != sentence.paragraph:
+            yield group[0].paragraph, tuple(group)
+            group = []
+        group.append(sentence)
+    if group:
+        yield group[0].paragraph, tuple(group)
+
+
+def _row(
+    left: tuple[tuple[BeadView, ...], ...], right: tuple[tuple[BeadView, ...], ...], found: tuple[Original, ...]
+) -> Row:
+    pieces = [p for side in (left, right) for para in side for b in para for s in b.sentences for p in s.pieces]
+    quotes = tuple(dict.fromkeys(q for piece in pieces for q in piece.quotes))
+    characters = max(_length(left), _length(right), sum(len(p.text) for o in found for p in o.passage.pieces))
+    return Row(left, right, found, quotes, min(8, characters // 150))
+
+
+def _length(side: tuple[tuple[BeadView, ...], ...]) -> int:
+    return sum(len(p.text) for para in side for bead in para for s in bead.sentences for p in s.pieces)
