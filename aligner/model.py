@@ -8,6 +8,7 @@ from typing import Literal
 Lang = Literal["fr", "en"]
 QuoteKind = Literal["direct", "embedded", "scare", "title", "block"]
 Verdict = Literal["verbatim", "altered", "paraphrase", "none"]
+Status = Literal["accepted", "rejected", "corrected"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,12 +104,25 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person made of a bead or match: confirmed it, denied it, or set it; who, and when (ISO 8601, UTC)."""
+
+    status: Status
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
-    """Sentences that translate each other: half-open ranges of sentence indices; either may be empty."""
+    """Sentences that translate each other: half-open ranges of sentence indices; either may be empty.
+
+    `score` is the machine's, or 1 where a person set the bead; `decision` is None where nobody has looked at it.
+    """
 
     source: Span
     target: Span
     score: float
+    decision: Decision | None = None
 
     @property
     def type(self) -> str:
@@ -142,7 +156,7 @@ class QuoteMatch:
 
     `confidence` is the calibrated probability that the best candidate is the original: of the matches given at 0.9, nine
     in ten are right; where it is too low to name one, the verdict is "none" and the best candidate leads `candidates`,
-    the runners-up, best first.
+    the runners-up, best first. `decision` is None where nobody has looked at it; what a person set has confidence 1.
     """
 
     quote: Quote
@@ -151,6 +165,7 @@ class QuoteMatch:
     confidence: float
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
