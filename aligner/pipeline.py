@@ -23,10 +23,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run may be told: `translator` is a backend's name, "auto" (what is installed) or "none"."""
+    """What a run may be told: `translator` is a backend's name, "auto" (what is installed) or "none".
+
+    Without `match` no originals are looked for, for whoever needs beads alone.
+    """
 
     encoder: str = "bilingual"
     translator: str = "auto"
+    match: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ def run(
     encoder = embed.load(options.encoder)
     translator = _translator(options, notices)
     pairs = _pair(sources, targets)
-    matcher = Matcher([text for text in targets if text.document.origin != "machine-translation"], _additive(encoder))
+    pool = [text for text in targets if text.document.origin != "machine-translation"]
+    matcher = Matcher(pool, _additive(encoder)) if options.match else None
     bitexts: list[Bitext] = []
     for source, target in pairs:
         try:
@@ -67,7 +72,9 @@ def run(
         except AlignerError as error:
             failures.append(Failure(source.document.path, str(error)))
         progress("align", len(bitexts), len(pairs))
-    models = {model.name: model.digest for model in (encoder, translator) if model} | {"matcher": matcher.digest}
+    models = {model.name: model.digest for model in (encoder, translator) if model}
+    if matcher:
+        models["matcher"] = matcher.digest
     signature = sign((text.document for text in (*sources, *targets)), models)
     return Run(Corpus(tuple(bitexts), tuple(targets), signature), tuple(failures), tuple(notices))
 
@@ -185,13 +192,13 @@ def _pair(sources: Sequence[Text], targets: Sequence[Text]) -> list[tuple[Text, 
 
 
 def _bitext(
-    source: Text, target: Text | None, encoder: Encoder, translator: Translator | None, matcher: Matcher
+    source: Text, target: Text | None, encoder: Encoder, translator: Translator | None, matcher: Matcher | None
 ) -> Bitext:
     beads = align.align_texts(source, target, encoder) if target else ()
     translations: tuple[Translation, ...] = ()
     if translator and target is None:
         translations = translate.translate_text(source, translator)
-    matches = matcher.match(source.quotes, source.document)
+    matches = matcher.match(source.quotes, source.document) if matcher else ()
     return Bitext(source, target, beads, matches, translations)
 
 
