@@ -11,6 +11,7 @@ from pathlib import Path
 from aligner.errors import AlignerError, Failure, InputError
 from aligner.model import Document, Lang
 from aligner.reading.decode import decode, read_bytes
+from aligner.reading.language import check_language
 from aligner.reading.markup import READERS
 from aligner.reading.metadata import FILE_NAME, Row, find_metadata, read_metadata
 
@@ -29,7 +30,7 @@ def read(paths: Iterable[str | Path], lang: Lang) -> Reading:
 
     A document's id is its language and its path within the folder given, as in `fr/2023/a.txt`; metadata comes from
     `metadata.tsv` in that folder or its parent. Raises InputError where a path names nothing, or nothing that can be
-    read; a file that cannot be used becomes a Failure.
+    read; a file that cannot be used, or is in another language, becomes a Failure, and one that holds two a notice.
     """
     documents: dict[str, Document] = {}
     failures: list[Failure] = []
@@ -49,10 +50,13 @@ def read(paths: Iterable[str | Path], lang: Lang) -> Reading:
                 continue
             try:
                 document, encoding = _document(path, id_, lang, rows)
+                mixed = check_language(document)
             except AlignerError as error:
                 failures.append(Failure(str(path), str(error)))
                 continue
             documents[id_] = document
+            if mixed:
+                notices.append(mixed)
             if encoding not in ("utf-8", "utf-8-sig"):
                 notices.append(f"{path}: read as {encoding}; save it as UTF-8 to be sure")
     return Reading(tuple(documents[key] for key in sorted(documents)), tuple(failures), tuple(notices))
@@ -105,5 +109,5 @@ def _walk(folder: Path) -> Iterable[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place) / name
-            if not name.startswith(".") and name != FILE_NAME:
+            if not name.startswith(".") and name not in (FILE_NAME, "decisions.tsv"):
                 yield path

@@ -1,0 +1,107 @@
+"""Which language a text is in, by its function words; texts in another one, and texts that hold two."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from aligner.errors import InputError
+from aligner.languages.profiles import NAMES, PROFILES
+from aligner.model import Document
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’]t\b|['’]s\b|['’]m\b|['’])?")
+_PASSAGE = re.compile(r"[^\n.!?…]+[.!?…]*")
+
+# A word of several languages votes for each with an equal part of itself.
+_VOTES: dict[str, tuple[tuple[str, float], ...]] = {
+    word: tuple((lang, 1 / len(langs)) for lang in langs)
+    for word, langs in (
+        (word, [lang for lang, profile in PROFILES.items() if word in profile])
+        for word in frozenset().union(*PROFILES.values())
+    )
+}
+
+# Votes without which nothing is said of a text: some thirty words of prose.
+_ENOUGH = 10.0
+# A text is in another language where its own has less than this part of the votes of the best: texts of the
+# alignment gold and the sample corpus lie above 2.6.
+_WRONG = 0.5
+# A passage is foreign with this many votes for the other language, and this many times those of its own.
+_PASSAGE_VOTES, _PASSAGE_RATIO = 2.0, 3.0
+# A text holds two languages where foreign passages are this part of all that can be told, and as many as this:
+# above the French in Jane Eyre and the titles and citations of news.
+_MIXED, _MIXED_PASSAGES = 0.15, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text without a full stop in it: the line it starts on (from 1), its length, its language or ""."""
+
+    line: int
+    length: int
+    lang: str
+
+
+def votes(text: str) -> Mapping[str, float]:
+    """Count the function words of each known language in a text; a word of several counts in equal parts.
+
+    >>> max(votes("Le chat dort sur la table."), key=votes("Le chat dort sur la table.").__getitem__)
+    'fr'
+    """
+    counts: Counter[str] = Counter()
+    for token in _TOKEN.findall(text.lower()):
+        word = token.replace("’", "'")
+        for lang, part in _VOTES.get(word, ()):
+            counts[lang] += part  # type: ignore[assignment]  # a Counter of floats
+    return counts
+
+
+def check_language(document: Document) -> str:
+    """Return a notice where a document holds passages of another language, else an empty string.
+
+    Raises InputError, with the file's name, where the whole document is in another language than its folder's. Of texts
+    too short to tell, nothing is said.
+    """
+    found = votes(document.text)
+    own = found.get(document.lang, 0.0)
+    best = max(found, key=lambda lang: (found[lang], lang), default=document.lang)
+    name, mine = NAMES[best], NAMES[document.lang]
+    if found.get(best, 0.0) >= _ENOUGH and own < _WRONG * found[best]:
+        raise InputError(f"reads as {name}, not {mine}", where=document.path, remedy=f"put it among the {name} texts")
+    return _mixture(document)
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Yield the passages of a document whose language can be told: its own or another."""
+    line, at = 1, 0
+    for match in _PASSAGE.finditer(document.text):
+        line += document.text.count("\n", at, match.start())
+        at = match.start()
+        found = votes(match.group())
+        own = found.get(document.lang, 0.0)
+        best = max(found, key=lambda lang: (found[lang], lang), default="")
+        if best and best != document.lang and found[best] >= max(_PASSAGE_VOTES, _PASSAGE_RATIO * own):
+            yield Passage(line, len(match.group()), best)
+        elif own >= _PASSAGE_VOTES:
+            yield Passage(line, len(match.group()), document.lang)
+
+
+def _mixture(document: Document) -> str:
+    told = list(passages(document))
+    foreign = [passage for passage in told if passage.lang != document.lang]
+    lengths: Counter[str] = Counter()
+    for passage in foreign:
+        lengths[passage.lang] += passage.length
+    if len(foreign) < _MIXED_PASSAGES:
+        return ""
+    lang, length = lengths.most_common(1)[0]
+    share = length / sum(passage.length for passage in told)
+    if share < _MIXED:
+        return ""
+    first = next(passage.line for passage in foreign if passage.lang == lang)
+    return (
+        f"{document.path}: {share:.0%} of it reads as {NAMES[lang]}, first at line {first}; "
+        f"keep one language a file, or its alignment will be wrong there"
+    )
