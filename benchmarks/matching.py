@@ -14,6 +14,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ import numpy as np
 from aligner import embed
 from aligner.evaluate.matching import Answer, MatchScores, Original, score
 from aligner.match import Matcher, match_rows
+from aligner.match.pool import Pool, build
 from aligner.model import Document, Quote, Sentence, Span, Text
 from aligner.protocols import AdditiveEncoder
 from aligner.signature import digest, line, sign
@@ -137,6 +139,51 @@ def write_errors(
             out.write("\t".join((kind, *values)) + "\n")
 
 
+def grown(pool: Pool, copies: int) -> Pool:
+    """Repeat a pool, with three words in ten replaced at random in every copy but the first."""
+    rng = np.random.default_rng(copies)
+    tokens = np.tile(pool.tokens, copies)
+    other = rng.random(len(tokens)) < 0.3
+    other[: len(pool)] = False
+    tokens[other] = pool.tokens[rng.integers(0, len(pool), int(other.sum()))]
+    sentences, documents = len(pool.first) - 1, len(pool.texts)
+    shift = np.repeat(np.arange(copies), len(pool))
+    starts = (pool.first[None, :-1] + len(pool) * np.arange(copies)[:, None]).ravel()
+    begins = (pool.document_first[None, :-1] + len(pool) * np.arange(copies)[:, None]).ravel()
+    return replace(
+        pool,
+        texts=pool.texts * copies,
+        tokens=tokens,
+        starts=np.tile(pool.starts, copies),
+        ends=np.tile(pool.ends, copies),
+        gaps=np.tile(pool.gaps, copies),
+        capital=np.tile(pool.capital, copies),
+        first=np.append(starts, len(tokens)),
+        sentence_of=(np.tile(pool.sentence_of, copies) + sentences * shift).astype(np.int32),
+        document_of=(np.tile(pool.document_of, copies) + documents * shift).astype(np.int32),
+        document_first=np.append(begins, len(tokens)),
+        sentence_spans=np.tile(pool.sentence_spans, (copies, 1)),
+    )
+
+
+def growth(folder: Path, encoder: AdditiveEncoder, sizes: Sequence[int]) -> None:
+    texts = read_pool(folder / "candidates.plain.en.tsv")
+    rows = [r for r in read_queries(folder / "queries.fr.tsv", 150) if r["level"] in ("quote", "sentence")]
+    bodies = {t.document.id: t.document.text for t in texts}
+    gold = [original(row, bodies) for row in rows]
+    base = build(texts)
+    for size in sizes:
+        start = time.process_time()
+        matcher = Matcher.of(grown(base, max(1, size // len(texts))), encoder)
+        ready = time.process_time()
+        found = list(match_rows(matcher, [(r["qid"], r["fr"]) for r in rows]))
+        took = (time.process_time() - ready) / len(rows)
+        top1 = score(gold, [Answer(r.confidence, r.candidate_id, r.start, r.end, r.text) for r in found]).top1
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+        print(f"{len(matcher.pool):8} sentences: {1000 * took:6.1f} ms a query (CPU), top-1 {top1:.4f},"
+              f" ready in {ready - start:.1f} s, {memory:.2f} GiB at most", flush=True)  # fmt: skip
+
+
 def articles(gold_path: Path, corpus: Path, encoder: AdditiveEncoder) -> None:
     from aligner.segment import segment
 
@@ -175,9 +222,8 @@ def articles(gold_path: Path, corpus: Path, encoder: AdditiveEncoder) -> None:
             else:
                 good = m.original is None
                 false += not good
-            print(
-                f"{'ok ' if good else 'BAD'} {m.verdict:10} {m.confidence:.3f} {g['id']} « {g['text'][:70]} » -> {best.text!r:.110}"
-            )
+            mark = "ok " if good else "BAD"
+            print(f"{mark} {m.verdict:10} {m.confidence:.3f} {g['id']} « {g['text'][:70]} » -> {best.text!r:.110}")
             for e in m.evidence:
                 if e.name not in ("cosine", "covered_content", "rendered_content", "order", "lead"):
                     print(f"      {e.name}: {e.detail}")
@@ -199,6 +245,7 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--growth", type=int, nargs="*", metavar="SENTENCES", help="pools of so many sentences, alone")
     parser.add_argument("--errors", type=Path)
     parser.add_argument("--only", choices=("backquotes", "articles"))
     options = parser.parse_args()
@@ -207,6 +254,9 @@ def main() -> int:
         return 2
     encoder = embed.load()
     assert isinstance(encoder, AdditiveEncoder)
+    if options.growth is not None:
+        growth(options.gold / "backquotes/dev", encoder, options.growth or (20_000, 200_000, 2_000_000))
+        return 0
     if options.only != "backquotes":
         articles(options.gold / "quotes/dev.jsonl", options.corpus, encoder)
     if options.only != "articles":

@@ -16,7 +16,7 @@ from aligner.match.pool import Floats, Ints, Pool
 # Window lengths in words that are tried: each to ten, then steps of about 12 %; the exact span is found later.
 LENGTHS = (*range(1, 11), 12, 14, 16, 18, 21, 24, 28, 32, 36, 41, 47, 53, 60, 68, 77, 87, 99, 112, 128, 146, 166, 190)
 # English words a French word, from and to: elided words count, so French has more of them.
-SHORTEST, LONGEST = 0.55, 1.3
+SHORTEST, LONGEST = 0.42, 1.3
 # Words of the pool taken at once, so that the working arrays stay in the processor's cache.
 _BLOCK = 1 << 15
 _MEASURED_AT, _MEASURED_ON = (2, 5, 10, 20, 40), 40_000

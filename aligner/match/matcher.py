@@ -15,7 +15,7 @@ from aligner.match.lexicon import Lexicon
 from aligner.match.links import link
 from aligner.match.metadata import preference
 from aligner.match.passages import Chain, chain, follows, pieces
-from aligner.match.pool import build
+from aligner.match.pool import Pool, build
 from aligner.match.propose import Proposal, propose
 from aligner.match.rerank import FEATURES, side
 from aligner.match.span import edge_numbers
@@ -62,9 +62,18 @@ class Matcher:
         weights: Weights | None = None,
     ) -> None:
         """Prepare the pool; the shipped word table and weights are read unless others are given (ModelError)."""
-        self.pool = tuple(pool)
+        self._prepare(build(pool), encoder, lexicon, weights)
+
+    @classmethod
+    def of(cls, pool: Pool, encoder: AdditiveEncoder) -> Matcher:
+        """Return a matcher for a pool whose words are numbered already."""
+        matcher = cls.__new__(cls)
+        matcher._prepare(pool, encoder, None, None)
+        return matcher
+
+    def _prepare(self, pool: Pool, encoder: AdditiveEncoder, lexicon: Lexicon | None, weights: Weights | None) -> None:
+        self._pool, self.pool = pool, pool.texts
         self._weights = weights or shipped.weights()
-        self._pool = build(self.pool)
         self._retriever = Retriever(self._pool, encoder, lexicon or shipped.lexicon()) if len(self._pool) else None
         self._edges = edge_numbers(self._pool.vocabulary)
 

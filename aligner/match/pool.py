@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,13 +83,8 @@ def build(texts: Sequence[Text]) -> Pool:
         double = next(i for i in ids if ids.count(i) > 1)
         raise UsageError("a document is twice in the pool", where=double, remedy="give every document its own id")
     numbers: dict[str, int] = {}
-    tokens: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[int] = []
-    capital: list[bool] = []
-    sentence_of: list[int] = []
-    document_of: list[int] = []
+    tokens, starts, ends, sentence_of, document_of = (array("i") for _ in range(5))
+    gaps, capital = array("B"), array("B")
     spans: list[tuple[int, int]] = []
     sentence = -1
     for number, text in enumerate(texts):

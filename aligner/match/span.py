@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.match.classes import CLASSES, word_class
 from aligner.match.links import Links
 from aligner.match.pool import GAPS, Floats
 
@@ -112,9 +113,13 @@ def _shift(values: Floats, by: int) -> Floats:
 
 
 def edge_numbers(vocabulary: tuple[str, ...]) -> NDArray[np.int32]:
-    """Return for each word its place in EDGE_WORDS; their number for a verb of speech, one more for any other word."""
+    """Return for each word two numbers: its place in EDGE_WORDS, and its class.
+
+    The place of a verb of speech is their number, that of any other word one more.
+    """
     place = dict.fromkeys(SPEECH, len(EDGE_WORDS)) | {word: i for i, word in enumerate(EDGE_WORDS)}
-    return np.array([place.get(word, len(EDGE_WORDS) + 1) for word in vocabulary], np.int32)
+    rows = [(place.get(word, len(EDGE_WORDS) + 1), word_class(word, "en")) for word in vocabulary]
+    return np.array(rows, np.int32).reshape(-1, 2)
 
 
 def _to_break(gaps: NDArray[np.uint8], inside: NDArray[np.bool_], order: int) -> Floats:
@@ -129,7 +134,9 @@ def _to_break(gaps: NDArray[np.uint8], inside: NDArray[np.bool_], order: int) ->
     return out
 
 
-def _side(links: Links, gaps: NDArray[np.uint8], edges: Floats, order: int, sentence: bool, whole: bool) -> Floats:
+def _side(
+    links: Links, gaps: NDArray[np.uint8], edges: Floats, classes: Floats, order: int, sentence: bool, whole: bool
+) -> Floats:
     """Features of a boundary: of the word inside (`order` 1: a run's first, -1: its last) and the one outside it."""
     query, strength = links.query, links.strength
     weight = query.information
@@ -162,7 +169,14 @@ def _side(links: Links, gaps: NDArray[np.uint8], edges: Floats, order: int, sent
         [capital * sentence, capital * (1 - sentence), left_out == 1, left_out == 2, left_out == 3, np.exp(-left_out)],
         axis=-1,
     )
-    return np.concatenate([inner, gap, gap * sentence, gap * whole, case, edges, outer], axis=-1, dtype=np.float32)
+    french = np.zeros(len(CLASSES), np.float32)
+    french[word_class(query.words.keys[first], "fr")] = 1
+    outside = _shift(classes, order)
+    pairs = [(french[:, None] * side[..., None, :]).reshape(*side.shape[:2], -1) for side in (classes, outside)]
+    alone = outside * (left_out == 1)
+    return np.concatenate(
+        [inner, gap, gap * sentence, gap * whole, case, edges, outer, *pairs, alone], axis=-1, dtype=np.float32
+    )
 
 
 def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, characters: int) -> Parts:
@@ -172,8 +186,9 @@ def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, ch
     length; `edge_of` comes from `edge_numbers`.
     """
     query, strength = links.query, links.strength
-    edges = np.eye(len(EDGE_WORDS) + 2, dtype=np.float32)[edge_of[links.tokens]][..., :-1]
+    edges = np.eye(len(EDGE_WORDS) + 2, dtype=np.float32)[edge_of[links.tokens, 0]][..., :-1]
     speech = edges[..., -1]
+    classes = np.eye(len(CLASSES), dtype=np.float32)[edge_of[links.tokens, 1]]
     best = strength.max(axis=0)
     landed = (links.share * (strength.max(axis=2, keepdims=True) * query.information[:, None, None])).sum(axis=0)
     word = np.stack(
@@ -190,8 +205,8 @@ def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, ch
     allowed = (count[None, :] >= count[:, None])[None] & links.inside[:, :, None] & links.inside[:, None, :]
     allowed &= (runs <= 1.9 * len(query.words) + 4)[None] & (runs >= 0.3 * len(query.words) - 1)[None]
     return Parts(
-        _side(links, links.gaps, edges, 1, begins, begins and ends),
-        _side(links, links.after, edges, -1, ends, begins and ends),
+        _side(links, links.gaps, edges, classes, 1, begins, begins and ends),
+        _side(links, links.after, edges, classes, -1, ends, begins and ends),
         np.asarray(word, np.float32), np.asarray(pair, np.float32), allowed,
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ def load(path: Path) -> Weights:
             scale=(float(table["scale"][0]), float(table["scale"][1])),
             digest=hashlib.sha256(data).hexdigest(),
         )
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise ModelError(
             f"the matcher's weights cannot be read ({error})", where=str(path), remedy="reinstall aligner"
         ) from error

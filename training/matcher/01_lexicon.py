@@ -124,8 +124,7 @@ def pairs_of(f, fo, e, eo, n_english):
             x = f[fo[s] : fo[s + 1]].astype(np.int64)
             y = e[eo[s] : eo[s + 1]]
             seen.append((np.unique(x)[:, None] * n_english + np.unique(y)[None]).ravel())
-        keys, n = np.unique(np.concatenate(seen), return_counts=True)
-        chunks.append(keys)
+        chunks.append(np.unique(np.concatenate(seen)))
     return np.unique(np.concatenate(chunks))
 
 
@@ -170,13 +169,11 @@ def main(folder: str, out: str) -> None:
         seen_french=seen_f,
         seen_english=seen_e,
     )
-    order = np.argsort(-strength)
     for word in ("maison", "parfaitement", "ne", "pas", "entreprise", "est", "d'", "sans", "ai"):
         if word in fv:
             k = np.flatnonzero(rows == fv.index(word))
             k = k[np.argsort(-strength[k])][:6]
             print(word, [(ev[col[x]], round(float(forward[x]), 2), round(float(backward[x]), 2)) for x in k])
-    del order
 
 
 if __name__ == "__main__":

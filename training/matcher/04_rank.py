@@ -2,9 +2,9 @@
 
     python training/matcher/04_rank.py DATA_FOLDER OUT.json [QUERIES]
 
-Reads what recipes 1 to 3 wrote. Half of the queries train the ranking; the other half, once with the original in the pool and once
-without it, trains the confidence. Features that can only speak for (or against) a candidate are held monotone, so that
-what is learned from parliament and handbooks carries over to news.
+Reads what recipes 1 to 3 wrote. Half of the queries train the ranking; the other half, once with the original in the
+pool and once without it, trains the confidence. Features that can only speak for (or against) a candidate are held
+monotone, so that what is learned from parliament and handbooks carries over to news.
 """
 
 from __future__ import annotations
@@ -138,11 +138,7 @@ def report(name: str, data: list[tuple], rank: HistGradientBoostingClassifier) -
 
 
 def main(folder: str, out: str, most: str = "9000") -> None:
-    cache = Path(folder) / "rank.pickle"
     data = gather(Path(folder), int(most))
-    import pickle
-
-    cache.write_bytes(pickle.dumps(data))
     half = len(data) // 2
     x, y = rows_of(data[:half])
     rank = boosted(rerank.FEATURES, 160).fit(x, y)
@@ -161,13 +157,11 @@ def main(folder: str, out: str, most: str = "9000") -> None:
         scale.coef_[0, 0].round(3),
         scale.intercept_[0].round(3),
     )
-    rank_all, sure_all = boosted(rerank.FEATURES, 160).fit(*rows_of(data)), sure
-    del rank_all
     table = {
         "features": list(rerank.FEATURES),
         "span": json.loads((Path(folder) / "span.json").read_text()),
         "rank": export(rank),
-        "confidence": export(sure_all),
+        "confidence": export(sure),
         "scale": [float(scale.coef_[0, 0]), float(scale.intercept_[0])],
     }
     Path(out).write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -1,0 +1,43 @@
+"""Quotes that join passages, and quotes that continue others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aligner.match import Matcher
+from aligner.match.passages import pieces
+from aligner.protocols import AdditiveEncoder
+
+from .conftest import as_quote, as_text
+
+ORIGINAL = (
+    "We have reached an agreement in principle. The lawyers worked for three weeks in a cold room without windows. "
+    "The new board will meet on Monday in Boston."
+)
+
+
+def test_pieces() -> None:
+    assert len(pieces("Nous avons conclu un accord […] le conseil se réunira lundi")) == 2
+    assert pieces("Nous verrons bien...") == ("Nous verrons bien...",)
+    assert pieces("Oui… non") == ("Oui… non",)
+
+
+def test_joined_passages_and_what_is_left_out(encoder: AdditiveEncoder) -> None:
+    pool = [as_text("a", ORIGINAL), as_text("b", "The weather in Boston was fine. Nobody worked on Monday.")]
+    quote = as_quote("Nous avons conclu un accord de principe […] Le nouveau conseil se réunira lundi à Boston.")
+    (match,) = Matcher(pool, encoder).match([quote])
+    assert match.original is not None
+    assert match.original.text == ORIGINAL
+    assert any(e.name == "left_out" and "lawyers" in e.detail for e in match.evidence)
+
+
+def test_continued_quote_is_looked_for_near_the_first(encoder: AdditiveEncoder) -> None:
+    pool = [
+        as_text("a", "We are very happy with the result. It was a long road."),
+        as_text("b", "The company can truly function without me, she said. It was a long road."),
+    ]
+    first = as_quote("L'entreprise peut vraiment fonctionner sans moi")
+    second = replace(as_quote("C'était une longue route"), index=1, continued_from=0)
+    matches = Matcher(pool, encoder).match([first, second])
+    best = matches[1].original or matches[1].candidates[0]
+    assert best.document_id == "b"
