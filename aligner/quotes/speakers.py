@@ -11,7 +11,7 @@ from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.names import name_at
 from aligner.quotes.phrases import Reference, left_of, of_name
 from aligner.quotes.resolve import Discourse
-from aligner.quotes.subjects import subject_of
+from aligner.quotes.subjects import later_subjects, subject_of
 from aligner.quotes.tokens import Unit
 from aligner.quotes.weights import name_ending, weigh
 
@@ -43,6 +43,8 @@ class Attribution:
         """Attribute the quotations of one unit, then remember who was spoken of."""
         subject = subject_of(unit.tokens, self.text, self.language)
         self._remember(subject, unit)
+        for later in later_subjects(unit.tokens, self.text, self.language):
+            self._remember(later, unit)
         self.discourse.note_reports(unit)
         for place, token in enumerate(unit.tokens):
             if token.kind == "quote":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aligner.languages.base import Quotation
 from aligner.quotes.names import name_at
@@ -26,6 +26,15 @@ def subject_of(tokens: Sequence[Token], text: str, language: Quotation) -> Refer
             return None
         at = comma + 1
     return None
+
+
+def later_subjects(tokens: Sequence[Token], text: str, language: Quotation) -> Iterator[Reference]:
+    """Yield the names that begin a later clause, after a comma and a conjunction ("…, et Curie n'a pas…")."""
+    for at in range(2, len(tokens)):
+        if tokens[at - 2].low == "," and tokens[at - 1].low in language.conjunctions and tokens[at].capital:
+            named = name_at(tokens, text, at, language)
+            if named and named.last < len(tokens) and tokens[named.last].kind == "word":
+                yield of_name(named)
 
 
 def _subject_at(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
