@@ -19,7 +19,7 @@ from aligner.report.ids import prefixes
 from aligner.report.notes import Note, notes_of, percent, source_marks, target_marks
 from aligner.report.passages import Pool, Source, cite
 from aligner.report.plots import WIDTH, bead_plot, confidence_plot, speaker_plot
-from aligner.report.rows import Row, alone, paired
+from aligner.report.rows import Leaf, Row, alone, leaves, paired
 from aligner.signature import line
 
 # Embeddings and overrides turn the text after them round, so they are shown as what they are; isolates only keep a
@@ -39,7 +39,7 @@ class TextView:
     title: str
     source: Source
     version: Source | None
-    rows: tuple[Row, ...]
+    leaves: tuple[Leaf, ...]
     notes: tuple[Note, ...]
     sentences: int
     found: int
@@ -57,8 +57,8 @@ def page(corpus: Corpus) -> str:
         .get_template("page.html")
         .render(
             policy=_policy(style, script),
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
+            style=Markup(style),
+            script=Markup(script),
             texts=views,
             figures=counted,
             plots=(bead_plot(counted), confidence_plot(counted), speaker_plot(counted)),
@@ -87,7 +87,7 @@ def _view(bitext: Bitext, own: str, other: str, pool: Pool) -> TextView:
         document.title or document.id,
         cite(document),
         cite(bitext.target.document) if bitext.target else None,
-        _rows(bitext, (own, other), notes, pool),
+        leaves(_rows(bitext, (own, other), notes, pool)),
         notes,
         len(bitext.source.sentences),
         sum(note.verdict != "none" for note in notes),
@@ -112,7 +112,7 @@ def show(value: object) -> object:
 
 
 def _policy(style: str, script: str) -> str:
-    """Return the Content-Security-Policy: our style and our script by digest, and no request of any kind (W3C CSP 3)."""
+    """Return the Content-Security-Policy: our style and our script by digest, no request at all (W3C CSP 3)."""
     ours = {"style-src": style, "script-src": script}
     allowed = "; ".join(f"{name} '{_digest(text)}'" for name, text in ours.items())
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"

@@ -102,11 +102,7 @@ def _window(text: Text, span: Span) -> Span:
     if not hit:
         return _tight(text.document.text, span, Span(0, len(text.document.text)))
     first, last = hit[0], hit[-1]
-    near = [
-        s
-        for s in sentences[max(0, low - 1) : high + 1]
-        if first.paragraph <= s.paragraph <= last.paragraph
-    ]
+    near = [s for s in sentences[max(0, low - 1) : high + 1] if first.paragraph <= s.paragraph <= last.paragraph]
     start = min(s.span.start for s in (*near, first))
     end = max(s.span.end for s in (*near, last))
     return _tight(text.document.text, span, Span(min(start, span.start), max(end, span.end)))

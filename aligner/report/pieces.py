@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from aligner.model import Span
@@ -59,7 +60,7 @@ def cut(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:
     for mark in inside:
         edges |= {place for place in (mark.span.start, mark.span.end) if span.start < place < span.end}
     places = sorted(edges)
-    return tuple(_piece(text, Span(a, b), inside) for a, b in zip(places, places[1:], strict=False))
+    return tuple(_piece(text, Span(a, b), inside) for a, b in pairwise(places))
 
 
 def _piece(text: str, span: Span, marks: Sequence[Mark]) -> Piece:

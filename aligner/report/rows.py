@@ -13,6 +13,8 @@ from aligner.report.pieces import Mark, MarkIndex, Piece, cut
 
 # Beads in one row at most: a text without paragraphs still gets rows short enough to face each other.
 _LONGEST = 8
+# Rows in one leaf: of 1, 20 and all, 20 loads and scrolls fastest at 5,000 pairs (benchmarks/page.py).
+_LEAF = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,20 @@ class Row:
     originals: tuple[Original, ...]
     quotes: tuple[str, ...]
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Rows that the browser lays out together, when they come near the screen; `size` tells their height in steps."""
+
+    rows: tuple[Row, ...]
+    size: int
+
+
+def leaves(rows: Sequence[Row]) -> tuple[Leaf, ...]:
+    """Group rows so that a long text is a few dozen boxes for the browser, not thousands."""
+    groups = [tuple(rows[start : start + _LEAF]) for start in range(0, len(rows), _LEAF)]
+    return tuple(Leaf(g, min(12, max(1, round(sum(3 + 5 * row.size for row in g) / 20)))) for g in groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +192,8 @@ def _row(
     left: tuple[tuple[BeadView, ...], ...], right: tuple[tuple[BeadView, ...], ...], found: tuple[Original, ...]
 ) -> Row:
     pieces = [p for side in (left, right) for para in side for b in para for s in b.sentences for p in s.pieces]
-    quotes = tuple(dict.fromkeys(q for piece in pieces for q in piece.quotes))
+    shown = [q for piece in pieces for q in piece.quotes] + [note.quote_id for o in found for note in o.notes]
+    quotes = tuple(dict.fromkeys(shown))
     characters = max(_length(left), _length(right), sum(len(p.text) for o in found for p in o.passage.pieces))
     return Row(left, right, found, quotes, min(8, characters // 150))
 

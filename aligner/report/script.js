@@ -32,19 +32,32 @@
 
   /* joined beads and quotes: looked for in one row or one text, never in the whole page */
   const lit = new Set();
-  const unlight = () => { for (const node of lit) node.classList.remove("on", "cued"); lit.clear(); };
+  const unlight = () => { for (const node of lit) node.classList.remove("on", "cued"); lit.clear(); $("peek").textContent = ""; };
   const light = (nodes, name = "on") => { for (const node of nodes) { node.classList.add(name); lit.add(node); } };
   const beadParts = (bead) => bead.closest(".row").querySelectorAll(`[data-id="${CSS.escape(bead.dataset.id)}"]`);
   const ids = (node) => (node?.dataset.q ?? "").split(" ").filter(Boolean);
   const innermost = (node) => ids(node).at(-1);
-  const lightQuote = (id, text) => {
+  let places = null; /* of each quote: the rows that show it or its original */
+  const rowsOf = (id) => {
+    if (!places) {
+      places = new Map();
+      for (const row of texts.querySelectorAll(".row[data-quotes]")) {
+        for (const quote of row.dataset.quotes.split(" ")) {
+          if (places.has(quote)) places.get(quote).push(row); else places.set(quote, [row]);
+        }
+      }
+    }
+    return places.get(id) ?? [];
+  };
+  const lightQuote = (id) => {
     const name = CSS.escape(id);
-    for (const row of text.querySelectorAll(`.row[data-quotes~="${name}"], .row:has([data-q~="${name}"])`)) {
+    for (const row of rowsOf(id)) {
       light(row.querySelectorAll(`[data-q~="${name}"]`));
       light(row.querySelectorAll(`[data-cue~="${name}"]`), "cued");
       light(row.querySelectorAll(`.cue[data-cue~="${name}"]`));
     }
   };
+  const told = (note) => note && [...note.querySelectorAll(".note-head > *")].map((part) => part.textContent).join(" · ");
   const join = (node) => {
     unlight();
     const row = node.closest(".row");
@@ -53,7 +66,8 @@
     if (bead) light(beadParts(bead));
     const mark = node.closest("[data-q]");
     const id = mark ? innermost(mark) : node.closest(".call")?.dataset.note.slice("note-".length);
-    if (id) lightQuote(id, row.closest(".text"));
+    if (id) lightQuote(id);
+    $("peek").textContent = (id && told($(`note-${id}`))) || (bead?.dataset.score ? `${bead.dataset.type}, ${bead.dataset.score}` : "");
   };
   let under = null;
   texts.addEventListener("pointerover", (event) => {
@@ -70,8 +84,17 @@
   const panel = $("apparatus");
   let current = null; /* the id of the note shown */
   let back = null; /* where the focus came from */
-  const calls = () => [...texts.querySelectorAll(".row:not([hidden]) .call")].filter((call) => !call.closest("[hidden]"));
-  const callOf = (id) => texts.querySelector(`.call[data-note="${CSS.escape(id)}"]`);
+  const seen = (node) => { const row = node.closest(".row"); return !row.hidden && !row.closest(".text").hidden; };
+  let allCalls = null;
+  const calls = () => (allCalls ??= new Map([...texts.querySelectorAll(".call")].map((call) => [call.dataset.note, call])));
+  const callOf = (id) => calls().get(id);
+  /* the node `by` places from `here`, of those seen; from what is on the screen where `here` is none of them */
+  const step = (all, here, by) => {
+    let place = here ? all.indexOf(here) : -1;
+    if (place < 0) place = firstBelow(all) - (by > 0 ? 1 : 0);
+    for (place += by; place >= 0 && place < all.length; place += by) if (seen(all[place])) return all[place];
+    return here ?? all.find(seen);
+  };
   const openNote = (id, focus) => {
     const note = $(id);
     if (!note) return;
@@ -85,6 +108,7 @@
     panel.scrollTop = 0;
     root.classList.add("noted");
     current = id;
+    callOf(id)?.scrollIntoView({ block: "nearest" }); /* not behind the note */
     if (focus) $("apparatus-note").focus({ preventScroll: true });
   };
   const closeNote = () => {
@@ -102,12 +126,9 @@
     node.focus({ preventScroll: true });
   };
   const stepQuote = (by) => {
-    const all = calls();
-    if (!all.length) return;
     const here = document.activeElement?.closest(".call") ?? (current && callOf(current));
-    let place = all.indexOf(here);
-    if (place < 0) place = by > 0 ? firstBelow(all) - 1 : firstBelow(all);
-    const call = all[Math.min(all.length - 1, Math.max(0, place + by))];
+    const call = step([...calls().values()], here, by);
+    if (!call) return;
     const inside = panel.contains(document.activeElement);
     call.scrollIntoView({ block: "center" });
     if (!panel.hidden) openNote(call.dataset.note, false);
@@ -115,12 +136,14 @@
   };
   /* the first of nodes in document order that is not above the middle of what is seen */
   const firstBelow = (all) => {
-    let low = 0, high = all.length;
+    const shown = all.map((node, place) => place).filter((place) => seen(all[place]));
+    let low = 0, high = shown.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (all[middle].getBoundingClientRect().bottom < innerHeight / 3) low = middle + 1; else high = middle;
+      const row = all[shown[middle]].closest(".row");
+      if (row.getBoundingClientRect().bottom < innerHeight / 3) low = middle + 1; else high = middle;
     }
-    return Math.min(low, all.length - 1);
+    return shown[low] ?? all.length;
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-note], a.call");
@@ -143,19 +166,19 @@
   $("note-next").addEventListener("click", () => stepQuote(1));
 
   /* beads by keyboard */
-  const beads = () => [...texts.querySelectorAll(".text:not([hidden]) > .row:not([hidden]) .b")];
-  const firsts = () => {
-    const seen = new Set();
-    return beads().filter((bead) => !seen.has(bead.dataset.id) && seen.add(bead.dataset.id));
+  let allBeads = null; /* the first part of each bead, by id */
+  const beads = () => {
+    if (!allBeads) {
+      allBeads = new Map();
+      for (const bead of texts.querySelectorAll(".b")) if (!allBeads.has(bead.dataset.id)) allBeads.set(bead.dataset.id, bead);
+    }
+    return allBeads;
   };
   const focusBead = (bead) => { bead.tabIndex = -1; reveal(bead); };
   const stepBead = (by) => {
-    const all = firsts();
-    if (!all.length) return;
     const here = document.activeElement?.closest(".b");
-    let place = here ? all.findIndex((bead) => bead.dataset.id === here.dataset.id) : -1;
-    if (place < 0) place = by > 0 ? firstBelow(all) - 1 : firstBelow(all);
-    focusBead(all[Math.min(all.length - 1, Math.max(0, place + by))]);
+    const bead = step([...beads().values()], here && beads().get(here.dataset.id), by);
+    if (bead) focusBead(bead);
   };
   const crossOver = (side) => {
     const here = document.activeElement?.closest(".b");
@@ -166,14 +189,20 @@
 
   /* search and filters */
   const fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’ʼ]/g, "'").replace(/\s/g, " ").toLowerCase();
+  const folded = new Map(); /* of single characters, which are few and come often */
+  const foldOne = (character) => {
+    let made = folded.get(character);
+    if (made === undefined) folded.set(character, made = fold(character));
+    return made;
+  };
   let rows = null;
   const read = () => {
-    rows ??= [...texts.querySelectorAll(".text > .row")].map((node) => ({ node, text: fold(node.textContent), notes: null }));
+    rows ??= [...texts.querySelectorAll(".row")].map((node) => ({ node, text: fold(node.textContent), notes: null }));
     return rows;
   };
   const notesOf = (row) => (row.notes ??= (row.node.dataset.quotes ?? "").split(" ").map((q) => $(`note-${q}`)).filter(Boolean));
   const form = { verdicts: null, speaker: "", words: "" };
-  let hits = [], hit = -1;
+  let hits = [], hit = -1, dimmed = false;
   const wanted = (note) =>
     (!form.verdicts || form.verdicts.has(note.dataset.verdict)) && (!form.speaker || `=${note.dataset.speaker}` === form.speaker);
   const apply = () => {
@@ -187,11 +216,11 @@
       if (row.node.hidden === shown) row.node.hidden = !shown;
       if (shown) { found.push(row); quotes += kept; }
     }
+    for (const leaf of texts.querySelectorAll(".leaf")) leaf.hidden = !leaf.querySelector(".row:not([hidden])");
     for (const text of texts.querySelectorAll(".text")) {
-      text.hidden = (words || filtered) && !text.querySelector(":scope > .row:not([hidden])");
-      const notes = text.querySelector(".notes");
-      if (notes) for (const note of notes.querySelectorAll(".note")) note.hidden = filtered && !wanted(note);
+      text.hidden = Boolean(words || filtered) && !text.querySelector(".row:not([hidden])");
     }
+    if (filtered || dimmed) for (const note of texts.querySelectorAll(".note")) note.hidden = filtered && !wanted(note);
     dim(filtered);
     paint(words, found);
     $("nothing").hidden = found.length > 0;
@@ -204,7 +233,6 @@
     $("filter-count").textContent = filtered ? " •" : "";
     $("hit-back").disabled = $("hit-next").disabled = hits.length === 0;
   };
-  let dimmed = false;
   const dim = (filtered) => {
     if (!filtered && !dimmed) return;
     dimmed = filtered;
@@ -228,9 +256,9 @@
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
       let offset = 0;
       for (const character of text.data) {
-        const folded = fold(character);
-        for (let i = 0; i < folded.length; i++) places.push([text, offset, offset + character.length]);
-        all += folded;
+        const made = foldOne(character);
+        for (let i = 0; i < made.length; i++) places.push([text, offset, offset + character.length]);
+        all += made;
         offset += character.length;
       }
     }
@@ -343,5 +371,6 @@
   });
   addEventListener("afterprint", () => { for (const notes of opened) notes.open = false; });
 
+  if ("requestIdleCallback" in window) requestIdleCallback(() => read()); /* so that the first search is quick */
   follow();
 })();
