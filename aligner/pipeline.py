@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aligner import align, embed, translate
+from aligner import align, decisions, embed, translate
 from aligner.errors import AlignerError, Failure, InputError, ModelError
 from aligner.export.version import write_version
 from aligner.match import Matcher, Row, match_rows
@@ -26,12 +26,14 @@ Progress = Callable[[str, int, int], None]
 class Options:
     """What a run may be told: `translator` is a backend's name, "auto" (what is installed) or "none".
 
-    Without `match` no originals are looked for, for whoever needs beads alone.
+    Without `match` no originals are looked for, for whoever needs beads alone. Without `decisions`, what people decided
+    (`decisions.tsv` beside the French texts or above them) is left out.
     """
 
     encoder: str = "bilingual"
     translator: str = "auto"
     match: bool = True
+    decisions: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,13 @@ def run(
     options: Options = Options(),
     progress: Progress = lambda stage, done, total: None,
 ) -> Run:
-    """Read, segment, translate, align and match: French paths, English paths, and what a run may be told.
+    """Read, segment, translate, align, match and keep decisions: French paths, English paths, what a run may be told.
 
     Raises InputError where there is nothing to read at all, and ModelError where the encoder cannot be loaded. A
     document that fails becomes a Failure, and a missing translator a notice; the rest goes on.
     """
+    french, english = tuple(french), tuple(english)
+    decided = _decided(french) if options.decisions else ()
     readings = read(french, "fr"), read(english, "en")
     failures = [failure for reading in readings for failure in reading.failures]
     notices = [notice for reading in readings for notice in reading.notices]
@@ -77,7 +81,9 @@ def run(
     if matcher:
         models["matcher"] = matcher.digest
     signature = sign((text.document for text in (*sources, *targets)), models)
-    return Run(Corpus(tuple(bitexts), tuple(targets), signature), tuple(failures), tuple(notices))
+    corpus, conflicts = decisions.apply_all(Corpus(tuple(bitexts), tuple(targets), signature), decided)
+    notices += [f"decision not kept: {conflict}" for conflict in conflicts]
+    return Run(corpus, tuple(failures), tuple(notices))
 
 
 def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "bilingual") -> Run:
@@ -204,6 +210,12 @@ def _bitext(
         translations = translate.translate_text(source, translator)
     matches = matcher.match(source.quotes, source.document) if matcher else ()
     return Bitext(source, target, beads, matches, translations)
+
+
+def _decided(french: Iterable[str | Path]) -> tuple[decisions.Entry, ...]:
+    """Return the decisions about the texts of some paths; a file that several share is read once."""
+    files = dict.fromkeys(filter(None, (decisions.find(Path(path)) for path in french)))
+    return tuple(entry for file in files for entry in decisions.Store(file).read())
 
 
 def _translator(options: Options, notices: list[str]) -> Translator | None:

@@ -13,9 +13,21 @@ PACKAGE = Path(__file__).parents[1] / "aligner"
 FOUNDATION = {"model", "errors", "protocols", "signature", "languages"}
 # What each room may import besides the foundation and itself.
 ABOVE = {
-    "cli": {"pipeline", "reading", "translate", "embed", "evaluate", "export", "glossary", "report", "review", "match"},
+    "cli": {
+        "pipeline",
+        "reading",
+        "translate",
+        "embed",
+        "evaluate",
+        "export",
+        "glossary",
+        "report",
+        "review",
+        "match",
+        "decisions",
+    },
     "distribute": {"pipeline"},
-    "review": {"report", "export"},
+    "review": {"report", "export", "decisions"},
     "pipeline": None,  # the one place where all stages meet
 }
 

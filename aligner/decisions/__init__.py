@@ -1,0 +1,7 @@
+"""What people decided about beads and matches: kept in `decisions.tsv`, and applied to every later run."""
+
+from aligner.decisions.apply import Conflict, apply, apply_all
+from aligner.decisions.entries import FILE_NAME, Entry, active, parse
+from aligner.decisions.store import Store, find, home
+
+__all__ = ["FILE_NAME", "Conflict", "Entry", "Store", "active", "apply", "apply_all", "find", "home", "parse"]
