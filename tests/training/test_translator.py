@@ -257,6 +257,7 @@ def test_variations_keep_both_sides_alike(seed: int) -> None:
         ("accents", ("Élève où ça, cœur", "x"), ("Eleve ou ca, coeur", "x")),
         ("capitals", ("Élève où", "x"), ("Elève où", "x")),
         ("heading", ("un essai", "a trial"), ("Un Essai", "A Trial")),
+        ("apostrophe", ("Sans rien", "It’s nothing"), ("Sans rien", "It's nothing")),
         ("quotes", ("Sans rien", "With none"), ("Sans rien", "With none")),
         ("quotes", ("« Un » et « deux »", "“One” and two"), ("« Un » et « deux »", "“One” and two")),
     ],
@@ -309,6 +310,14 @@ def test_the_evaluation_of_a_package(data: Path, tmp_path: Path, capsys: pytest.
     assert [line.split(" terms:")[0] for line in printed[1:]] == ["without", "with"]
     assert " of 2 (" in printed[1]
     assert all("BLEU" in line and "chrF2" in line for line in printed[1:])
+
+
+def test_the_examples_of_the_variations_are_true() -> None:
+    import doctest
+
+    from nmt import augment
+
+    assert doctest.testmod(augment).failed == 0
 
 
 def test_of_the_shipped_listing_nothing_is_non_commercial() -> None:

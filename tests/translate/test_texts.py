@@ -143,7 +143,7 @@ def test_terms_need_a_translator_that_obeys(engine: Argos, tmp_path: Path) -> No
     cache = Cache(tmp_path / "c")
     line = ["Tom a acheté une voiture."]
     plain = translate_lines(line, engine, cache)[0].text
-    steered = translate_lines(line, engine, cache, terms=[Wanted("voiture", "bicycle")])[0].text
+    steered = translate_lines(line, engine, cache, terms=[Wanted("voiture", "house")])[0].text
     assert plain != steered
     assert translate_lines(line, engine, cache)[0].text == plain
     # A term that does not occur changes nothing, and needs no new entry in the cache.

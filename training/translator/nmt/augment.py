@@ -13,7 +13,7 @@ from random import Random
 
 # How often each is applied, of a thousand pairs; where a pair gives no occasion, it stays as it is.
 RATES = {
-    "quotes": 500, "apostrophe": 400, "spacing": 60, "wrap": 30, "title": 40, "upper": 20, "lower": 20, "heading": 10,
+    "quotes": 500, "apostrophe": 1000, "spacing": 60, "wrap": 30, "title": 40, "upper": 20, "lower": 20, "heading": 10,
     "accents": 25, "capitals": 30, "number": 80, "name": 80, "link": 8,
 }  # fmt: skip
 
@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"[«“]\s*|\s*[»”]|\"")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,6}(?![\w.,]?\d)")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][a-zß-ÿ]{3,}\b")
 _FRENCH_SPACE = re.compile(r"\s+(?=[;:!?»])|(?<=«)\s+")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _TITLE_WORDS = 12
 _ENDS = ("com", "fr", "org", "net", "eu", "info")
 _SYLLABLES = [c + v for c in "bdfgjklmnprstv" for v in "aeio"]
@@ -61,7 +62,7 @@ def made_up(random: Random) -> str:
     """Return a name that nobody has, sometimes with capitals inside or digits, as companies like them.
 
     >>> made_up(Random(1))
-    'Vopo'
+    'Pavi'
     """
     parts = [random.choice(_SYLLABLES) for _ in range(random.randint(2, 4))]
     if random.random() < 0.1:
@@ -86,7 +87,7 @@ def quotes(french: str, english: str, random: Random) -> tuple[str, str]:
     """Write quotation marks in one of the ways in use: « » and “ ” give “ ”, straight ones stay straight.
 
     >>> quotes('Il dit « oui ».', 'He says "yes".', Random(3))
-    ('Il dit «oui».', 'He says “yes”.')
+    ('Il dit "oui".', 'He says "yes".')
     """
     ours, theirs = _QUOTED.findall(french), _QUOTED.findall(english)
     if not ours or len(ours) % 2 or len(ours) != len(theirs):
@@ -108,9 +109,13 @@ def wrap(french: str, english: str, random: Random) -> tuple[str, str]:
 
 
 def apostrophe(french: str, english: str, random: Random) -> tuple[str, str]:
-    """Write all apostrophes curly, or all straight, on both sides."""
-    old, new = ("'", "’") if random.random() < 0.6 else ("’", "'")
-    return re.sub(rf"(?<=\w){old}(?=\w)", new, french), re.sub(rf"(?<=\w){old}(?=\w)", new, english)
+    """Write the source's apostrophes curly or straight; English has them the same way, straight where there are none.
+
+    >>> apostrophe("l'un", "one’s", Random(1))
+    ('l’un', 'one’s')
+    """
+    curly = "’" if random.random() < 0.35 and _APOSTROPHE.search(french) else "'"
+    return _APOSTROPHE.sub(curly, french), _APOSTROPHE.sub(curly, english)
 
 
 def spacing(french: str, english: str, random: Random) -> tuple[str, str]:
