@@ -110,7 +110,7 @@ def _one_side(own: Axis, mixture: Floats, other: Axis, nearest: Floats) -> _Matc
         inside = place >= 0
         reach[:, inside] = np.maximum(reach[:, inside], nearest[:, place[inside]])
         found[:, :, b] = reach
-    flat = found.reshape(len(found), -1)
+    flat = found.reshape(len(found), len(other.ends) * WIDEST)
     elsewhere = mixture @ np.maximum(_around(nearest, other).reshape(flat.shape) - flat, 0)
     matched, well = mixture @ flat, mixture @ np.maximum(flat - np.float32(0.5), 0)
     share = matched / np.maximum(mixture.sum(axis=1), np.float32(1e-6))[:, None]

@@ -105,13 +105,13 @@ def _words(sentences: Sequence[str], lang: Lang, encoder: AdditiveEncoder) -> tu
         if len(filled):
             chunk[filled] = np.add.reduceat(found.vectors, offsets[filled], axis=0)
         sums.append(chunk)
-    table = np.stack(kept).astype(np.float32) if kept else np.zeros((0, 1), np.float32)
+    everything = np.concatenate(sums) if sums else np.zeros((0, 1), np.float32)
+    table = np.stack(kept).astype(np.float32) if kept else np.zeros((0, everything.shape[1]), np.float32)
     norms = np.linalg.norm(table, axis=1)
     words, offsets = np.concatenate(numbers), np.cumsum(np.concatenate(counts))
     weights = norms / max(float(norms[words].mean()) if len(words) else 1.0, 1e-9)
     telling = weights[words] >= LIGHT
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(telling)])[offsets]
-    everything = np.concatenate(sums) if sums else np.zeros((0, 1), np.float32)
     units = table / np.maximum(norms, 1e-9)[:, None]
     return everything, units.astype(np.float32), weights.astype(np.float32), words[telling], offsets
 
