@@ -30,7 +30,7 @@ class Postings:
         self.spelt = Spelt(pool.vocabulary)
         self._number = {word: i for i, word in enumerate(pool.vocabulary)}
         self._from_lexicon = np.array([self._number.get(word, -1) for word in lexicon.english], np.int32)
-        self._rows, self._row = _sentences_of(pool)
+        self._rows, self._row = pool.postings or sentences_of(pool)
         self._sentences = len(pool.first) - 1
         self._known: dict[str, tuple[Ints, Floats]] = {}
         self._renderings: dict[str, tuple[Ints, Floats]] = {}
@@ -116,7 +116,8 @@ class Postings:
         return [(row, float(value)) for row, value in zip(rows, strength[keep], strict=True)]
 
 
-def _sentences_of(pool: Pool) -> tuple[Ints, NDArray[np.int64]]:
+def sentences_of(pool: Pool) -> tuple[Ints, NDArray[np.int64]]:
+    """Return the postings of a pool: sentence numbers, and for each word of the vocabulary where its own begin."""
     pairs = np.unique(pool.tokens.astype(np.int64) * len(pool.first) + pool.sentence_of)
     row = np.searchsorted(pairs, np.arange(len(pool.vocabulary) + 1) * len(pool.first))
     return (pairs % len(pool.first)).astype(np.int32), row

@@ -53,9 +53,10 @@ class Pool:
 
     `first` holds the first word of every sentence (and the end), `sentence_of` and `document_of` say where a word is;
     `starts`, `ends` are characters of the document's text, and so are the rows of `sentence_spans`.
+    `postings`, where they were kept, are the sentences of every word.
     """
 
-    texts: tuple[Text, ...]
+    texts: Sequence[Text]
     vocabulary: tuple[str, ...]
     tokens: Ints
     starts: Ints
@@ -67,6 +68,7 @@ class Pool:
     document_of: Ints
     document_first: NDArray[np.int64]
     sentence_spans: Ints
+    postings: tuple[Ints, NDArray[np.int64]] | None = None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -76,13 +78,13 @@ class Pool:
         return [self.vocabulary[t] for t in self.tokens[start:end]]
 
 
-def build(texts: Sequence[Text]) -> Pool:
-    """Number the words of all texts; UsageError where a document comes twice."""
+def build(texts: Sequence[Text], vocabulary: Sequence[str] = ()) -> Pool:
+    """Number the words of all texts, going on from a vocabulary; UsageError where a document comes twice."""
     ids = [text.document.id for text in texts]
     if len(set(ids)) != len(ids):
         double = next(i for i in ids if ids.count(i) > 1)
         raise UsageError("a document is twice in the pool", where=double, remedy="give every document its own id")
-    numbers: dict[str, int] = {}
+    numbers = {word: i for i, word in enumerate(vocabulary)}
     tokens, starts, ends, sentence_of, document_of = (array("i") for _ in range(5))
     gaps, capital = array("B"), array("B")
     spans: list[tuple[int, int]] = []
