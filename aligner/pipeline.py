@@ -9,6 +9,7 @@ from pathlib import Path
 from aligner import align, decisions, embed, translate
 from aligner.errors import AlignerError, Failure, InputError, ModelError
 from aligner.export.version import write_version
+from aligner.glossary import load as load_glossary
 from aligner.match import Matcher, Row, match_rows
 from aligner.model import Bitext, Corpus, Document, Quote, Span, Text, Translation
 from aligner.pairing import pair_texts
@@ -119,9 +120,10 @@ def _with_quotes(text: Text) -> Text:
     return replace(text, quotes=quotes)
 
 
-def align_lines(source: Sequence[str], target: Sequence[str], encoder: str = "bilingual") -> Iterator[str]:
+def align_lines(source: Sequence[str], target: Sequence[str], encoder: str | Encoder = "bilingual") -> Iterator[str]:
     """Align French with English sentences, an item each, and yield the beads as Vecalign writes them."""
-    yield from align.align_lines(source, target, embed.load(encoder))
+    model = embed.load(encoder) if isinstance(encoder, str) else encoder
+    yield from align.align_lines(source, target, model)
 
 
 def match_tables(
@@ -153,10 +155,20 @@ class Translated:
     failures: tuple[Failure, ...]
 
 
+def wanted_terms(path: Path) -> tuple[translate.Wanted, ...]:
+    """Return what a glossary wants of a translator: its preferred and kept rows, regular expressions aside."""
+    return tuple(
+        translate.Wanted(term.source, term.target, term.source_variants, term.case == "exact")
+        for term in load_glossary(path).terms
+        if term.status in ("preferred", "keep") and term.match != "regex"
+    )
+
+
 def translate_folder(
     french: Iterable[str | Path],
     folder: Path,
     translator: Translator,
+    terms: Sequence[translate.Wanted] = (),
     progress: Progress = lambda stage, done, total: None,
 ) -> Translated:
     """Write an English version of each French text into `folder`, under the French name, each as soon as it is made.
@@ -172,7 +184,7 @@ def translate_folder(
         name = id_.removeprefix("fr/")
         if not (folder / name).exists():
             try:
-                translations = translate.translate_text(text, translator, translate.Cache())
+                translations = translate.translate_text(text, translator, translate.Cache(), terms=terms)
                 english = translate.english_text(text, translations, f"en/{name}", str(folder / name))
                 written.append(write_version(english.document, folder, name))
             except AlignerError as error:
@@ -222,7 +234,10 @@ def _translator(options: Options, notices: list[str]) -> Translator | None:
     if options.translator == "none":
         return None
     try:
-        return translate.load(None if options.translator == "auto" else options.translator)
+        translator = translate.load(None if options.translator == "auto" else options.translator)
+        if translator.name == "apertium":
+            notices.append("translated by apertium: drafts by rule, good for finding a passage, not for quoting it")
+        return translator
     except ModelError as error:
         if options.translator != "auto":
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from aligner import translate as engines
 from aligner.cli import show
 from aligner.cli.lines import read_lines
 from aligner.errors import UsageError
-from aligner.pipeline import translate_folder
+from aligner.pipeline import translate_folder, wanted_terms
 
 
 @click.command()
@@ -18,23 +19,27 @@ from aligner.pipeline import translate_folder
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder for the English versions.")
 @click.option("--lines", is_flag=True, help="Translate line for line to standard output.")
 @click.option("--translator", default="auto", show_default=True, help="Argos package or engine.")
+@click.option("-g", "--glossary", "glossary", type=click.Path(path_type=Path), help="Terms that the translation obeys.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def translate(french: str, output: Path | None, lines: bool, translator: str, quiet: bool) -> int:
+def translate(
+    french: str, output: Path | None, lines: bool, translator: str, glossary: Path | None, quiet: bool
+) -> int:
     """Translate the texts of FRENCH that have no English version in the output folder.
 
     FRENCH is a folder, a file or a quoted glob, or with --lines a file (or -) with a sentence a line. A version made
     by people is never written over. A version made here says so in its metadata.
     """
     engine = engines.load(None if translator == "auto" else translator)
+    terms = wanted_terms(glossary) if glossary else ()
     with show.progress(quiet) as progress:
         if lines:
-            rows = engines.translate_lines(
-                read_lines(Path(french)), engine, engines.Cache(), progress=lambda n, of: progress("translate", n, of)
-            )
+            source = read_lines(Path(french))
+            report = partial(progress, "translate")
+            rows = engines.translate_lines(source, engine, engines.Cache(), terms=terms, progress=report)
         elif output is None:
             raise UsageError("no output folder is named", remedy="add -o FOLDER, or --lines")
         else:
-            result = translate_folder([french], output, engine, progress)
+            result = translate_folder([french], output, engine, terms, progress)
     if lines:
         for row in rows:
             click.echo(row.text)

@@ -1,0 +1,145 @@
+"""The command as people call it, in its own process: what is printed, what is written, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def align(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from aligner.cli import main; main()", *map(str, arguments)]
+    env = os.environ | {"COLUMNS": "200", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"} | environment
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=env, timeout=120, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def main_job(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, object], Path]:
+    """`align corpus/fr corpus/en`, once for all tests of this module."""
+    out = tmp_path_factory.mktemp("main") / "aligned"
+    done = align("corpus/fr", "corpus/en", "-o", out, "--translator", "none", "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout), out
+
+
+def test_the_quote_of_the_readme_finds_its_original(main_job: tuple[dict[str, object], Path]) -> None:
+    result, _ = main_job
+    quotes = [quote for document in result["documents"] for quote in document["quotes"]]
+    (found,) = {
+        (q["original"]["text"].rstrip("."), q["original"]["document"], q["speaker"])
+        for q in quotes
+        if q["text"].startswith("L’entreprise ira parfaitement bien")
+    }
+    assert found == (
+        "the company will be totally fine without me",
+        "en/2023-11-29_altman-verge-interview.txt",
+        "Sam Altman",
+    )
+
+
+def test_spans_are_those_of_the_files(main_job: tuple[dict[str, object], Path]) -> None:
+    result, _ = main_job
+    texts = {f"{p.parent.name}/{p.name}": p.read_bytes().decode() for p in (ROOT / "corpus").glob("*/*.txt")}
+    checked = 0
+    for document in result["documents"]:
+        for quote in document["quotes"]:
+            assert texts[document["id"]][quote["start"] : quote["end"]] == quote["text"]
+            if original := quote["original"]:
+                assert texts[original["document"]][original["start"] : original["end"]] == original["text"]
+                checked += 1
+    assert checked > 20
+
+
+def test_outputs_are_there_and_listed(main_job: tuple[dict[str, object], Path]) -> None:
+    result, out = main_job
+    names = {str(Path(path).relative_to(out)) for path in result["written"]}
+    assert {"corpus.xml", "quotes.tsv", "alignment.tsv", "manifest.json"} <= names
+    assert names == {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
+
+
+def test_two_runs_write_the_same_bytes(main_job: tuple[dict[str, object], Path], tmp_path: Path) -> None:
+    _, first = main_job
+    done = align("run", "corpus/fr", "corpus/en", "-o", tmp_path, "--translator", "none", "-q", PYTHONHASHSEED="7")
+    assert (done.returncode, done.stdout) == (0, "")
+    for path in first.rglob("*"):
+        if path.is_file():
+            assert path.read_bytes() == (tmp_path / path.relative_to(first)).read_bytes(), path.name
+
+
+def test_bad_files_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "en").mkdir()
+    (tmp_path / "fr/good.txt").write_text("« Il fait beau », a dit Marie Curie.", encoding="utf-8")
+    (tmp_path / "fr/empty.txt").write_text("", encoding="utf-8")
+    (tmp_path / "fr/long.txt").write_bytes(b"a" * 50_000_000)
+    (tmp_path / "en/pool.txt").write_text('"The weather is fine," said Marie Curie.', encoding="utf-8")
+    (tmp_path / "en/binary.txt").write_bytes(b"\x00\xff" * 4000)
+    done = align("fr", "en", "--translator", "none", "--json", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert [Path(f["path"]).name for f in json.loads(done.stdout)["failures"]] == [
+        "empty.txt",
+        "long.txt",
+        "binary.txt",
+    ]
+    assert (tmp_path / "aligned/corpus.xml").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("missing", "corpus/en"), "missing: no such file"),
+        (("corpus/fr",), "Missing argument"),
+        (("corpus/fr", "corpus/en", "--encoder", "nobody"), "nobody"),
+        (("quotes", "--queries", "corpus/metadata.tsv"), "--pool"),
+        (("--no-such-option",), "--no-such-option"),
+    ],
+)
+def test_bad_use_ends_with_two_and_says_why(arguments: tuple[str, ...], said: str) -> None:
+    done = align(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_translator_is_said_in_one_line_and_the_rest_is_done(tmp_path: Path) -> None:
+    here = {"ARGOS_PACKAGES_DIR": str(tmp_path / "none"), "XDG_DATA_HOME": str(tmp_path), "PATH": "/nonexistent"}
+    done = align("corpus/fr/2024-09-27_anthropic-mocks-openai.txt", "corpus/en", "-o", tmp_path / "out", **here)
+    assert done.returncode == 0, done.stderr
+    if "argos:" not in done.stdout:
+        assert len([line for line in done.stdout.splitlines() if "align models install" in line]) == 1
+
+
+def test_one_quote_from_the_shell() -> None:
+    done = align("quotes", "--quote", "L'entreprise ira parfaitement bien sans moi", "corpus/en")
+    assert done.returncode == 0
+    assert "the company will be totally fine without me" in done.stdout
+    assert "The Verge" in done.stdout
+
+
+def test_by_original_groups_the_renderings() -> None:
+    done = align("quotes", "corpus/fr", "corpus/en", "--by", "original")
+    block = done.stdout.split("the company will be totally fine without me")[1].split('\n"')[0]
+    assert block.count("« L’entreprise ira parfaitement bien sans moi") == 2
+    assert "« L’entreprise ira très bien sans moi »" in block
+
+
+def test_batch_doors(tmp_path: Path) -> None:
+    (tmp_path / "fr").write_text("Bonjour, monsieur.\nIl pleut.\nElle est partie hier.\n", encoding="utf-8")
+    (tmp_path / "en").write_text("Good morning, sir.\nIt is raining. She left yesterday.\n", encoding="utf-8")
+    done = align("beads", tmp_path / "fr", tmp_path / "en", "--lines")
+    assert [line.rsplit(":", 1)[0] for line in done.stdout.splitlines()] == ["[0]:[0]", "[1, 2]:[1]"]
+    (tmp_path / "q.tsv").write_text("id\ttext\nq1\tIl pleut depuis trois jours\n", encoding="utf-8")
+    pool = 'id\ttext\np1\tHe said: "It has been raining for three days, and I like it."\np2\tNothing happened.\n'
+    (tmp_path / "p.tsv").write_text(pool, encoding="utf-8")
+    done = align("quotes", "--queries", tmp_path / "q.tsv", "--pool", tmp_path / "p.tsv")
+    header, row = (line.split("\t") for line in done.stdout.splitlines())
+    assert header == ["id", "verdict", "confidence", "candidate_id", "start", "end", "text"]
+    assert (row[0], row[3], row[6]) == ("q1", "p1", "It has been raining for three days")
+    assert pool.splitlines()[1].split("\t")[1][int(row[4]) : int(row[5])] == row[6]
