@@ -235,7 +235,7 @@ def _translator(options: Options, notices: list[str]) -> Translator | None:
         return None
     try:
         translator = translate.load(None if options.translator == "auto" else options.translator)
-        if translator.name == "apertium":
+        if translator.name.startswith("apertium"):
             notices.append("translated by apertium: drafts by rule, good for finding a passage, not for quoting it")
         return translator
     except ModelError as error:
