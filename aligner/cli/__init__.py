@@ -8,6 +8,7 @@ import click
 
 from aligner import __version__
 from aligner.cli.beads import beads
+from aligner.cli.evaluate import evaluate
 from aligner.cli.export import export, import_
 from aligner.cli.glossary import glossary
 from aligner.cli.models import models
@@ -46,6 +47,7 @@ for command in (
     quotes,
     translate,
     glossary,
+    evaluate,
     export,
     import_,
     models,
