@@ -13,6 +13,7 @@ from aligner.cli.export import export, import_
 from aligner.cli.glossary import glossary
 from aligner.cli.models import models
 from aligner.cli.quotes import quotes
+from aligner.cli.review import review
 from aligner.cli.run import run
 from aligner.cli.translate import translate
 from aligner.errors import AlignerError
@@ -50,6 +51,7 @@ for command in (
     evaluate,
     export,
     import_,
+    review,
     models,
 ):
     group.add_command(command)

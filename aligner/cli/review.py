@@ -1,0 +1,79 @@
+"""`align review`: people decide, on the bilingual page."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import click
+
+from aligner import pipeline
+from aligner.cli import show
+from aligner.decisions import Store, home
+from aligner.errors import UsageError
+
+
+@click.command()
+@click.argument("french", type=click.Path())
+@click.argument("english", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("aligned"),
+    show_default=True,
+    help="Folder that the app writes results to when asked.",
+)
+@click.option("--as", "name", help="Who decides.  [default: the name of the login]")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on.  [default: a free one]")
+@click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
+@click.option("--encoder", default="bilingual", show_default=True, help="What makes vectors of sentences.")
+@click.option("--translator", default="none", show_default=True, help="Argos package or engine; none leaves it out.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but the address and errors.")
+def review(
+    french: str,
+    english: str,
+    output: Path,
+    name: str | None,
+    port: int,
+    no_browser: bool,
+    encoder: str,
+    translator: str,
+    quiet: bool,
+) -> int:
+    """Review the beads and matches of FRENCH and ENGLISH in a browser, on this machine alone.
+
+    What is decided is kept at once in decisions.tsv, beside the texts, and holds in every later run of `align`. Ctrl-C
+    ends it.
+    """
+    try:
+        from aligner.review.server import serve
+        from aligner.review.session import Session
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("aligner"):
+            raise
+        message = f"the review app needs {error.name}, which is not installed"
+        raise UsageError(message, remedy="pip install 'aligner[review]'") from error
+    by = " ".join((name if name is not None else _login()).split())
+    if not by:
+        raise UsageError("nobody is named", remedy="say who decides: --as NAME")
+    store = Store(home(Path(french), Path(english)))
+    store.read()
+    with show.progress(quiet) as progress:
+        options = pipeline.Options(encoder, translator, decisions=False)
+        result = pipeline.run([french], [english], options, progress)
+    show.failures(result.failures)
+    session = Session(result.corpus, store, by)
+    for conflict in session.current().conflicts:
+        click.echo(f"align: decision not kept: {show.safe(str(conflict))}", err=True)
+    if not quiet:
+        click.echo(f"{by} decides; decisions go to {store.path}. Ctrl-C ends it.", err=True)
+    serve(session, output, port, not no_browser, click.echo)
+    return 0
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no login name, as in some containers
+        return ""

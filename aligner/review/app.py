@@ -1,0 +1,258 @@
+"""The web application: the page with our script added, and what that script asks for."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from hmac import compare_digest
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from aligner.decisions import Entry, active
+from aligner.errors import AlignerError, UsageError
+from aligner.export import write
+from aligner.model import Candidate
+from aligner.review.edits import Stale, decide, redo, undo
+from aligner.review.session import Session, View
+
+_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_LARGEST = 65536
+_ASSETS = {"review.js": "text/javascript", "review.css": "text/css"}
+
+
+class Guard:
+    """Lets nobody in but the browser that was given the address with the token, on this machine, by our name.
+
+    The Host header is checked against DNS rebinding, Origin and SameSite=Strict against other sites' requests.
+    """
+
+    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+        self._app = app
+        self._token = token
+        self._cookie = f"aligner_review_{port}"  # cookies do not tell ports apart
+        self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 403, 400 or a redirect that sets the cookie, or hand the request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        await (self._refusal(request) or self._app)(scope, receive, send)
+
+    def _refusal(self, request: Request) -> Response | None:
+        if request.headers.get("host", "") not in self._hosts:
+            return _message("this address is not served", 400)
+        origin = request.headers.get("origin")
+        if origin is not None and origin not in {f"http://{host}" for host in self._hosts}:
+            return _message("requests of other sites are refused", 403)
+        if compare_digest(request.cookies.get(self._cookie, "").encode(), self._token.encode()):
+            return None
+        given = request.query_params.get("token", "")
+        if request.method == "GET" and request.url.path == "/" and compare_digest(given.encode(), self._token.encode()):
+            answer = RedirectResponse("/", 303)
+            answer.set_cookie(self._cookie, self._token, httponly=True, samesite="strict")
+            answer.headers.update(_HEADERS)
+            return answer
+        return _message("open the address that `align review` printed, with its token", 403)
+
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def application(session: Session, token: str, port: int, output: Path) -> ASGIApp:
+    """Return the app for a session; `output` is the folder that results are written to when a person asks for it."""
+
+    def get(path: str, answer: Callable[[Session, Mapping[str, str]], Any]) -> Route:
+        async def endpoint(request: Request) -> Response:
+            return await _answer(answer, session, dict(request.query_params))
+
+        return Route(path, endpoint, methods=["GET"])
+
+    def post(path: str, answer: Callable[[Session, Mapping[str, Any]], Any]) -> Route:
+        async def endpoint(request: Request) -> Response:
+            return await _answer(answer, session, await _body(request))
+
+        return Route(path, endpoint, methods=["POST"])
+
+    def export(session: Session, _: Mapping[str, Any]) -> Any:
+        written = write(session.current().corpus, output)
+        return {"written": [str(path) for path in written], "folder": str(output)}
+
+    routes = [
+        Route("/", _page(session), methods=["GET"]),
+        Route("/assets/{name}", _asset, methods=["GET"]),
+        get("/state", lambda session, _: state(session.current(), session)),
+        get("/quote", _quote),
+        get("/text", _text),
+        post("/decisions", _decide),
+        post("/undo", lambda session, _: _back(session, undo)),
+        post("/redo", lambda session, _: _back(session, redo)),
+        post("/export", export),
+    ]
+    return Guard(Starlette(routes=routes, exception_handlers={HTTPException: _refused}), token, port)
+
+
+def state(view: View, session: Session) -> dict[str, Any]:
+    """Return what the page has to know beside its text: who decided what, and what could not be kept."""
+    decided = {what: {name: asdict(one) for name, one in ids.items()} for what, ids in view.decided().items()}
+    return {
+        "by": session.by,
+        "version": view.version,
+        "file": str(session.store.path),
+        "decided": decided,
+        "held": len(active(view.entries)),
+        "conflicts": [
+            {"what": one.entry.what, "document": one.entry.document, "message": str(one)} for one in view.conflicts
+        ],
+    }
+
+
+def inject(page: str) -> tuple[str, str]:
+    """Return a page with our style and script added, and the policy that allows both, and requests to us alone.
+
+    The page brings its own policy, by digests, which would shut ours out: it goes to the header, with us added.
+    """
+    found = _META.search(page)
+    if found is None:
+        raise ValueError("the page has no Content-Security-Policy of the known form")
+    parts = [part.split() for part in html.unescape(found[1]).split(";") if part.strip()]
+    policy = {part[0]: part[1:] for part in parts}
+    for name in ("script-src", "style-src", "connect-src"):
+        policy[name] = [*policy.get(name, []), "'self'"]
+    policy["frame-ancestors"] = ["'none'"]
+    made = page[: found.start()] + page[found.end() :]
+    head, close, rest = made.partition("</head>")
+    made = f'{head}<link rel="stylesheet" href="/assets/review.css">{close}{rest}'
+    body, end, tail = made.rpartition("</body>")
+    made = f'{body}<script src="/assets/review.js"></script>{end}{tail}'
+    return made, "; ".join(" ".join([name, *values]) for name, values in policy.items())
+
+
+def _page(session: Session) -> Callable[[Request], Any]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            page, policy = await run_in_threadpool(lambda: inject(session.page()))
+        except AlignerError as error:
+            return _message(str(error), 500)
+        return HTMLResponse(page, headers=_HEADERS | {"Content-Security-Policy": policy})
+
+    return endpoint
+
+
+async def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _ASSETS:
+        raise HTTPException(404, "no such file")
+    content = resources.files("aligner.review").joinpath(name).read_bytes()
+    return Response(content, media_type=_ASSETS[name], headers=_HEADERS)
+
+
+def _decide(session: Session, request: Mapping[str, Any]) -> Any:
+    left = ""
+
+    def made(entries: tuple[Entry, ...]) -> Entry:
+        nonlocal left
+        entry, left = decide(session.at(entries), request, session.by)
+        return entry
+
+    entry = session.store.add(made)
+    return {"entry": asdict(entry), "focus": left, "state": state(session.current(), session)}
+
+
+def _back(session: Session, make: Callable[[View, str], Entry]) -> Any:
+    entry = session.store.add(lambda entries: make(session.at(entries), session.by))
+    return {"entry": asdict(entry), "state": state(session.current(), session)}
+
+
+def _quote(session: Session, query: Mapping[str, str]) -> Any:
+    view = session.current()
+    if query.get("id", "") not in view.quotes:
+        raise Stale("this quote is not there any more", remedy="reload the page")
+    number, index = view.quotes[query["id"]]
+    match = view.corpus.bitexts[number].matches[index]
+    texts = [
+        {"id": name, "title": text.document.title or name, "author": text.document.meta("author")}
+        for name, text in sorted(view.pool.items())
+    ]
+    return {
+        "text": match.quote.text,
+        "speaker": match.quote.speaker,
+        "verdict": match.verdict,
+        "original": _candidate(match.original) if match.original else None,
+        "candidates": [_candidate(one) for one in match.candidates],
+        "texts": texts,
+        "version": view.version,
+    }
+
+
+def _candidate(one: Candidate) -> dict[str, Any]:
+    return {"document": one.document_id, "start": one.span.start, "end": one.span.end, "text": one.text}
+
+
+def _text(session: Session, query: Mapping[str, str]) -> Any:
+    text = session.current().pool.get(query.get("id", ""))
+    if text is None:
+        raise UsageError("no such English text", remedy="choose one of the list")
+    return {"id": text.document.id, "text": text.document.text}
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+        raise HTTPException(415, "send JSON")
+    content = b""
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > _LARGEST:
+            raise HTTPException(413, "too long")
+    try:
+        value = json.loads(content)
+    except ValueError as error:
+        raise HTTPException(400, "not JSON") from error
+    if not isinstance(value, dict):
+        raise HTTPException(400, "not a JSON object")
+    return value
+
+
+async def _answer(
+    answer: Callable[[Session, Mapping[str, Any]], Any], session: Session, given: Mapping[str, Any]
+) -> Response:
+    """Answer off the event loop; what goes wrong on purpose becomes a message and its status."""
+    try:
+        value = await run_in_threadpool(answer, session, given)
+    except Stale as error:
+        return _message(str(error), 409)
+    except UsageError as error:
+        return _message(str(error), 400)
+    except AlignerError as error:
+        return _message(str(error), 500)
+    content = json.dumps(value, ensure_ascii=True).encode()
+    return Response(content, media_type="application/json", headers=_HEADERS)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _message(error.detail, error.status_code)
+
+
+def _message(text: str, status: int) -> Response:
+    return JSONResponse({"error": text}, status, headers=_HEADERS)
