@@ -2,9 +2,9 @@
 
     python benchmarks/page.py [--pairs 5000] [--chromium PATH]
 
-The pairs are those of the sample corpus's bilingual text, again and again, one quote in five sentences, all in one text:
-the worst case. A page of a fifth of them is measured beside it, in turn, so that a busy machine does not pass for a
-slow page. Needs Playwright's Python package and a Chromium. Figures are medians of three fresh browsers.
+The pairs are those of the sample corpus's bilingual text, again and again, one quote in five sentences, all in one
+text: the worst case. A page of a fifth of them is measured beside it, in turn, so that a busy machine does not pass for
+a slow page. Needs Playwright's Python package and a Chromium. Figures are medians of three fresh browsers.
 """
 
 from __future__ import annotations

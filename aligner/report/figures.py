@@ -76,6 +76,21 @@ class Figures:
         """Quotes with an original."""
         return sum(count for verdict, count in self.verdicts if verdict != "none")
 
+    @property
+    def bead_rows(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Bead types and how many there are."""
+        return tuple((name, (count,)) for name, count in self.beads)
+
+    @property
+    def confidence_rows(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The tenths of confidence, and the quotes in each by verdict."""
+        return tuple((f"{place / 10:.1f}", row) for place, row in enumerate(self.confidence))
+
+    @property
+    def speaker_rows(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The speakers, and their quotes by verdict."""
+        return tuple((speaker.name or "unknown", speaker.counts) for speaker in self.speakers)
+
 
 def figures(corpus: Corpus, noted: Sequence[tuple[str, Sequence[Note]]], pool: Pool) -> Figures:
     """Return the figures of a corpus; `noted` holds each French text's title and notes."""

@@ -372,5 +372,5 @@
   addEventListener("afterprint", () => { for (const notes of opened) notes.open = false; });
 
   if ("requestIdleCallback" in window) requestIdleCallback(() => read()); /* so that the first search is quick */
-  follow();
+  addEventListener("load", () => setTimeout(follow)); /* after the browser itself has gone there */
 })();

@@ -1,0 +1,41 @@
+"""`align report`: the bilingual page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aligner import pipeline
+from aligner.cli import show
+from aligner.export.files import write_files
+from aligner.report import render
+
+
+@click.command()
+@click.argument("french", type=click.Path())
+@click.argument("english", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("report.html"),
+    show_default=True,
+    help="The page.",
+)
+@click.option("--encoder", default="bilingual", show_default=True, help="What makes vectors of sentences.")
+@click.option("--translator", default="auto", show_default=True, help="Argos package or engine; none leaves it out.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+def report(french: str, english: str, output: Path, encoder: str, translator: str, quiet: bool) -> int:
+    """Show the texts of FRENCH and ENGLISH side by side, every quote with its original, in one HTML file.
+
+    The page needs no network and no server: open it in a browser, or send it to somebody.
+    """
+    with show.progress(quiet) as progress:
+        result = pipeline.run([french], [english], pipeline.Options(encoder, translator), progress)
+        (written,) = write_files(output.parent, [(output.name, render(result.corpus).encode())])
+    if not quiet:
+        for notice in result.notices:
+            click.echo(show.safe(notice), err=True)
+        click.echo(str(written))
+    return show.failures(result.failures)
