@@ -17,7 +17,7 @@ __all__ = ["Pairing", "Partners", "pair_texts"]
 # Pairs found by content alone must be this sure: a wrong pair spoils a bitext, a missed one says so in the report.
 _SURE = 0.9
 # Two documents of one name are most likely versions of each other, whatever was cut or added: only below this are they
-# not. 0.09 of the one has its counterpart in the other there.
+# not. At this value 0.1 of one of them has its counterpart in the other.
 _UNRELATED = 0.015
 # Below this number of sentences nothing can be said against a name.
 _TOO_SHORT = 4
