@@ -17,7 +17,7 @@ from aligner.protocols import AdditiveEncoder
 
 # Pools of more words are not scanned whole: only the sentences that words point to are.
 SCANNED_WHOLE = 1_500_000
-SHORTLIST = 1500
+SHORTLIST = 3000
 # How much finding the words counts beside the cosine; three mixtures, because quotes differ in what they hold on to.
 _MIXTURES = (0.0, 0.35, 0.7)
 
@@ -85,7 +85,7 @@ class Retriever:
             dense, lexical = self.scan.everywhere(near, count), np.zeros(len(sentences), np.float32)
             lexical[touched] = values
         else:
-            at = _best(values, SHORTLIST)
+            _, at = np.unique(touched, return_index=True) if len(touched) <= SHORTLIST else _distinct(touched, values)
             sentences, lexical = np.asarray(touched[at], np.int32), values[at]
             dense = self.scan.among(query.unit, count, sentences)
         chosen = np.unique(np.concatenate([_best(dense + w * lexical, most // 2) for w in _MIXTURES]))
@@ -97,6 +97,13 @@ class Retriever:
         """Return the best window that starts in a sentence, by meaning."""
         start, end, cosine = self.scan.best(query.unit, len(query.words), sentence)
         return Window(start, end, cosine, lexical)
+
+
+def _distinct(numbers: Ints, values: Floats) -> tuple[Ints, NDArray[np.int64]]:
+    """Return the numbers with the best values, each once, and where they are."""
+    at = _best(values, SHORTLIST)
+    found, first = np.unique(numbers[at], return_index=True)
+    return np.asarray(found, np.int32), at[first]
 
 
 def _best(scores: Floats, most: int) -> NDArray[np.int64]:

@@ -83,8 +83,8 @@ class Postings:
     def search(self, weights: Mapping[str, float]) -> tuple[Ints, Floats]:
         """Return the sentences that hold renderings of a quote's words, and the part of its weight that they hold.
 
-        Rare words come first; words are left out once so many places were looked at that the cost would grow with
-        the pool.
+        A sentence may come twice, with one value. Rare words come first; words are left out once so many places were
+        looked at that the cost would grow with the pool.
         """
         found = [(self._places(self._renderings[word]), weight) for word, weight in weights.items()]
         found.sort(key=lambda x: sum(len(row) for row, _ in x[0]))
@@ -98,10 +98,10 @@ class Postings:
             rows = np.concatenate([row for row, _ in places])
             for row, value in places:
                 self._one[row] = value
+            seen.append(rows[self._total[rows] == 0])
             self._total[rows] = self._total[rows] + weight * self._one[rows]
             self._one[rows] = 0
-            seen.append(rows)
-        touched = np.unique(np.concatenate(seen)) if seen else np.zeros(0, np.int32)
+        touched = np.concatenate(seen) if seen else np.zeros(0, np.int32)
         values = self._total[touched] / max(1e-9, sum(weights.values()))
         self._total[touched] = 0
         return touched, values

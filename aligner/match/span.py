@@ -134,6 +134,13 @@ def _to_break(gaps: NDArray[np.uint8], inside: NDArray[np.bool_], order: int) ->
     return out
 
 
+def _unfound(links: Links) -> Floats:
+    """Return for each stretch the part of the quote's weight that finds no counterpart there: shape (c, 1)."""
+    weight = links.query.information
+    missing = (weight[:, None] * (1 - links.strength.max(axis=2))).sum(axis=0) / weight.sum()
+    return np.asarray(missing[:, None], np.float32)
+
+
 def _side(
     links: Links, gaps: NDArray[np.uint8], edges: Floats, classes: Floats, order: int, sentence: bool, whole: bool
 ) -> Floats:
@@ -152,18 +159,20 @@ def _side(
     distance = place if order == 1 else 1 - place
     function = (links.weight < FUNCTION_BELOW).astype(np.float32)
     french_function = float(weight[first] < FUNCTION_BELOW)
+    # A word of the original without counterpart is the likelier to belong, the more of the quote has none either.
+    loose = (1 - best) * links.weight * _unfound(links)
     inner = np.stack(
         [
             best, landed, links.weight, best * links.weight, (1 - best) * links.weight,
             strength[first], links.share[first], links.share[second], links.share[key], strength[key],
-            distance * best, np.exp(-distance * len(query.words)) * best,
+            distance * best, np.exp(-distance * len(query.words)) * best, loose,
             function * french_function, function * (1 - french_function), (1 - function) * french_function,
         ],
         axis=-1,
     )  # fmt: skip
     gap = _one_hot(gaps, len(GAPS))
     capital = links.capital.astype(np.float32)[..., None]
-    outer = _shift(np.concatenate([inner[..., :12], edges], axis=-1), order)
+    outer = _shift(np.concatenate([inner[..., :13], edges], axis=-1), order)
     left_out = _to_break(gaps, links.inside, order)[..., None]
     case = np.concatenate(
         [capital * sentence, capital * (1 - sentence), left_out == 1, left_out == 2, left_out == 3, np.exp(-left_out)],
@@ -173,7 +182,7 @@ def _side(
     french[word_class(query.words.keys[first], "fr")] = 1
     outside = _shift(classes, order)
     pairs = [(french[:, None] * side[..., None, :]).reshape(*side.shape[:2], -1) for side in (classes, outside)]
-    alone = outside * (left_out == 1)
+    alone = np.concatenate([outside, _shift(loose[..., None], order)], axis=-1) * (left_out == 1)
     return np.concatenate(
         [inner, gap, gap * sentence, gap * whole, case, edges, outer, *pairs, alone], axis=-1, dtype=np.float32
     )
@@ -194,7 +203,7 @@ def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, ch
     word = np.stack(
         [landed, best, best * links.weight, (1 - best) * links.weight, links.weight, np.ones_like(best),
          (links.gaps == 2).astype(np.float32), (links.gaps == 1).astype(np.float32),
-         speech * (1 - best), speech * best],
+         speech * (1 - best), speech * best, (1 - best) * links.weight * _unfound(links)],
         axis=-1,
     )  # fmt: skip
     count = np.arange(1, best.shape[1] + 1, dtype=np.float32)
