@@ -69,7 +69,9 @@ def as_table(result: Run, written: Sequence[Path]) -> None:
     for notice in result.notices:
         console.print(Line(safe(notice), style="yellow"))
     if written:
-        console.print(Line(f"Written to {written[0].parent}: {', '.join(path.name for path in written)}"))
+        folder = written[0].parent
+        names = [path.name for path in written if path.parent == folder]
+        console.print(Line(f"Written to {folder}: {', '.join(names)}; {len(written)} files in all."))
     console.print(Line(signature.line(corpus.signature), style="dim"))
 
 
@@ -102,7 +104,7 @@ def _quotes(bitext: Bitext, publishers: dict[str, str]) -> Table:
 def _row(match: QuoteMatch, publishers: dict[str, str]) -> list[Line]:
     original = match.original
     source = (publishers.get(original.document_id) or original.document_id) if original else ""
-    speaker = (original.speaker if original else "") or match.quote.speaker
+    speaker = match.quote.speaker or (original.speaker if original else "")
     return [
         Line(safe(f"« {match.quote.text} »")),
         Line(safe(f'"{original.text}"') if original else "—"),
