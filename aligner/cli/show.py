@@ -58,8 +58,8 @@ def as_table(result: Run, written: Sequence[Path]) -> None:
     pairs = [bitext for bitext in corpus.bitexts if bitext.target]
     matches = [match for bitext in corpus.bitexts for match in bitext.matches]
     console.print(
-        f"{len(corpus.bitexts)} French texts, {len(corpus.pool)} English; {len(pairs)} with an English version, "
-        f"{sum(len(bitext.beads) for bitext in pairs)} beads; {len(matches)} quotes."
+        f"Texts: {len(corpus.bitexts)} French, {len(corpus.pool)} English, {len(pairs)} pairs of versions with "
+        f"{sum(len(bitext.beads) for bitext in pairs)} beads. Quotes: {len(matches)}."
     )
     for bitext in corpus.bitexts:
         if bitext.matches:
@@ -95,7 +95,7 @@ def _quotes(bitext: Bitext, publishers: dict[str, str]) -> Table:
     for name, ratio in (("Quote", 5), ("Original", 5), ("Speaker, source", 3)):
         table.add_column(name, ratio=ratio, overflow="fold")
     table.add_column("Verdict", no_wrap=True)
-    table.add_column("Conf.", justify="right", no_wrap=True)
+    table.add_column("Chance", justify="right", no_wrap=True)
     for match in bitext.matches:
         table.add_row(*_row(match, publishers))
     return table
