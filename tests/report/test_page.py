@@ -120,6 +120,16 @@ def test_filters_by_verdict_and_speaker(corpus: Corpus, visit: Open) -> None:
     }
 
 
+@pytest.mark.parametrize("width", [320, 390, 760, 1280])
+def test_the_filters_open_within_the_screen(width: int, corpus: Corpus, visit: Open) -> None:
+    page = visit(render(corpus), viewport={"width": width, "height": 700})
+    page.click("#filters > summary")
+    box = page.locator(".filter-box").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] + box["height"] <= 700
+    lefts = {page.locator("#verdicts input").nth(i).bounding_box()["x"] for i in range(4)}
+    assert len(lefts) == 1, "the boxes stand in a column"
+
+
 def test_a_link_to_a_note_leads_to_its_quote(corpus: Corpus, visit: Open) -> None:
     page = visit(render(corpus), "#note-fr_seul_q3")
     page.wait_for_selector("#apparatus", state="visible")
