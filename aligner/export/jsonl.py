@@ -16,6 +16,7 @@ from aligner.model import (
     Bitext,
     Candidate,
     Corpus,
+    Decision,
     Document,
     Evidence,
     Quote,
@@ -140,14 +141,22 @@ def _match(value: dict[str, Any]) -> QuoteMatch:
         value["confidence"],
         tuple(Evidence(**item) for item in value["evidence"]),
         tuple(_candidate(item) for item in value["candidates"]),
+        _decision(value),
     )
+
+
+def _decision(value: dict[str, Any]) -> Decision | None:
+    return Decision(**value["decision"]) if value.get("decision") else None
 
 
 def _bitext(value: dict[str, Any], texts: list[Text]) -> Bitext:
     return Bitext(
         texts[value["source"]],
         None if value["target"] is None else texts[value["target"]],
-        tuple(Bead(_span(item["source"]), _span(item["target"]), item["score"]) for item in value["beads"]),
+        tuple(
+            Bead(_span(item["source"]), _span(item["target"]), item["score"], _decision(item))
+            for item in value["beads"]
+        ),
         tuple(_match(item) for item in value["matches"]),
         tuple(
             Translation(**item | {"source": _span(item["source"]), "flags": tuple(item["flags"])})

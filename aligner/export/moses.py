@@ -14,7 +14,7 @@ from aligner.model import Bitext, Corpus, Span, Text
 
 
 def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the two files and the ids of the beads in the TEI files; beads that are empty on a side are left out."""
+    """Yield the two files and the ids of the beads in the TEI files; beads empty on a side or rejected are left out."""
     lines: dict[str, list[str]] = {"fr": [], "en": [], "ids": []}
     for pair in layout(corpus).pairs:
         if pair.target is None:
@@ -22,7 +22,7 @@ def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
         number = 0
         for bead in pair.bitext.beads:
             number += bool(len(bead.source) or len(bead.target))
-            if len(bead.source) and len(bead.target):
+            if len(bead.source) and len(bead.target) and not (bead.decision and bead.decision.status == "rejected"):
                 lines["ids"].append(pair.source.id(f"al{number}"))
                 for place, side in ((pair.source, bead.source), (pair.target, bead.target)):
                     lines[place.text.document.lang].append(_line(place.text, side))

@@ -8,11 +8,12 @@ from aligner.export.characters import cell
 from aligner.export.layout import Pair, layout
 from aligner.export.settings import Settings
 from aligner.export.tei_links import share
-from aligner.model import Corpus, Quote, QuoteMatch, Span, Text
+from aligner.model import Corpus, Decision, Quote, QuoteMatch, Span, Text
 
 QUOTES = (
     *("id", "path", "start", "end", "text", "kind", "speaker", "cue", "verdict", "confidence"),
     *("original_path", "original_start", "original_end", "original_text", "original_speaker", "evidence"),
+    *("status", "by"),
 )
 ALIGNMENT = (
     *(
@@ -24,6 +25,8 @@ ALIGNMENT = (
         "score",
         "source_text",
         "target_text",
+        "status",
+        "by",
     ),
 )
 # A spreadsheet takes a cell that starts with one of these for a formula (OWASP, "CSV Injection").
@@ -54,15 +57,20 @@ def _quote_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
 def _answer(quote: Quote, match: QuoteMatch | None) -> Sequence[str | int]:
     """Return what is known of a quote's original; all empty where the quote was not searched for."""
     if match is None:
-        return ("",) * 8
+        return ("",) * 10
     evidence = "; ".join(
         f"{item.name}={item.value:.4g}" + (f" ({item.detail})" if item.detail else "") for item in match.evidence
     )
     head = (match.verdict, share(match.confidence))
     if match.original is None:
-        return (*head, "", "", "", "", "", evidence)
+        return (*head, "", "", "", "", "", evidence, *_decided(match.decision))
     found = match.original
-    return (*head, found.document_id, found.span.start, found.span.end, found.text, found.speaker, evidence)
+    place = (found.document_id, found.span.start, found.span.end, found.text, found.speaker)
+    return (*head, *place, evidence, *_decided(match.decision))
+
+
+def _decided(decision: Decision | None) -> tuple[str, str]:
+    return (decision.status, decision.by) if decision else ("auto", "")
 
 
 def _bead_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
@@ -73,7 +81,7 @@ def _bead_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
     for number, bead in enumerate(beads, 1):
         names = (source.document.id, target.document.id, _names(bead.source), _names(bead.target))
         words = (_words(source, bead.source), _words(target, bead.target))
-        yield (pair.source.id(f"al{number}"), *names, share(bead.score), *words)
+        yield (pair.source.id(f"al{number}"), *names, share(bead.score), *words, *_decided(bead.decision))
 
 
 def _names(side: Span) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 from aligner.export.layout import Layout, Pair, Place, layout
 from aligner.export.settings import Settings, documents, export_date
 from aligner.export.tei_header import Facts, people_of, write_header, write_text_header
-from aligner.export.tei_links import Originals, counterparts, find_originals, write_stand_off
+from aligner.export.tei_links import Originals, counterparts, find_originals, reviewers, write_stand_off
 from aligner.export.tei_text import write_body
 from aligner.export.xml import XI, Node, root, serialise, uri
 from aligner.model import Bitext, Corpus, Text
@@ -52,6 +52,7 @@ def _pair_file(pair: Pair, plan: Layout, found: Originals, corpus: Corpus, setti
         beads=sorted({bead.type for bead in bitext.beads if len(bead.source) or len(bead.target)}),
         machine=tags,
         links=len(bitext.beads) + len(bitext.matches),
+        reviewers=reviewers(bitext),
     )
     sides = counterparts(pair)
     if pair.target is None:

@@ -9,7 +9,7 @@ from lxml import etree
 from aligner.export.layout import Pair, layout
 from aligner.export.settings import Settings, export_date
 from aligner.export.tei_header import Facts, write_header
-from aligner.export.tei_links import share
+from aligner.export.tei_links import share, status
 from aligner.export.xml import Node, node, root, serialise
 from aligner.model import Bead, Corpus, Span
 
@@ -44,7 +44,7 @@ def _tree(pair: Pair, corpus: Corpus, settings: Settings, date: str) -> Node:
 
 def _write_bead(division: Node, pair: Pair, bead: Bead, number: int) -> None:
     block = node(division, "ab", id=pair.source.id(f"al{number}"), type="bead", n=bead.type, cert=share(bead.score))
-    block.set("ana", f"bead:{bead.type} st:auto")
+    block.set("ana", f"bead:{bead.type} {status(bead.decision)}")
     sides: list[tuple[Span, int]] = [(bead.source, 0), (bead.target, 1)]
     for side, which in sides:
         place = pair.target if which else pair.source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aligner.export.characters import illegal
 from aligner.export.layout import ascii_of, with_digest
@@ -27,7 +27,8 @@ class Facts:
     """What a header tells of a file: its texts, what is in its links, and who made it.
 
     `beads` are the bead types that occur, `machine` the tags of machine translations in it, `prefix` what its ids begin
-    with (empty for the corpus file), `links` the number of links, `bodies` the speakers that are no persons.
+    with (empty for the corpus file), `links` the number of links, `bodies` the speakers that are no persons, and
+    `reviewers` those who decided about links, each with the newest day and the number.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Facts:
     beads: Sequence[str] = ()
     machine: Sequence[str] = ()
     links: int = 0
+    reviewers: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     def id(self, token: str) -> str:
         """Return an id of this header."""
@@ -75,6 +77,9 @@ def write_header(parent: Node, facts: Facts) -> None:
         when=facts.date,
         who=f"#{facts.id('aligner')}",
     )
+    for number, (day, count) in enumerate(facts.reviewers.values(), 1):
+        made = f"Decided about {count} link{'' if count == 1 else 's'}."
+        node(revision, "change", made, when=day, who=f"#{facts.id(f'r{number}')}")
 
 
 def write_text_header(parent: Node, text: Text) -> None:
@@ -113,6 +118,10 @@ def _write_file(header: Node, facts: Facts) -> None:
         person = node(statement, "respStmt")
         node(person, "resp", "compilation")
         node(person, "name", settings.responsible)
+    for number, name in enumerate(facts.reviewers, 1):
+        person = node(statement, "respStmt", id=facts.id(f"r{number}"))
+        node(person, "resp", "review of links")
+        node(person, "name", name)
     _write_extent(description, facts.texts, facts.links)
     _write_publication(description, facts)
     write_source(description, [text.document for text in facts.texts])

@@ -6,9 +6,10 @@ import posixpath
 from collections.abc import Iterable, Mapping
 
 from aligner.export.layout import Layout, Pair, Place
+from aligner.export.settings import iso_date
 from aligner.export.tei_text import originals
 from aligner.export.xml import Node, node, uri
-from aligner.model import Bead, Span, Translation
+from aligner.model import Bead, Bitext, Decision, Span, Translation
 
 # A pointer from one file to an id in another is relative, so that the folder can be moved as a whole.
 Originals = Mapping[str, Mapping[Span, str]]
@@ -62,8 +63,11 @@ def _write_beads(parent: Node, pair: Pair, target: Place) -> None:
     languages = f"{pair.source.text.document.lang} {target.text.document.lang}"
     group = node(parent, "linkGrp", type="translation", targFunc=languages, resp=f"#{pair.source.id('aligner')}")
     beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
+    people = _people(pair)
     for number, bead in enumerate(beads, 1):
-        facts = {"cert": share(bead.score), "ana": f"bead:{bead.type} st:auto"}
+        facts = {"cert": share(bead.score), "ana": f"bead:{bead.type} {status(bead.decision)}"}
+        if bead.decision:
+            facts["resp"] = people[bead.decision.by]
         ends = [
             _end(group, place, side, f"b{number}", bead)
             for place, side in ((pair.source, bead.source), (target, bead.target))
@@ -84,10 +88,13 @@ def _end(group: Node, place: Place, side: Span, token: str, bead: Bead) -> str:
 def _write_matches(parent: Node, pair: Pair, layout: Layout, found: Originals) -> None:
     group = node(parent, "linkGrp", type="quotation", targFunc="quotation original")
     group.set("resp", f"#{pair.source.id('aligner')}")
+    people = _people(pair)
     for match in sorted(pair.bitext.matches, key=lambda match: match.quote.index):
         # cert is the chance that what is said here is right: of "none", that no candidate is the original.
         certainty = 1 - match.confidence if match.verdict == "none" else match.confidence
-        facts = {"cert": share(certainty), "ana": f"v:{match.verdict} st:auto"}
+        facts = {"cert": share(certainty), "ana": f"v:{match.verdict} {status(match.decision)}"}
+        if match.decision:
+            facts["resp"] = people[match.decision.by]
         ends = [f"#{pair.source.id(f'q{match.quote.index + 1}')}"]
         if match.original is not None:
             home = layout.home[match.original.document_id]
@@ -95,6 +102,26 @@ def _write_matches(parent: Node, pair: Pair, layout: Layout, found: Originals) -
             ends.append(pointer(pair.source.file, home, token))
         token = pair.source.id(f"ql{match.quote.index + 1}")
         node(group, "link" if len(ends) == 2 else "ptr", id=token, target=" ".join(ends), **facts)
+
+
+def reviewers(bitext: Bitext) -> dict[str, tuple[str, int]]:
+    """Return who decided about a bitext's links: by name, the day of the newest decision and how many there are."""
+    found: dict[str, tuple[str, int]] = {}
+    for decision in (*(bead.decision for bead in bitext.beads), *(match.decision for match in bitext.matches)):
+        if decision is not None:
+            day, count = found.get(decision.by, ("", 0))
+            found[decision.by] = (max(day, iso_date(decision.at[:10])), count + 1)
+    return dict(sorted(found.items()))
+
+
+def status(decision: Decision | None) -> str:
+    """Return the code of who stands for a link, as in `st:auto` and `st:corrected`."""
+    return f"st:{decision.status if decision else 'auto'}"
+
+
+def _people(pair: Pair) -> dict[str, str]:
+    """Return what `resp` of a link calls each person who decided; a link without it is answered for by its group."""
+    return {name: f"#{pair.source.id(f'r{number}')}" for number, name in enumerate(reviewers(pair.bitext), 1)}
 
 
 def _write_translations(parent: Node, pair: Pair) -> None:

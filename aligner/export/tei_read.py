@@ -13,7 +13,7 @@ from aligner.errors import InputError
 from aligner.export.check import resolve
 from aligner.export.rebuild import language, probability
 from aligner.export.xml import TEI, XML, Node
-from aligner.model import Bead, Bitext, Candidate, Document, Quote, QuoteMatch, Sentence, Span, Text
+from aligner.model import Bead, Bitext, Candidate, Decision, Document, Quote, QuoteMatch, Sentence, Span, Text
 
 _ID, _LANG = f"{{{XML}}}id", f"{{{XML}}}lang"
 _T = {"t": TEI}
@@ -63,8 +63,8 @@ def read(path: Path) -> tuple[Bitext, ...]:
     """Read `corpus.xml`, or one of the files that it includes, and return the bitexts whose source is French.
 
     Paragraphs are parted by an empty line, so offsets may differ from those of the texts that were exported; what TEI
-    does not hold (evidence, runners-up, cues, scores of translations) is not there. Raises InputError, with the line
-    where it can, for what is not such a file.
+    does not hold (evidence, runners-up, cues, scores of translations) is not there, and a decision has the day of its
+    person's newest. Raises InputError, with the line where it can, for what is not such a file.
     """
     tree = resolve(path)
     if tree.tag not in {f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus"}:
@@ -185,7 +185,8 @@ def _bitext(unit: Node, texts: list[_Read], known: Mapping[str, tuple[Text, Span
         verdict = link.get("ana", "").split()[0].removeprefix("v:")
         certainty = probability(link.get("cert"), where)
         confidence = round(1 - certainty, 4) if verdict == "none" else certainty
-        matches.append(QuoteMatch(quote, original, cast(Any, verdict), confidence))
+        decision = _decision(unit, link)
+        matches.append(QuoteMatch(quote, original, cast(Any, verdict), confidence, decision=decision))
     return Bitext(texts[0].text, target.text if target else None, beads, tuple(matches))
 
 
@@ -216,4 +217,21 @@ def _beads(unit: Node, source: _Read, target: _Read, path: Path) -> Iterator[Bea
             found = [made.sentences[name] for name in names if name in made.sentences]
             spans.append(Span(found[0], found[-1] + 1) if found else Span(ends[side], ends[side]))
             ends[side] = spans[side].end
-        yield Bead(spans[0], spans[1], probability(link.get("cert"), where))
+        yield Bead(spans[0], spans[1], probability(link.get("cert"), where), _decision(unit, link))
+
+
+def _decision(unit: Node, link: Node) -> Decision | None:
+    """Return what a person decided about a link, by the codes of its status and of who answers for it."""
+    status = next((code[3:] for code in link.get("ana", "").split() if code.startswith("st:")), "auto")
+    if status == "auto":
+        return None
+    who = link.get("resp", "")
+    header = unit.find("t:teiHeader", _T)
+    name, day = "", ""
+    for statement in () if header is None else header.iterfind("t:fileDesc/t:titleStmt/t:respStmt", _T):
+        if f"#{statement.get(_ID)}" == who:
+            name = statement.findtext("t:name", "", _T)
+    for change in () if header is None else header.iterfind("t:revisionDesc/t:change", _T):
+        if change.get("who") == who:
+            day = change.get("when", "")
+    return Decision(cast(Any, status), name, day)

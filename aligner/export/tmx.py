@@ -28,7 +28,7 @@ def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the file. TMX 1.4b Specification (LISA OSCAR, 2005).
 
     A unit holds all sentences of a bead, with a space between them; `x-lengths` says how long each is, so that reading
-    can part them again. A bead that is empty on a side has one language only.
+    can part them again. A bead that is empty on a side has one language only; one that a person rejected is left out.
     """
     pairs = [pair for pair in layout(corpus).pairs if pair.target is not None]
     languages = {pair.source.text.document.lang for pair in pairs}
@@ -73,6 +73,8 @@ def _write_units(body: Node, pair: Pair) -> None:
         return
     beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
     for number, bead in enumerate(beads, 1):
+        if bead.decision and bead.decision.status == "rejected":
+            continue  # no translation to be offered to anybody
         unit = node(body, "tu", tuid=pair.source.id(f"al{number}"))
         unit.set("srclang", pair.source.text.document.lang)
         values = (pair.source.text.document.id, pair.target.text.document.id, share(bead.score))

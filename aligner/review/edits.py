@@ -214,8 +214,8 @@ def _answer(view: View, match: QuoteMatch, request: Mapping[str, Any]) -> tuple[
         return action, match.verdict, match.original
     if action == "none":
         return "none", "none", None
-    verdict = cast(Verdict, request.get("verdict") or match.verdict)
-    if verdict not in _VERDICTS:
+    verdict = cast(Verdict, request.get("verdict"))
+    if verdict not in _VERDICTS:  # a verdict is about two texts: the machine's is not taken over for another original
         raise UsageError("no verdict is given", remedy=f"choose {', '.join(_VERDICTS)}")
     if action == "verdict":
         if match.original is None:

@@ -223,7 +223,7 @@
   const which = make("select", { id: "review-text" });
   const find = make("input", { type: "search", id: "review-find", placeholder: "Find words in it", autocomplete: "off",
     "aria-label": "Find words in the English text" });
-  const area = make("textarea", { id: "review-words", readonly: "", rows: "9", lang: "en", spellcheck: "false",
+  const area = make("textarea", { id: "review-words", readonly: "", rows: "7", lang: "en", spellcheck: "false",
     "aria-label": "The English text: select the words of the original" });
   const use = make("button", { type: "button", class: "review-main" }, make("kbd", {}, "Enter"), " take the selected words");
   const only = make("button", { type: "button" }, make("kbd", {}, "v"), " change the verdict alone");
@@ -239,6 +239,8 @@
   let shown = null; /* what the server said of the quote */
   let item = null; /* the quote that the dialog is about */
   let whole = ""; /* the text in the area */
+  let touched = false; /* whether the person chose the verdict */
+  let waiting = null; /* the words that were taken, while a verdict is asked for */
 
   /* the server counts characters, the browser UTF-16 units */
   const units = (text, characters) => [...text].slice(0, characters).join("").length;
@@ -259,6 +261,8 @@
     item = about;
     shown = await ask(`/quote?id=${encodeURIComponent(item.id)}`);
     wrong.textContent = "";
+    touched = false;
+    waiting = null;
     words.textContent = `« ${shown.text} »${shown.speaker ? ` ${shown.speaker}` : ""}`;
     const options = shown.verdict === "none" ? ["", "verbatim", "altered", "paraphrase"] : ["verbatim", "altered", "paraphrase"];
     verdict.replaceChildren(...options.map((name) => make("option", { value: name }, name || "choose …")));
@@ -279,7 +283,6 @@
     (choices.querySelector("button") ?? area).focus();
   });
   const settle = async (action, more) => {
-    if (more && !more.verdict) { wrong.textContent = "Choose a verdict first."; verdict.focus(); return; }
     await during(async () => {
       try {
         const answer = await ask("/decisions", { what: "match", id: item.id, action, seen: shown.version, ...more });
@@ -288,12 +291,23 @@
       } catch (error) { wrong.textContent = error.message; }
     });
   };
-  const pick = (one) => settle("pick", { document: one.document, start: one.start, end: one.end, verdict: verdict.value });
-  const take_words = () => settle("span", {
-    document: which.value, verdict: verdict.value,
-    start: characters(whole, area.selectionStart), end: characters(whole, area.selectionEnd),
+  /* a verdict is about two texts: for words elsewhere it is asked anew */
+  const pick = (one) => {
+    const old = shown.original;
+    const near = old && old.document === one.document && one.start < old.end && old.start < one.end;
+    if (verdict.value && (touched || near)) {
+      settle("pick", { document: one.document, start: one.start, end: one.end, verdict: verdict.value });
+      return;
+    }
+    waiting = one;
+    wrong.textContent = "Which verdict? Choose it and press Enter.";
+    verdict.focus();
+  };
+  const takeWords = () => pick({
+    document: which.value, start: characters(whole, area.selectionStart), end: characters(whole, area.selectionEnd),
   });
-  use.addEventListener("click", take_words);
+  verdict.addEventListener("change", () => { touched = true; });
+  use.addEventListener("click", takeWords);
   only.addEventListener("click", () => settle("verdict", { verdict: verdict.value }));
   none.addEventListener("click", () => settle("none"));
   close.addEventListener("click", () => dialog.close());
@@ -313,7 +327,13 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const typing = event.target === find || event.target === which || event.target === verdict;
     if (event.key === "Enter" && event.target === find) { event.preventDefault(); search(area.selectionEnd); area.focus(); return; }
-    if (event.key === "Enter" && event.target === area) { event.preventDefault(); take_words(); return; }
+    if (event.key === "Enter" && event.target === area) { event.preventDefault(); takeWords(); return; }
+    if (event.key === "Enter" && event.target === verdict) {
+      event.preventDefault();
+      touched = true;
+      if (waiting) pick(waiting); else only.click();
+      return;
+    }
     if (typing) return;
     if (/^[1-9]$/.test(event.key)) { event.preventDefault(); choices.querySelectorAll("button")[Number(event.key) - 1]?.click(); }
     if (event.key === "0" && !none.hidden) { event.preventDefault(); none.click(); }

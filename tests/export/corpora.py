@@ -9,6 +9,7 @@ from aligner.model import (
     Bitext,
     Candidate,
     Corpus,
+    Decision,
     Document,
     Evidence,
     Lang,
@@ -94,15 +95,15 @@ def corpus() -> Corpus:
     )
     beads = (
         Bead(Span(0, 1), Span(0, 1), 0.99),
-        Bead(Span(1, 3), Span(1, 2), 0.9312),
+        Bead(Span(1, 3), Span(1, 2), 0.9312, Decision("accepted", "Zoé <&>", "2024-06-01")),
         Bead(Span(3, 5), Span(2, 3), 0.8),
-        Bead(Span(5, 7), Span(3, 4), 0.7),
+        Bead(Span(5, 7), Span(3, 4), 0.7, Decision("corrected", "Ada", "2024-06-02")),
         Bead(Span(7, 8), Span(4, 4), 0.6),
         Bead(Span(8, 8), Span(4, 5), 0.5),
     )
     matches = (
         QuoteMatch(quotes[0], first, "verbatim", 0.97, (Evidence("cosine", 0.9123456, "words"),), (second,)),
-        QuoteMatch(quotes[2], second, "altered", 0.4),
+        QuoteMatch(quotes[2], second, "altered", 0.4, decision=Decision("rejected", "Ada", "2024-06-02")),
         QuoteMatch(quotes[3], None, "none", 0.88),
     )
     pair = Bitext(source, _fit(target), _fit_beads(beads, source, target), matches)

@@ -132,11 +132,11 @@ def test_links_say_which_sentences_translate_each_other(pair: etree._Element) ->
     assert got == [
         ("link", "#fr_greve_s1 #en_greve_s1", "0.99", "bead:1-1 st:auto"),
         ("ptr", "#fr_greve_s2 #fr_greve_s3", None, None),
-        ("link", "#fr_greve_b2 #en_greve_s2", "0.9312", "bead:2-1 st:auto"),
+        ("link", "#fr_greve_b2 #en_greve_s2", "0.9312", "bead:2-1 st:accepted"),
         ("ptr", "#fr_greve_s4 #fr_greve_s5", None, None),
         ("link", "#fr_greve_b3 #en_greve_s3", "0.8", "bead:2-1 st:auto"),
         ("ptr", "#fr_greve_s6 #fr_greve_s7", None, None),
-        ("link", "#fr_greve_b4 #en_greve_s4", "0.7", "bead:2-1 st:auto"),
+        ("link", "#fr_greve_b4 #en_greve_s4", "0.7", "bead:2-1 st:corrected"),
         ("ptr", "#fr_greve_s8", "0.6", "bead:1-0 st:auto"),
         ("ptr", "#en_greve_s5", "0.5", "bead:0-1 st:auto"),
     ]
