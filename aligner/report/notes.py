@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.model import Bead, Bitext, Candidate, Evidence, Quote, QuoteMatch, Sentence, Span, Text
+from aligner.model import Bead, Bitext, Candidate, Decision, Evidence, Quote, QuoteMatch, Sentence, Span, Text
 from aligner.report.passages import Passage, Pool, Source
 from aligner.report.pieces import Call, Mark, Piece, cut
 from aligner.report.words import changes, compare, locate, named
@@ -48,6 +48,7 @@ class Note:
     changes: tuple[Evidence, ...]
     evidence: tuple[Evidence, ...]
     runners_up: tuple[RunnerUp, ...]
+    decided: str = ""
     version: Version | None = None
 
     @property
@@ -68,6 +69,15 @@ def percent(share: float) -> str:
     if share > 0:
         whole = max(whole, 1)
     return f"{whole}%"
+
+
+def decided(decision: Decision | None) -> str:
+    """Return what a person decided, who and when, in words; empty where nobody has.
+
+    >>> decided(Decision("accepted", "Ann", "2026-11-22T06:00:00Z"))
+    'accepted by Ann, 2026-11-22'
+    """
+    return f"{decision.status} by {decision.by}, {decision.at[:10]}" if decision else ""
 
 
 def notes_of(bitext: Bitext, prefix: str, pool: Pool) -> tuple[Note, ...]:
@@ -135,6 +145,7 @@ def _note(match: QuoteMatch, number: int, prefix: str, pool: Pool, versions: _Ve
         differs,
         tuple(item for item in match.evidence if item not in differs),
         tuple(RunnerUp(c.text, c.score, pool.source(c.document_id)) for c in match.candidates[:_RUNNERS_UP]),
+        decided(match.decision),
     )
     if original is None:
         return note

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aligner.model import Bead, Bitext, Sentence, Span, Text
 from aligner.report.ids import bead_id
-from aligner.report.notes import Note, original_marks
+from aligner.report.notes import Note, decided, original_marks
 from aligner.report.passages import Passage, Pool
 from aligner.report.pieces import Mark, MarkIndex, Piece, cut
 
@@ -34,6 +34,7 @@ class BeadView:
     type: str
     score: float | None
     sentences: tuple[SentenceView, ...]
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class _Side:
                     made.append([])
                     last = paragraph
                 views = tuple(self.sentence(s) for s in sentences)
-                made[-1].append(BeadView(identity, bead.type, score, views))
+                made[-1].append(BeadView(identity, bead.type, score, views, decided(bead.decision)))
         return tuple(map(tuple, made))
 
     def sentence(self, sentence: Sentence) -> SentenceView:

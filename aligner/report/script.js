@@ -58,6 +58,10 @@
     }
   };
   const told = (note) => note && [...note.querySelectorAll(".note-head > *")].map((part) => part.textContent).join(" · ");
+  const describe = (bead) => {
+    if (!bead?.dataset.score && !bead?.dataset.decided) return "";
+    return [bead.dataset.type, bead.dataset.score, bead.dataset.decided].filter(Boolean).join(", ");
+  };
   const join = (node) => {
     unlight();
     const row = node.closest(".row");
@@ -67,7 +71,7 @@
     const mark = node.closest("[data-q]");
     const id = mark ? innermost(mark) : node.closest(".call")?.dataset.note.slice("note-".length);
     if (id) lightQuote(id);
-    $("peek").textContent = (id && told($(`note-${id}`))) || (bead?.dataset.score ? `${bead.dataset.type}, ${bead.dataset.score}` : "");
+    $("peek").textContent = (id && told($(`note-${id}`))) || describe(bead);
   };
   let under = null;
   texts.addEventListener("pointerover", (event) => {

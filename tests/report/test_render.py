@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from aligner.model import Bead, Bitext, Corpus, Document, Evidence, Quote, QuoteMatch, Sentence, Span, Text
+from aligner.model import Bead, Bitext, Corpus, Decision, Document, Evidence, Quote, QuoteMatch, Sentence, Span, Text
 from aligner.report import render
 from aligner.report.ids import prefixes
 from aligner.report.notes import percent
@@ -90,6 +90,17 @@ def test_the_note_says_all(corpus: Corpus) -> None:
 def test_an_original_in_the_english_version_is_marked_there(corpus: Corpus) -> None:
     (mark,) = parsed(corpus).xpath("//*[@id='en_greve_s4']//mark")
     assert (words(mark), mark.get("data-q"), mark.get("class")) == ("Never,", "fr_greve_q2", "q v-verbatim")
+
+
+def test_who_decided_is_said(corpus: Corpus) -> None:
+    pair, *others = corpus.bitexts
+    decision = Decision("accepted", "<Ann>", "2026-11-22T06:00:00Z")
+    beads = (replace(pair.beads[0], decision=decision), *pair.beads[1:])
+    matches = (replace(pair.matches[0], decision=decision), *pair.matches[1:])
+    tree = parsed(replace(corpus, bitexts=(replace(pair, beads=beads, matches=matches), *others)))
+    told = tree.xpath("//*[@data-id='fr_greve_s1_s1']/@data-decided")
+    assert told == ["accepted by <Ann>, 2026-11-22"] * 2
+    assert [words(n) for n in by(tree, "decided")] == ["accepted by <Ann>, 2026-11-22"]
 
 
 def test_one_passage_stands_once_beside_two_quotes_of_it(corpus: Corpus) -> None:
