@@ -170,7 +170,7 @@ def _set(beads: list[Bead], whole: Pair, wanted: Sequence[Pair], status: Decisio
         late = _piece(bead, Span(source.end, source.end + 10**9), Span(target.end, target.end + 10**9))
         before += [early] if early else []
         after += [late] if late else []
-        cut = cut or any(piece is not None and piece is not bead for piece in (early, late))
+        cut = cut or any(piece is not None and piece.type != bead.type for piece in (early, late))
     beads[low:high] = [*before, *_placed(wanted, source.start, target.start, status), *after]
     return cut
 
@@ -189,12 +189,12 @@ def _region(beads: Sequence[Bead], whole: Pair) -> tuple[Span, Span]:
 
 
 def _piece(bead: Bead, source: Span, target: Span) -> Bead | None:
-    """Return what a bead has within two ranges: itself where that is all, None where it is nothing."""
+    """Return what a bead has within two ranges: all of it (an empty side moved there), a part, or None for nothing."""
     kept = _within(bead.source, source), _within(bead.target, target)
     if not len(kept[0]) and not len(kept[1]):
         return None
     if len(kept[0]) == len(bead.source) and len(kept[1]) == len(bead.target):
-        return bead
+        return replace(bead, source=kept[0], target=kept[1])
     return Bead(*kept, bead.score)
 
 

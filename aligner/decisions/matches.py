@@ -13,7 +13,8 @@ from aligner.decisions.places import Place
 from aligner.model import Candidate, Decision, QuoteMatch, Span, Text, Verdict
 
 NONE = "none"
-_WORD = re.compile(r"\S+")
+# Where an original may begin: at a word, or at a mark.
+_BEGINNING = re.compile(r"\b\w|[^\w\s]")
 
 
 def written(verdict: Verdict, original: Candidate | None, pool: Mapping[str, Text]) -> str:
@@ -80,7 +81,7 @@ def _answer(value: str, match: QuoteMatch, pool: Mapping[str, Text]) -> tuple[Ve
         raise Lost(f"{name} is not among the English texts")
     body = text.document.text
     length = len(place.span)
-    span = place.locate(body, (Span(w.start(), w.start() + length) for w in _WORD.finditer(body)))
+    span = place.locate(body, (Span(w.start(), w.start() + length) for w in _BEGINNING.finditer(body)))
     if span is None:
         raise Lost(f"the text of {name} has changed there")
     known = (one for one in (match.original, *match.candidates) if one is not None)
