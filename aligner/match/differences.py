@@ -17,6 +17,8 @@ from aligner.model import Evidence
 # that say less than the second value (auxiliaries, adverbs of degree) are not worth a remark.
 _UNRENDERED, _TELLING = 0.12, 0.6
 _LEAST_OMITTED = 3
+# Words this far from the expected place may still render one another.
+_NEARBY = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ def _words(links: Links, quote: Side, french: str, run: Run, strength: Floats) -
     for i in ours:
         word = french[query.words.starts[i] : query.words.ends[i]]
         place = _expected(strength, i)
-        near = [j for j in theirs if j not in used and abs(j - place) <= 2.5]
+        near = [j for j in theirs if j not in used and abs(j - place) <= _NEARBY]
         if near:
-            j = min(near, key=lambda k: abs(k - place))
+            j = min(near, key=lambda k: abs(k - place) - _NEARBY * float(strength[i, k]))
             used.add(j)
             found.append(Evidence("word", 0.5, f"« {word} » for '{run.written[j]}'"))
         else:

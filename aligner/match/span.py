@@ -160,19 +160,21 @@ def _side(
     function = (links.weight < FUNCTION_BELOW).astype(np.float32)
     french_function = float(weight[first] < FUNCTION_BELOW)
     # A word of the original without counterpart is the likelier to belong, the more of the quote has none either.
+    # So is one beside the edge, where the quote's second word has none: adjectives change places ("lien direct").
     loose = (1 - best) * links.weight * _unfound(links)
+    swapped = (1 - best) * links.weight * (1 - strength[second].max(axis=1, keepdims=True)) * weight[second]
     inner = np.stack(
         [
             best, landed, links.weight, best * links.weight, (1 - best) * links.weight,
             strength[first], links.share[first], links.share[second], links.share[key], strength[key],
-            distance * best, np.exp(-distance * len(query.words)) * best, loose,
+            distance * best, np.exp(-distance * len(query.words)) * best, loose, swapped,
             function * french_function, function * (1 - french_function), (1 - function) * french_function,
         ],
         axis=-1,
     )  # fmt: skip
     gap = _one_hot(gaps, len(GAPS))
     capital = links.capital.astype(np.float32)[..., None]
-    outer = _shift(np.concatenate([inner[..., :13], edges], axis=-1), order)
+    outer = _shift(np.concatenate([inner[..., :14], edges], axis=-1), order)
     left_out = _to_break(gaps, links.inside, order)[..., None]
     case = np.concatenate(
         [capital * sentence, capital * (1 - sentence), left_out == 1, left_out == 2, left_out == 3, np.exp(-left_out)],
@@ -182,7 +184,7 @@ def _side(
     french[word_class(query.words.keys[first], "fr")] = 1
     outside = _shift(classes, order)
     pairs = [(french[:, None] * side[..., None, :]).reshape(*side.shape[:2], -1) for side in (classes, outside)]
-    alone = np.concatenate([outside, _shift(loose[..., None], order)], axis=-1) * (left_out == 1)
+    alone = np.concatenate([outside, _shift(np.stack([loose, swapped], axis=-1), order)], axis=-1) * (left_out == 1)
     return np.concatenate(
         [inner, gap, gap * sentence, gap * whole, case, edges, outer, *pairs, alone], axis=-1, dtype=np.float32
     )
