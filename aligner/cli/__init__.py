@@ -13,6 +13,7 @@ from aligner.cli.export import export, import_
 from aligner.cli.glossary import glossary
 from aligner.cli.models import models
 from aligner.cli.quotes import quotes
+from aligner.cli.report import report
 from aligner.cli.review import review
 from aligner.cli.run import run
 from aligner.cli.translate import translate
@@ -51,6 +52,7 @@ for command in (
     evaluate,
     export,
     import_,
+    report,
     review,
     models,
 ):
