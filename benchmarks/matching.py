@@ -236,7 +236,7 @@ def same(one: str, other: str) -> bool:
     import re
 
     left, right = (re.findall(r"\w+", x.lower().replace("’", "'")) for x in (one, other))
-    return left == right or (left[:2] == ["part", "of"] and left[2:] == right)
+    return left == right or (left[:2] == ["part", "of"] and right in (left[1:], left[2:]))
 
 
 def main() -> int:
