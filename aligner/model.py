@@ -154,9 +154,10 @@ class Evidence:
 class QuoteMatch:
     """What became of one quote: its original (None where it is not in the pool), verdict, confidence and reasons.
 
-    `confidence` is the calibrated probability that the best candidate is the original: of the matches given at 0.9, nine
-    in ten are right; where it is too low to name one, the verdict is "none" and the best candidate leads `candidates`,
-    the runners-up, best first. `decision` is None where nobody has looked at it; what a person set has confidence 1.
+    `confidence` is the calibrated probability that the best candidate is the original: of the matches given at 0.9,
+    nine in ten are right; where it is too low to name one, the verdict is "none" and the best candidate leads
+    `candidates`, the runners-up, best first. `decision` is None where nobody has looked at it; what a person set has
+    confidence 1.
     """
 
     quote: Quote
