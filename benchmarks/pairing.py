@@ -137,6 +137,21 @@ def languages(documents: Sequence[Two]) -> None:
     print(f"  {'false alarms':48} {rate(Rate(alarms, total))}")
 
 
+def short_texts(gold: Path) -> None:
+    """Cut the test sets into pieces of a few lines, each read as its own language and as the other."""
+    for size in (1, 2, 5, 20):
+        total = alarms = found = 0
+        for name in ("wmt12", "wmt13", "flores-dev"):
+            for lang, other in (("fr", "en"), ("en", "fr")):
+                whole = lines(gold / "mt" / f"{name}.{lang}")
+                for start in range(0, len(whole) - size + 1, size):
+                    body = "\n".join(whole[start : start + size])
+                    total += 1
+                    alarms += bool(judged(body, lang))  # type: ignore[arg-type]
+                    found += judged(body, other) == "wrong"  # type: ignore[arg-type]
+        print(f"  {f'{size} lines of news: wrong language found':48} {rate(Rate(found, total))}, false alarms {alarms}")
+
+
 def judged(body: str, lang: Lang) -> str:
     try:
         return check_language(Document("x", lang, "x", body))
@@ -241,6 +256,7 @@ def main() -> int:
     names([*sets["ntrex-hard"], *sets["transread, pieces of 20 beads"]], encoder)
     print("Languages (ntrex, transread)")
     languages([*sets["ntrex"], *sets["transread"]])
+    short_texts(options.gold)
     print("Growth")
     growth(options.gold, encoder)
     data = digest(line for part in sets.values() for d in part for line in (*d.french, *d.english))
