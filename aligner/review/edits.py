@@ -141,12 +141,12 @@ def _split(bitext: Bitext, bead: Bead) -> list[Bead]:
         _shares(text.sentences, side) for text, side in ((bitext.source, bead.source), (bitext.target, bead.target))
     ]
     cuts = [
-        (abs(left - right), i, j)
+        (abs(left - right), j, i)
         for i, left in enumerate(shares[0])
         for j, right in enumerate(shares[1])
         if 0 < i + j < len(bead.source) + len(bead.target)
     ]
-    _, i, j = min(cuts)
+    _, j, i = min(cuts)
     source, target = bead.source.start + i, bead.target.start + j
     first = Bead(Span(bead.source.start, source), Span(bead.target.start, target), 1.0)
     return [first, Bead(Span(source, bead.source.end), Span(target, bead.target.end), 1.0)]
@@ -214,6 +214,8 @@ def _answer(view: View, match: QuoteMatch, request: Mapping[str, Any]) -> tuple[
         return action, match.verdict, match.original
     if action == "none":
         return "none", "none", None
+    if action not in ("pick", "span", "verdict"):
+        raise UsageError(f"matches have no action {action!r}", remedy="accept, reject, pick, span, none or verdict")
     verdict = cast(Verdict, request.get("verdict"))
     if verdict not in _VERDICTS:  # a verdict is about two texts: the machine's is not taken over for another original
         raise UsageError("no verdict is given", remedy=f"choose {', '.join(_VERDICTS)}")
@@ -221,11 +223,9 @@ def _answer(view: View, match: QuoteMatch, request: Mapping[str, Any]) -> tuple[
         if match.original is None:
             raise UsageError("a quote without original has no other verdict", remedy="choose its original")
         return "verdict", verdict, match.original
-    if action in ("pick", "span"):
-        chosen = _chosen(view, request)
-        known = {(one.document_id, one.span) for one in match.candidates}
-        return "pick" if (chosen.document_id, chosen.span) in known else "span", verdict, chosen
-    raise UsageError(f"matches have no action {action!r}", remedy="accept, reject, pick, span, none or verdict")
+    chosen = _chosen(view, request)
+    known = {(one.document_id, one.span) for one in match.candidates}
+    return "pick" if (chosen.document_id, chosen.span) in known else "span", verdict, chosen
 
 
 def _chosen(view: View, request: Mapping[str, Any]) -> Candidate:
