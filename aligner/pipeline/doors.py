@@ -1,0 +1,72 @@
+"""The smaller doors: one quote, tables of quotes, lines of sentences, corpora made elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from aligner import align, embed
+from aligner.match import Matcher, Row, match_rows
+from aligner.model import Bitext, Corpus, Document, Quote, Span, Text
+from aligner.pipeline.run import Run
+from aligner.pipeline.texts import additive, prepared
+from aligner.protocols import Encoder
+from aligner.quotes import attribute, extract
+from aligner.reading import read
+from aligner.segment import segment
+from aligner.signature import sign
+
+
+def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "bilingual") -> Run:
+    """Look for the original of one French quote in the English texts of some paths."""
+    document = Document("fr/-", "fr", "-", quote)
+    whole = Span(0, len(quote))
+    source = Text(document, segment(document), (Quote(document.id, 0, whole, quote),))
+    reading = read(english, "en")
+    failures = list(reading.failures)
+    pool = prepared(reading, failures)
+    matcher = Matcher(pool, additive(embed.load(encoder)))
+    bitext = Bitext(source, None, (), matcher.match(source.quotes))
+    signature = sign((text.document for text in pool), {"matcher": matcher.digest})
+    return Run(Corpus((bitext,), tuple(pool), signature), tuple(failures), reading.notices)
+
+
+def adopt(bitexts: Iterable[Bitext], english: Iterable[str | Path] = (), encoder: str = "bilingual") -> Run:
+    """Find the quotes of bitexts made elsewhere and their originals, in their own targets and in English paths."""
+    reading = [read([path], "en") for path in english]
+    failures = [failure for one in reading for failure in one.failures]
+    pool = [text for one in reading for text in prepared(one, failures)]
+    given = [replace(bitext, source=_with_quotes(bitext.source)) for bitext in bitexts]
+    pool += [bitext.target for bitext in given if bitext.target]
+    matcher = Matcher(pool, additive(embed.load(encoder)))
+    made = [replace(bitext, matches=matcher.match(bitext.source.quotes, bitext.source.document)) for bitext in given]
+    signature = sign((text.document for text in (*(b.source for b in made), *pool)), {"matcher": matcher.digest})
+    notices = tuple(notice for one in reading for notice in one.notices)
+    return Run(Corpus(tuple(made), tuple(pool), signature), tuple(failures), notices)
+
+
+def _with_quotes(text: Text) -> Text:
+    quotes = text.quotes or attribute(text.document, text.sentences, extract(text.document, text.sentences))
+    return replace(text, quotes=quotes)
+
+
+def align_lines(source: Sequence[str], target: Sequence[str], encoder: str | Encoder = "bilingual") -> Iterator[str]:
+    """Align French with English sentences, an item each, and yield the beads as Vecalign writes them."""
+    model = embed.load(encoder) if isinstance(encoder, str) else encoder
+    yield from align.align_lines(source, target, model)
+
+
+def match_tables(
+    queries: Iterable[tuple[str, ...]], pool: Iterable[tuple[str, ...]], encoder: str = "bilingual"
+) -> Iterator[Row]:
+    """Yield a row for each French (id, text) of `queries`: its best span among the English (id, text) of `pool`.
+
+    Each text of the pool is one document: a quote may span its sentences, never two texts.
+    """
+    texts = []
+    for id_, text in pool:
+        document = Document(id_, "en", id_, text)
+        texts.append(Text(document, segment(document)))
+    matcher = Matcher(texts, additive(embed.load(encoder)))
+    yield from match_rows(matcher, ((id_, text) for id_, text in queries))

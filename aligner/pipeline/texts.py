@@ -1,0 +1,44 @@
+"""From documents to segmented texts with their quotes, for every way in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aligner.errors import AlignerError, Failure, ModelError
+from aligner.model import Document, Text
+from aligner.protocols import AdditiveEncoder, Encoder
+from aligner.quotes import attribute, extract
+from aligner.reading import Reading
+from aligner.segment import segment
+
+# (stage, done, of all): called after each document of a stage.
+Progress = Callable[[str, int, int], None]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+def prepare(document: Document) -> Text:
+    """Segment one document and find its quotes and their speakers."""
+    sentences = segment(document)
+    return Text(document, sentences, attribute(document, sentences, extract(document, sentences)))
+
+
+def prepared(reading: Reading, failures: list[Failure], progress: Progress = silent) -> list[Text]:
+    """Prepare every document of a reading; one that fails joins `failures`, and the rest goes on."""
+    texts: list[Text] = []
+    for document in reading.documents:
+        try:
+            texts.append(prepare(document))
+        except AlignerError as error:
+            failures.append(Failure(document.path, str(error)))
+        progress(f"read {document.lang}", len(texts), len(reading.documents))
+    return texts
+
+
+def additive(encoder: Encoder) -> AdditiveEncoder:
+    """Return the encoder if it can search quotes, which takes additive vectors; raises ModelError otherwise."""
+    if not isinstance(encoder, AdditiveEncoder):
+        raise ModelError(f"the encoder {encoder.name} cannot search quotes", remedy="use --encoder bilingual")
+    return encoder
