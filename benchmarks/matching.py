@@ -23,8 +23,9 @@ from aligner import embed
 from aligner.evaluate.matching import Answer, MatchScores, Original, score
 from aligner.match import Matcher, match_rows
 from aligner.match.pool import Pool, build
-from aligner.model import Document, Quote, Sentence, Span, Text
+from aligner.model import Document, Quote, Span, Text
 from aligner.protocols import AdditiveEncoder
+from aligner.segment import segment
 from aligner.signature import digest, line, sign
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,7 +34,7 @@ GOLD = ROOT.parent / "shared/gold"
 
 def as_text(name: str, body: str) -> Text:
     document = Document(name, "en", name, body)
-    return Text(document, (Sentence(name, 0, 0, Span(0, len(body)), body),))
+    return Text(document, segment(document))
 
 
 def read_pool(path: Path) -> list[Text]:
@@ -185,8 +186,6 @@ def growth(folder: Path, encoder: AdditiveEncoder, sizes: Sequence[int]) -> None
 
 
 def articles(gold_path: Path, corpus: Path, encoder: AdditiveEncoder) -> None:
-    from aligner.segment import segment
-
     meta = {}
     with (corpus / "metadata.tsv").open(encoding="utf-8") as table:
         for row in csv.DictReader(table, delimiter="\t"):
