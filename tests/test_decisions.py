@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -361,21 +362,31 @@ def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
         store.add(lambda _: on_beads(made, "accept", made.beads[0]))
 
 
-def _add(path: str, by: str, count: int) -> None:
-    made = bitext()
-    for number in range(count):
-        Store(Path(path)).add(lambda _: on_beads(made, "accept", made.beads[number % 5], by=f"{by}{number}"))  # noqa: B023
+PROGRAM = """
+import sys
+from pathlib import Path
+from aligner.decisions import Store
+from aligner.decisions.entries import make
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(25):
+    by = f"{sys.argv[2]}{number}"
+    Store(Path(sys.argv[1])).add(lambda _: make("bead", "fr/a.txt", "en/a.txt", "x", "accept", "", "", by, "now"))
+"""
 
 
 def test_two_processes_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "decisions.tsv"
-    context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=_add, args=(str(path), by, 25)) for by in ("a", "b")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    processes = [subprocess.Popen([sys.executable, "-c", PROGRAM, str(path), by], **pipes) for by in ("a", "b")]  # type: ignore[call-overload]
     for process in processes:
-        process.start()
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:  # both write from now on
+        process.stdin.write("\n")
+        process.stdin.flush()
     for process in processes:
-        process.join(60)
-        assert process.exitcode == 0
+        process.communicate(timeout=60)
+        assert process.returncode == 0
     names = [entry.by for entry in parse(path.read_text(encoding="utf-8"))]
     for by in ("a", "b"):
         assert [name for name in names if name.startswith(by)] == [f"{by}{number}" for number in range(25)]

@@ -263,7 +263,7 @@
     wrong.textContent = "";
     touched = false;
     waiting = null;
-    words.textContent = `« ${shown.text} »${shown.speaker ? ` ${shown.speaker}` : ""}`;
+    words.textContent = `«\u00a0${shown.text}\u00a0»${shown.speaker ? ` ${shown.speaker}` : ""}`;
     const options = shown.verdict === "none" ? ["", "verbatim", "altered", "paraphrase"] : ["verbatim", "altered", "paraphrase"];
     verdict.replaceChildren(...options.map((name) => make("option", { value: name }, name || "choose …")));
     verdict.value = shown.verdict === "none" ? "" : shown.verdict;
@@ -277,9 +277,9 @@
     const first = all[0]?.document ?? shown.texts[0]?.id;
     which.replaceChildren(...shown.texts.map((one) => make("option", { value: one.id },
       [one.author, one.title].filter(Boolean).join(", "))));
-    if (first) { which.value = first; await load(first); }
     only.hidden = none.hidden = !shown.original;
     dialog.showModal();
+    if (first) { which.value = first; await load(first); } /* in sight, so that it can be scrolled to its place */
     (choices.querySelector("button") ?? area).focus();
   });
   const settle = async (action, more) => {
