@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from hmac import compare_digest
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,67 +15,21 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from aligner.decisions import Entry, active
 from aligner.errors import AlignerError, UsageError
 from aligner.export import write
 from aligner.model import Candidate
 from aligner.review.edits import Stale, decide, redo, undo
+from aligner.review.guard import HEADERS, Guard, message
 from aligner.review.session import Session, View
 
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _LARGEST = 65536
 _ASSETS = {"review.js": "text/javascript", "review.css": "text/css"}
-
-
-class Guard:
-    """Lets nobody in but the browser that was given the address with the token, on this machine, by our name.
-
-    The Host header is checked against DNS rebinding, Origin and SameSite=Strict against other sites' requests.
-    """
-
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
-        self._app = app
-        self._token = token
-        self._cookie = f"aligner_review_{port}"  # cookies do not tell ports apart
-        self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 403, 400 or a redirect that sets the cookie, or hand the request on."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        request = Request(scope)
-        await (self._refusal(request) or self._app)(scope, receive, send)
-
-    def _refusal(self, request: Request) -> Response | None:
-        if request.headers.get("host", "") not in self._hosts:
-            return _message("this address is not served", 400)
-        origin = request.headers.get("origin")
-        if origin is not None and origin not in {f"http://{host}" for host in self._hosts}:
-            return _message("requests of other sites are refused", 403)
-        if compare_digest(request.cookies.get(self._cookie, "").encode(), self._token.encode()):
-            return None
-        given = request.query_params.get("token", "")
-        if request.method == "GET" and request.url.path == "/" and compare_digest(given.encode(), self._token.encode()):
-            answer = RedirectResponse("/", 303)
-            answer.set_cookie(self._cookie, self._token, httponly=True, samesite="strict")
-            answer.headers.update(_HEADERS)
-            return answer
-        return _message("open the address that `align review` printed, with its token", 403)
-
-
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def application(session: Session, token: str, port: int, output: Path) -> ASGIApp:
@@ -153,8 +106,8 @@ def _page(session: Session) -> Callable[[Request], Any]:
         try:
             page, policy = await run_in_threadpool(lambda: inject(session.page()))
         except AlignerError as error:
-            return _message(str(error), 500)
-        return HTMLResponse(page, headers=_HEADERS | {"Content-Security-Policy": policy})
+            return message(str(error), 500)
+        return HTMLResponse(page, headers=HEADERS | {"Content-Security-Policy": policy})
 
     return endpoint
 
@@ -164,7 +117,7 @@ async def _asset(request: Request) -> Response:
     if name not in _ASSETS:
         raise HTTPException(404, "no such file")
     content = resources.files("aligner.review").joinpath(name).read_bytes()
-    return Response(content, media_type=_ASSETS[name], headers=_HEADERS)
+    return Response(content, media_type=_ASSETS[name], headers=HEADERS)
 
 
 def _decide(session: Session, request: Mapping[str, Any]) -> Any:
@@ -240,19 +193,15 @@ async def _answer(
     try:
         value = await run_in_threadpool(answer, session, given)
     except Stale as error:
-        return _message(str(error), 409)
+        return message(str(error), 409)
     except UsageError as error:
-        return _message(str(error), 400)
+        return message(str(error), 400)
     except AlignerError as error:
-        return _message(str(error), 500)
+        return message(str(error), 500)
     content = json.dumps(value, ensure_ascii=True).encode()
-    return Response(content, media_type="application/json", headers=_HEADERS)
+    return Response(content, media_type="application/json", headers=HEADERS)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _message(error.detail, error.status_code)
-
-
-def _message(text: str, status: int) -> Response:
-    return JSONResponse({"error": text}, status, headers=_HEADERS)
+    return message(error.detail, error.status_code)
