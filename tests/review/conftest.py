@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import queue
-import shutil
 import signal
 import socket
 import subprocess
@@ -33,10 +32,6 @@ from aligner.model import (
     Text,
 )
 
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 FRENCH = ("Le port est fermé.", "Il pleut.", "« Nous restons », dit Léa. 😀", "Elle rit.")
 ENGLISH = ("The harbour is closed.", "It rains.", '😀 "We are staying," says Léa.', "She laughs.")
 PORT = 8000
@@ -154,19 +149,6 @@ def copy_sample(place: Path) -> Path:
         whole = (sample / lang / name).read_text(encoding="utf-8")
         (place / "corpus" / lang / "library.txt").write_text(whole, encoding="utf-8")
     return place / "corpus"
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A headless Chromium of this machine, driven by Playwright."""
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install playwright")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.skip("no Chromium: install it, or name it in the environment variable CHROMIUM")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
