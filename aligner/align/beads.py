@@ -66,9 +66,11 @@ def align_texts(
     )
 
 
-def align_lines(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> Iterator[str]:
+def align_lines(
+    source: Sequence[str], target: Sequence[str], encoder: Encoder, anchors: Sequence[tuple[int, int]] = ()
+) -> Iterator[str]:
     """Align French with English sentences and yield Vecalign's `[0, 1]:[0]:0.0312`: the cost is 1 - score."""
-    for bead in align(source, target, encoder):
+    for bead in align(source, target, encoder, anchors=anchors):
         numbers = [list(range(span.start, span.end)) for span in (bead.source, bead.target)]
         yield f"{numbers[0]}:{numbers[1]}:{1 - bead.score:.6f}"
 

@@ -11,6 +11,7 @@ from aligner.cli.beads import beads
 from aligner.cli.evaluate import evaluate
 from aligner.cli.export import export, import_
 from aligner.cli.glossary import glossary
+from aligner.cli.index import index
 from aligner.cli.models import models
 from aligner.cli.quotes import quotes
 from aligner.cli.report import report
@@ -47,6 +48,7 @@ for command in (
     run,
     beads,
     quotes,
+    index,
     translate,
     glossary,
     evaluate,

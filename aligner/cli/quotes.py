@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -13,7 +12,6 @@ from aligner.cli import show
 from aligner.cli.lines import read_table
 from aligner.errors import UsageError
 from aligner.export import render
-from aligner.match import Row
 
 _FORMATS = click.Choice(["table", "tsv", "json"])
 
@@ -45,7 +43,8 @@ def quotes(
     if queries or pool:
         if not (queries and pool) or paths or quote:
             raise UsageError("--queries and --pool go together, and alone", remedy="give both tables and no folders")
-        _batch(queries, pool, encoder)
+        tables = read_table(queries, ("id", "text")), read_table(pool, ("id", "text"))
+        show.match_rows(pipeline.match_tables(*tables, encoder))
         return 0
     if quote is not None:
         if not paths:
@@ -57,13 +56,6 @@ def quotes(
         raise UsageError(f"{len(paths)} paths where French and English are wanted", remedy="align quotes FR EN")
     _print(result, form, by)
     return show.failures(result.failures)
-
-
-def _batch(queries: Path, pool: Path, encoder: str) -> None:
-    click.echo("\t".join(field.name for field in fields(Row)))
-    for row in pipeline.match_tables(read_table(queries, ("id", "text")), read_table(pool, ("id", "text")), encoder):
-        cells = (row.id, row.verdict, f"{row.confidence:.6f}", row.candidate_id, str(row.start), str(row.end), row.text)
-        click.echo("\t".join(" ".join(cell.split()) if "\t" in cell else cell for cell in cells))
 
 
 def _print(result: pipeline.Run, form: str, by: str) -> None:

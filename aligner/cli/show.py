@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from rich.text import Text as Line
 
 from aligner import signature
 from aligner.errors import Failure
+from aligner.match import Row
 from aligner.match import by_original as grouped
 from aligner.model import Bitext, QuoteMatch, Verdict
 from aligner.pipeline import Progress as Report
@@ -87,6 +90,14 @@ def by_original(result: Run) -> None:
         for match in group:
             line = f"  « {match.quote.text} »  {match.quote.document_id}  {match.verdict} {match.confidence:.2f}"
             console.print(Line(safe(line)))
+
+
+def match_rows(rows: Iterable[Row]) -> None:
+    """Print rows as a tab-separated table: id, verdict, confidence, candidate_id, start, end, text."""
+    click.echo("\t".join(field.name for field in fields(Row)))
+    for row in rows:
+        cells = (row.id, row.verdict, f"{row.confidence:.6f}", row.candidate_id, str(row.start), str(row.end), row.text)
+        click.echo("\t".join(re.sub(r"[\t\r\n]", " ", cell) for cell in cells))
 
 
 def _quotes(bitext: Bitext, publishers: dict[str, str]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.pipeline.doors import adopt, align_lines, find_quote, match_tables
+from aligner.pipeline.doors import adopt, align_lines, find_quote, index_texts, match_tables, query_index
 from aligner.pipeline.run import Options, Run, run
 from aligner.pipeline.texts import Progress, prepare
 from aligner.pipeline.versions import translate_folder, wanted_terms
@@ -14,8 +14,10 @@ __all__ = [
     "adopt",
     "align_lines",
     "find_quote",
+    "index_texts",
     "match_tables",
     "prepare",
+    "query_index",
     "run",
     "translate_folder",
     "wanted_terms",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner import align, embed
-from aligner.match import Matcher, Row, match_rows
+from aligner.errors import Failure
+from aligner.match import Matcher, Row, index, match_rows
 from aligner.model import Bitext, Corpus, Document, Quote, Span, Text
 from aligner.pipeline.run import Run
 from aligner.pipeline.texts import additive, prepared
@@ -16,6 +17,14 @@ from aligner.quotes import attribute, extract
 from aligner.reading import read
 from aligner.segment import segment
 from aligner.signature import sign
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What `index_texts` did: how many texts were new, and which failed."""
+
+    added: int
+    failures: tuple[Failure, ...]
 
 
 def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "bilingual") -> Run:
@@ -51,10 +60,32 @@ def _with_quotes(text: Text) -> Text:
     return replace(text, quotes=quotes)
 
 
-def align_lines(source: Sequence[str], target: Sequence[str], encoder: str | Encoder = "bilingual") -> Iterator[str]:
-    """Align French with English sentences, an item each, and yield the beads as Vecalign writes them."""
+def align_lines(
+    source: Sequence[str],
+    target: Sequence[str],
+    encoder: str | Encoder = "bilingual",
+    anchors: Sequence[tuple[int, int]] = (),
+) -> Iterator[str]:
+    """Align French with English sentences, an item each, and yield the beads as Vecalign writes them.
+
+    A bead begins at each of `anchors`, pairs of sentence numbers from 0; raises UsageError where they contradict.
+    """
     model = embed.load(encoder) if isinstance(encoder, str) else encoder
-    yield from align.align_lines(source, target, model)
+    yield from align.align_lines(source, target, model, anchors)
+
+
+def index_texts(folder: Path, english: Iterable[str | Path]) -> Indexed:
+    """Add the English texts of some paths to the index in a folder: what is there already is not added again."""
+    readings = [read([path], "en") for path in english]
+    failures = [failure for reading in readings for failure in reading.failures]
+    texts = [text for reading in readings for text in prepared(reading, failures)]
+    return Indexed(index.add(folder, texts), tuple(failures))
+
+
+def query_index(folder: Path, queries: Iterable[tuple[str, ...]], encoder: str = "bilingual") -> Iterator[Row]:
+    """Yield a row for each French (id, text) of `queries`: its best span in the texts of an index."""
+    matcher = Matcher.of(index.load(folder), additive(embed.load(encoder)))
+    yield from match_rows(matcher, ((id_, text) for id_, text in queries))
 
 
 def match_tables(

@@ -143,3 +143,22 @@ def test_batch_doors(tmp_path: Path) -> None:
     assert header == ["id", "verdict", "confidence", "candidate_id", "start", "end", "text"]
     assert (row[0], row[3], row[6]) == ("q1", "p1", "It has been raining for three days")
     assert pool.splitlines()[1].split("\t")[1][int(row[4]) : int(row[5])] == row[6]
+
+
+def test_anchors_hold_and_bad_ones_are_named(tmp_path: Path) -> None:
+    (tmp_path / "fr").write_text("Il pleut.\nElle part.\n", encoding="utf-8")
+    (tmp_path / "en").write_text("It rains. She leaves.\nNobody knows.\n", encoding="utf-8")
+    done = align("beads", tmp_path / "fr", tmp_path / "en", "--lines", "--anchor", "1:1")
+    left = {row.split(":")[0] for row in done.stdout.splitlines()}
+    assert "[0, 1]" not in left, done
+    assert align("beads", tmp_path / "fr", tmp_path / "en", "--lines", "--anchor", "x").returncode == 2
+
+
+def test_an_index_answers_as_the_texts_do(tmp_path: Path) -> None:
+    quote = "L'entreprise ira parfaitement bien sans moi"
+    first = align("index", "build", tmp_path / "pool", "corpus/en")
+    again = align("index", "build", tmp_path / "pool", "corpus/en")
+    assert (first.stdout.split()[0], again.stdout.split()[0]) == ("26", "0"), first.stderr + again.stderr
+    _, row = align("index", "query", tmp_path / "pool", "--quote", quote).stdout.splitlines()
+    assert row.split("\t")[3] == "en/2023-11-29_altman-verge-interview.txt"
+    assert row.split("\t")[6] == "the company will be totally fine without me"
