@@ -27,6 +27,7 @@ ABOVE = {
         "decisions",
     },
     "distribute": {"pipeline"},
+    "start": {"cli"},
     "review": {"report", "export", "decisions"},
     "pipeline": None,  # the one place where all stages meet
 }

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def align(*arguments: object, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from aligner.cli import main; main()", *map(str, arguments)]
+    command = [sys.executable, "-c", "from aligner.start import main; main()", *map(str, arguments)]
     env = os.environ | {"COLUMNS": "200", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"} | environment
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=env, timeout=120, encoding="utf-8")
 
