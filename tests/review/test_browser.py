@@ -19,7 +19,7 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 @pytest.fixture
-def page(visit: Any, local: Any) -> Any:
+def page(local: Any, visit: Any) -> Any:  # in this order, so that pages close before their server does
     return visit(local("Ada"))
 
 
@@ -37,7 +37,7 @@ def to_text(page: Any) -> None:
 
 
 def test_a_bead_corrected_by_keyboard_holds_after_reload_and_rerun_and_tei_says_who(
-    visit: Any, start: Any, folder: Path
+    start: Any, visit: Any, folder: Path
 ) -> None:
     page = visit(start(folder).url)
     to_text(page)
