@@ -8,23 +8,14 @@ import click
 
 from aligner import pipeline
 from aligner.cli import show
+from aligner.cli.options import output_option, texts_and_models
 from aligner.export.files import write_files
 from aligner.report import render
 
 
 @click.command()
-@click.argument("french", type=click.Path())
-@click.argument("english", type=click.Path())
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("report.html"),
-    show_default=True,
-    help="The page.",
-)
-@click.option("--encoder", default="bilingual", show_default=True, help="What makes vectors of sentences.")
-@click.option("--translator", default="auto", show_default=True, help="Argos package or engine; none leaves it out.")
+@texts_and_models("auto")
+@output_option("report.html", "The page.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def report(french: str, english: str, output: Path, encoder: str, translator: str, quiet: bool) -> int:
     """Show the texts of FRENCH and ENGLISH side by side, every quote with its original, in one HTML file.

@@ -9,26 +9,17 @@ import click
 
 from aligner import pipeline
 from aligner.cli import show
+from aligner.cli.options import output_option, texts_and_models
 from aligner.decisions import Store, home
 from aligner.errors import UsageError
 
 
 @click.command()
-@click.argument("french", type=click.Path())
-@click.argument("english", type=click.Path())
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("aligned"),
-    show_default=True,
-    help="Folder that the app writes results to when asked.",
-)
+@texts_and_models("none")
+@output_option("aligned", "Folder that the app writes results to when asked.")
 @click.option("--as", "name", help="Who decides.  [default: the name of the login]")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on.  [default: a free one]")
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
-@click.option("--encoder", default="bilingual", show_default=True, help="What makes vectors of sentences.")
-@click.option("--translator", default="none", show_default=True, help="Argos package or engine; none leaves it out.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but the address and errors.")
 def review(
     french: str,

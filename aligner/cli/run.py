@@ -9,28 +9,19 @@ import click
 
 from aligner import pipeline
 from aligner.cli import show
+from aligner.cli.options import output_option, texts_and_models
 from aligner.export import write
 
 
 @click.command()
-@click.argument("french", type=click.Path())
-@click.argument("english", type=click.Path())
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("aligned"),
-    show_default=True,
-    help="Folder for the results.",
-)
-@click.option("--encoder", default="bilingual", show_default=True, help="What makes vectors of sentences.")
-@click.option("--translator", default="auto", show_default=True, help="Argos package or engine; none leaves it out.")
+@texts_and_models("auto")
+@output_option("aligned", "Folder for the results.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def run(french: str, english: str, output: Path, encoder: str, translator: str, as_json: bool, quiet: bool) -> int:
     """Align the texts of FRENCH with those of ENGLISH, and find every French quote's original.
 
-    Both are folders, files or quoted globs. Texts of the same name are taken as versions of each other; every English
+    Both are folders, files or quoted globs. Versions of one text are paired by name, or else by content; every English
     text is searched for originals. Writes TEI, tables and a manifest to the output folder, whole or not at all.
     """
     with show.progress(quiet or as_json) as progress:

@@ -11,9 +11,8 @@ from aligner.errors import Failure
 from aligner.match import Matcher, Row, index, match_rows
 from aligner.model import Bitext, Corpus, Document, Quote, Span, Text
 from aligner.pipeline.run import Run
-from aligner.pipeline.texts import additive, prepared
+from aligner.pipeline.texts import additive, prepared, quoted
 from aligner.protocols import Encoder
-from aligner.quotes import attribute, extract
 from aligner.reading import read
 from aligner.segment import segment
 from aligner.signature import sign
@@ -46,18 +45,15 @@ def adopt(bitexts: Iterable[Bitext], english: Iterable[str | Path] = (), encoder
     reading = [read([path], "en") for path in english]
     failures = [failure for one in reading for failure in one.failures]
     pool = [text for one in reading for text in prepared(one, failures)]
-    given = [replace(bitext, source=_with_quotes(bitext.source)) for bitext in bitexts]
+    given = [
+        replace(bitext, source=bitext.source if bitext.source.quotes else quoted(bitext.source)) for bitext in bitexts
+    ]
     pool += [bitext.target for bitext in given if bitext.target]
     matcher = Matcher(pool, additive(embed.load(encoder)))
     made = [replace(bitext, matches=matcher.match(bitext.source.quotes, bitext.source.document)) for bitext in given]
     signature = sign((text.document for text in (*(b.source for b in made), *pool)), {"matcher": matcher.digest})
     notices = tuple(notice for one in reading for notice in one.notices)
     return Run(Corpus(tuple(made), tuple(pool), signature), tuple(failures), notices)
-
-
-def _with_quotes(text: Text) -> Text:
-    quotes = text.quotes or attribute(text.document, text.sentences, extract(text.document, text.sentences))
-    return replace(text, quotes=quotes)
 
 
 def align_lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from aligner.errors import AlignerError, Failure, ModelError
 from aligner.model import Document, Text
@@ -21,8 +22,13 @@ def silent(stage: str, done: int, total: int) -> None:
 
 def prepare(document: Document) -> Text:
     """Segment one document and find its quotes and their speakers."""
-    sentences = segment(document)
-    return Text(document, sentences, attribute(document, sentences, extract(document, sentences)))
+    return quoted(Text(document, segment(document)))
+
+
+def quoted(text: Text) -> Text:
+    """Find the quotes of a segmented text and their speakers."""
+    found = extract(text.document, text.sentences)
+    return replace(text, quotes=attribute(text.document, text.sentences, found))
 
 
 def prepared(reading: Reading, failures: list[Failure], progress: Progress = silent) -> list[Text]:

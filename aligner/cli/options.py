@@ -1,0 +1,35 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., int | None])
+
+
+def output_option(default: str, about: str) -> Callable[[F], F]:
+    """Return the option `-o/--output` with its default and its line of help."""
+    kind = click.Path(path_type=Path)
+    return click.option("-o", "--output", type=kind, default=Path(default), show_default=True, help=about)
+
+
+def texts_and_models(translator: str) -> Callable[[F], F]:
+    """Return what every run over two folders takes: FRENCH, ENGLISH, `--encoder`, `--translator` with its default."""
+    said = "Argos package or engine; none leaves it out."
+    taken = (
+        click.argument("french", type=click.Path()),
+        click.argument("english", type=click.Path()),
+        click.option("--encoder", default="bilingual", show_default=True, help="What makes vectors of sentences."),
+        click.option("--translator", default=translator, show_default=True, help=said),
+    )
+
+    def decorate(function: F) -> F:
+        for one in reversed(taken):
+            function = one(function)
+        return function
+
+    return decorate
