@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aligner.reading.folder import Reading, read
+from aligner.reading.decode import read_bytes
+from aligner.reading.folder import Found, Reading, Source, find, load, read
 from aligner.reading.pairing import pair_by_name
 
-__all__ = ["Reading", "pair_by_name", "read"]
+__all__ = ["Found", "Reading", "Source", "find", "load", "pair_by_name", "read", "read_bytes"]

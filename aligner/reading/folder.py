@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
@@ -17,8 +17,27 @@ from aligner.reading.metadata import FILE_NAME, Row, find_metadata, read_metadat
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A file that is to be read: the id and language of its document, its path, its row of metadata."""
+
+    id: str
+    lang: Lang
+    path: str
+    row: Row = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What paths name: the files to read, in the order of their ids, what failed, and what a person should know."""
+
+    sources: tuple[Source, ...]
+    failures: tuple[Failure, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one path gave: its documents by id, what failed, and what a person should know."""
+    """What paths gave: their documents by id, what failed, and what a person should know."""
 
     documents: tuple[Document, ...]
     failures: tuple[Failure, ...] = ()
@@ -28,11 +47,30 @@ class Reading:
 def read(paths: Iterable[str | Path], lang: Lang) -> Reading:
     """Read every text under `paths` (folders, files or globs) as documents of one language, ordered by id.
 
-    A document's id is its language and its path within the folder given, as in `fr/2023/a.txt`; metadata comes from
-    `metadata.tsv` in that folder or its parent. Raises InputError where a path names nothing, or nothing that can be
-    read; a file that cannot be used, or is in another language, becomes a Failure, and one that holds two a notice.
+    Raises InputError as `find` does; a file that cannot be used, or is in another language, becomes a Failure, and one
+    that holds two a notice.
     """
-    documents: dict[str, Document] = {}
+    found = find(paths, lang)
+    documents: list[Document] = []
+    failures, notices = list(found.failures), list(found.notices)
+    for source in found.sources:
+        try:
+            document, said = load(source, read_bytes(Path(source.path)))
+        except AlignerError as error:
+            failures.append(Failure(source.path, str(error)))
+            continue
+        documents.append(document)
+        notices.extend(said)
+    return Reading(tuple(documents), tuple(failures), tuple(notices))
+
+
+def find(paths: Iterable[str | Path], lang: Lang) -> Found:
+    """List the files under `paths` (folders, files or globs) with their metadata, without reading them.
+
+    A document's id is its language and its path within the folder given, as in `fr/2023/a.txt`; metadata comes from
+    `metadata.tsv` in that folder or its parent. Raises InputError where a path names nothing.
+    """
+    sources: dict[str, Source] = {}
     failures: list[Failure] = []
     notices: list[str] = []
     for given in paths:
@@ -44,22 +82,31 @@ def read(paths: Iterable[str | Path], lang: Lang) -> Reading:
                 continue
             name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
             id_ = f"{lang}/{name}"
-            if id_ in documents:
-                if documents[id_].path != str(path):
-                    failures.append(Failure(str(path), f"{id_} was already read from {documents[id_].path}"))
-                continue
-            try:
-                document, encoding = _document(path, id_, lang, rows)
-                mixed = check_language(document)
-            except AlignerError as error:
-                failures.append(Failure(str(path), str(error)))
-                continue
-            documents[id_] = document
-            if mixed:
-                notices.append(mixed)
-            if encoding not in ("utf-8", "utf-8-sig"):
-                notices.append(f"{path}: read as {encoding}; save it as UTF-8 to be sure")
-    return Reading(tuple(documents[key] for key in sorted(documents)), tuple(failures), tuple(notices))
+            if id_ not in sources:
+                sources[id_] = Source(id_, lang, str(path), rows.get(path.resolve(), ()))
+            elif sources[id_].path != str(path):
+                failures.append(Failure(str(path), f"{id_} was already read from {sources[id_].path}"))
+    return Found(tuple(sources[key] for key in sorted(sources)), tuple(failures), tuple(notices))
+
+
+def load(source: Source, data: bytes) -> tuple[Document, tuple[str, ...]]:
+    """Return the document that a file's bytes hold, and what a person should know of it.
+
+    Raises InputError where there is no reader for it, it is no text, or it is in another language.
+    """
+    suffix = Path(source.path).suffix.lower()
+    reader = READERS.get(suffix)
+    if reader is None:
+        known = " ".join(sorted(READERS))
+        raise InputError(f"cannot read {suffix or 'files without an ending'}", where=source.path, remedy=f"use {known}")
+    text, encoding = decode(data, source.path)
+    fields = dict(source.row)
+    title, origin = fields.get("title", ""), fields.get("origin", "")
+    document = Document(source.id, source.lang, source.path, reader(text), title, origin, source.row)
+    notices = [check_language(document)]
+    if encoding not in ("utf-8", "utf-8-sig"):
+        notices.append(f"{source.path}: read as {encoding}; save it as UTF-8 to be sure")
+    return document, tuple(filter(None, notices))
 
 
 def _metadata(base: Path, failures: list[Failure]) -> dict[Path, Row]:
@@ -70,20 +117,6 @@ def _metadata(base: Path, failures: list[Failure]) -> dict[Path, Row]:
         except AlignerError as error:
             failures.append(Failure(str(file), str(error)))
     return rows
-
-
-def _document(path: Path, id_: str, lang: Lang, rows: Mapping[Path, Row]) -> tuple[Document, str]:
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = " ".join(sorted(READERS))
-        raise InputError(
-            f"cannot read {path.suffix or 'files without an ending'}", where=str(path), remedy=f"use {known}"
-        )
-    text, encoding = decode(read_bytes(path), str(path))
-    row = rows.get(path.resolve(), ())
-    fields = dict(row)
-    document = Document(id_, lang, str(path), reader(text), fields.get("title", ""), fields.get("origin", ""), row)
-    return document, encoding
 
 
 def _expand(given: str) -> tuple[Path, list[Path]]:
