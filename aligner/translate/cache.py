@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,15 +11,17 @@ from pathlib import Path
 
 import platformdirs
 
-from aligner.errors import OutputError
 from aligner.protocols import Rendering
+from aligner.storage import Storage
 
 # About 300 bytes a sentence: 150 MB at most.
 MOST = 500_000
-WAIT = 30.0
 SCHEMA = 1
 BATCH = 500
-_log = logging.getLogger(__name__)
+_TABLES = (
+    "CREATE TABLE rendering (key BLOB PRIMARY KEY, text TEXT NOT NULL, score REAL NOT NULL, used INTEGER)",
+    "CREATE INDEX rendering_used ON rendering (used)",
+)
 
 
 def default_path() -> Path:
@@ -66,45 +67,8 @@ class Cache:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """A connection in one transaction; other processes wait their turn."""
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            connection = self._connected()
-        except (OSError, sqlite3.Error) as error:
-            raise OutputError(
-                f"the cache cannot be used: {error}", where=str(self.path), remedy="name another"
-            ) from None
-        with closing(connection), connection:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-
-    def _connected(self) -> sqlite3.Connection:
-        try:
-            return _prepared(self.path)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
-            aside = self.path.with_name(f"{self.path.name}.damaged")
-            _log.warning("%s: damaged (%s); put aside as %s", self.path, error, aside.name)
-            self.path.replace(aside)
-            return _prepared(self.path)
-
-
-def _prepared(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-    try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("DROP TABLE IF EXISTS rendering")
-            connection.execute(
-                "CREATE TABLE rendering (key BLOB PRIMARY KEY, text TEXT NOT NULL, score REAL NOT NULL, used INTEGER)"
-            )
-            connection.execute("CREATE INDEX rendering_used ON rendering (used)")
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
-            connection.execute("COMMIT")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        with closing(Storage(self.path, SCHEMA, _TABLES)) as storage, storage.transaction() as base:
+            yield base
 
 
 def _key(model: str, settings: str, sentence: str) -> bytes:
