@@ -21,7 +21,8 @@ from aligner.match.lexical import sentences_of
 from aligner.match.pool import Pool, build
 from aligner.model import Document, Sentence, Span, Text
 
-FORMAT = 1
+# 2: initials (U.N.) are one word.
+FORMAT = 2
 _ARRAYS = (
     "tokens", "starts", "ends", "gaps", "capital", "first", "sentence_of", "document_of", "document_first",
     "sentence_spans", "posting_rows", "posting_row",
