@@ -10,6 +10,7 @@ from typing import Any, get_args
 import regex
 
 from aligner.errors import InputError
+from aligner.files import MIB, read_bytes
 from aligner.glossary.terms import Case, Exemption, Finding, Glossary, Match, Place, Pos, Severity, Status, Term
 
 REQUIRED = ("source", "target")
@@ -26,6 +27,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "severity": get_args(Severity),
 }
 _LISTS = ("source_variants", "target_variants", "forbidden_target", "scope")
+_MAX_BYTES = 64 * MIB
 PATTERN_LIMIT = 500  # characters of a regular expression
 
 
@@ -50,9 +52,7 @@ def load(path: str | Path) -> Glossary:
 def read_text(path: str | Path) -> str:
     """Return the text of a UTF-8 file, a byte order mark left out; InputError says what is wrong with it."""
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=str(path), remedy="name a glossary file") from error
+        return read_bytes(Path(path), _MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise InputError("not UTF-8", where=f"{path}:{line}", remedy="save the file as UTF-8") from error
