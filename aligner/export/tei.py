@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from aligner.export.facts import text_facts
 from aligner.export.layout import Pair, Place, place_pair
 from aligner.export.settings import Settings
 from aligner.export.survey import Survey, View
@@ -37,7 +36,7 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
 def _tree(bitext: Bitext, view: View, settings: Settings) -> Node:
     pair = place_pair(bitext, view.source, view.target)
     document = bitext.source.document
-    texts = [text_facts(place.text) for place in (pair.source, pair.target) if place]
+    texts = view.facts
     facts = Facts(
         title=document.title or document.id,
         texts=texts,
