@@ -61,9 +61,12 @@ def check_bitexts(bitexts: Sequence[Bitext]) -> None:
             assert (match.original is None) == (match.verdict == "none"), "a verdict goes with its original"
 
 
-def without_paths(bitexts: Sequence[Bitext]) -> list[object]:
-    """Return what has to stay when a format that keeps no more than sentences and beads is written and read."""
-    return [
+def kept(bitexts: Sequence[Bitext]) -> list[object]:
+    """Return what has to stay when a format that keeps no more than sentences and beads is written and read.
+
+    Bitexts may come in another order, that of their files.
+    """
+    found = [
         (
             [sentence.text for sentence in bitext.source.sentences],
             [sentence.text for sentence in bitext.target.sentences] if bitext.target else None,
@@ -71,6 +74,7 @@ def without_paths(bitexts: Sequence[Bitext]) -> list[object]:
         )
         for bitext in bitexts
     ]
+    return sorted(found, key=repr)
 
 
 def check_findings(findings: Sequence[Finding], texts: Sequence[Text]) -> None:

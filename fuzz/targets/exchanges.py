@@ -10,7 +10,7 @@ from aligner import export
 from aligner.export import jsonl
 from aligner.export.manifest import NAME as MANIFEST
 from aligner.model import Bitext, Corpus
-from fuzz.properties import check_bitexts, without_paths
+from fuzz.properties import check_bitexts, kept
 from fuzz.target import CUT, ROOT, WORDS, Target, parts, refused, scratch
 
 GOLDEN = ROOT / "tests/golden/export"
@@ -39,7 +39,7 @@ def _again(name: str, bitexts: tuple[Bitext, ...], folder: Path) -> None:
     second = None if first is None else _through(name, first, folder / "two")
     if first is not None and second is not None:
         check_bitexts(first)
-        assert without_paths(second) == without_paths(first), "read, written and read again is the same"
+        assert kept(second) == kept(first), "read, written and read again is the same"
 
 
 def _through(name: str, bitexts: tuple[Bitext, ...], folder: Path) -> tuple[Bitext, ...] | None:

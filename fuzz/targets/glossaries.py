@@ -40,6 +40,8 @@ def _written(terms: tuple[Term, ...]) -> None:
     text = refused(lambda: to_tsv(terms))
     if text is None:
         return
+    for name, exchange in EXCHANGES.items():
+        exchange.write(Glossary(name, terms))
     again, problems = parse(text)
     assert not problems, f"what was written cannot be read: {problems[0].message}"
     assert [_plain(term) for term in again.terms] == [_plain(term) for term in terms], "written and read is the same"
