@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from aligner.languages.base import Quotation
-from aligner.quotes.phrases import Reference, left_of, right_of
+from aligner.quotes.left import left_of
+from aligner.quotes.phrases import Reference, right_of
 from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Token, Unit
 
