@@ -37,7 +37,7 @@ def home(french: Path, english: Path) -> Path:
 
 
 def _places(path: Path) -> tuple[Path, Path]:
-    folder = (path if path.is_dir() else path.parent).resolve()
+    folder = Path(os.path.realpath(path if os.path.isdir(path) else path.parent))  # noqa: PTH112 - which never raises
     return folder, folder.parent
 
 

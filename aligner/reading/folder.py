@@ -75,7 +75,7 @@ def find(paths: Iterable[str | Path], lang: Lang) -> Found:
     failures: list[Failure] = []
     notices: list[str] = []
     for given in paths:
-        base, files = _expand(str(given))
+        base, files = _expand(str(given), failures)
         rows = _metadata(base, failures)
         for path in files:
             if path.suffix.lower() not in READERS and base == Path(given):
@@ -132,11 +132,16 @@ def _metadata(base: Path, failures: list[Failure]) -> dict[Path, Row]:
     return rows
 
 
-def _expand(given: str) -> tuple[Path, list[Path]]:
+def _expand(given: str, failures: list[Failure]) -> tuple[Path, list[Path]]:
     """Return the folder that ids are relative to, and the files that `given` names."""
     path = Path(given)
-    if path.is_dir():
-        return path, list(_walk(path))
+    try:
+        there = path.is_dir()
+    except OSError as error:  # on the way to it
+        remedy = "check its permissions"
+        raise InputError(f"cannot be read ({error.strerror})", where=given, remedy=remedy) from None
+    if there:
+        return path, list(_walk(path, failures))
     if path.exists():
         return path.parent, [path]
     if has_magic(given):
@@ -149,9 +154,15 @@ def _expand(given: str) -> tuple[Path, list[Path]]:
     raise InputError("no such file or folder", where=given, remedy="name a folder, a file or a quoted glob")
 
 
-def _walk(folder: Path) -> Iterable[Path]:
+def _walk(folder: Path, failures: list[Failure]) -> Iterable[Path]:
     """Yield the files below a folder in order; links to folders and hidden names are passed over."""
-    for here, folders, files in os.walk(folder, followlinks=False):
+
+    def closed(error: OSError) -> None:
+        where = str(error.filename)
+        said = InputError(f"cannot be listed ({error.strerror})", where=where, remedy="check its permissions")
+        failures.append(Failure(where, str(said)))
+
+    for here, folders, files in os.walk(folder, onerror=closed, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(here) / name

@@ -82,7 +82,8 @@ def test_p4_and_other_encodings_are_read_and_corpora_are_not() -> None:
 def test_word_reads_as_with_all_changes_accepted() -> None:
     body = (
         f"<w:p>{run('Bonjour')}<w:r><w:tab/></w:r><w:ins>{run(' ajouté')}</w:ins><w:del><w:r>"
-        f"<w:delText>effacé</w:delText></w:r></w:del>{run('CACHÉ', '<w:rPr><w:vanish/></w:rPr>')}<w:hyperlink>{run(' lien')}</w:hyperlink></w:p><w:p/>"
+        f"<w:delText>effacé</w:delText></w:r></w:del>{run('CACHÉ', '<w:rPr><w:vanish/></w:rPr>')}"
+        f"<w:hyperlink>{run(' lien')}</w:hyperlink></w:p><w:p/>"
         f"<w:tbl><w:tr><w:tc><w:p>{run('cellule')}</w:p></w:tc></w:tr></w:tbl>"
         f"<w:p>{run('hors')}<w:r><w:pict><w:txbxContent><w:p>{run('cadre')}</w:p></w:txbxContent>"
         "</w:pict></w:r></w:p>"

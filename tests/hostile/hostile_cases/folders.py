@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aligner.reading import find, load, read_bytes
 from hostile_cases import doors
-from hostile_cases.case import CANARY, Case
+from hostile_cases.case import CANARY, Case, mortal
 
 _NAMES = {
     "newline": "a\nalign: all is well.txt",
@@ -42,7 +42,6 @@ def _link(target: str, name: str = "a.txt") -> Callable[[Path], None]:
 def _unreadable(folder: Path) -> None:
     (folder / "fr/a.txt").write_text(doors.FRENCH, encoding="utf-8")
     (folder / "fr/a.txt").chmod(0)
-    os.chmod(folder, 0o755)  # noqa: PTH101 - and all above it, for whoever is not root
 
 
 def _things() -> Iterator[tuple[str, str, Callable[[Path], None], str]]:
@@ -83,9 +82,9 @@ def _vanishing(folder: Path) -> str:
     return ""
 
 
-def _as_nobody(enter: Callable[[Path], str]) -> Callable[[Path], str]:
+def _as_mortal(enter: Callable[[Path], str]) -> Callable[[Path], str]:
     def entered(folder: Path) -> str:
-        os.seteuid(65534)
+        mortal()
         return enter(folder)
 
     return entered
@@ -117,9 +116,17 @@ def cases() -> Iterator[Case]:
         yield Case(f"name-{name}", given, "main job", _with(_named(file)), doors.main_job(), "", _safe_name, 30)
     named = doors.process("run", "{}/none\x1b[2J", "{}/en")
     yield Case("name-argument", "escape sequences in an argument", "main job", _with(_link("x")), named, r"\\u001b")
-    enter = _as_nobody(doors.others)
+    enter = _as_mortal(doors.others)
     yield Case(
         "file-unreadable", "a file without permission", "folder", _with(_unreadable), enter, "permissions", wants="root"
+    )
+    closed = _with(lambda folder: (folder / "fr/closed").mkdir(mode=0))
+    enter = _as_mortal(doors.others)
+    yield Case("file-closed", "a folder without permission", "folder", closed, enter, "Permission denied", wants="root")
+    away = _with(lambda folder: (folder / "fr").chmod(0))
+    enter = _as_mortal(doors.command("run", "{}/fr/good.txt", "{}/en"))
+    yield Case(
+        "file-away", "a text in a folder without permission", "main job", away, enter, "Permission denied", wants="root"
     )
     yield Case(
         "file-vanishing",

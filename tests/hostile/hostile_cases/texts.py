@@ -53,10 +53,10 @@ def _jobs() -> Iterator[tuple[str, str, str, Callable[[str, Path], None], float]
     yield "line", "a line of 1,000,000 characters", sentence * (1_000_000 // len(sentence)), _pair, 120
     yield "word", "a word of 1,000,000 characters", f"Voici : {'a' * 1_000_000}.", _pair, 120
     yield "unclosed", "100,000 « never closed", f"{_WORD}. " + "« mot " * 100_000, _pair, 120
-    yield "unclosed-lines", "100,000 « never closed, a paragraph each", "« Le mot.\n\n" * 100_000, _pair, 120
+    yield "unclosed-lines", "10,000 « never closed, a paragraph each", "« Le mot.\n\n" * 10_000, _pair, 120
     yield "closed", "100,000 » never opened", f"{_WORD}. " + "mot » " * 100_000, _pair, 120
     yield "nested", "10,000 « within one another", f"{_WORD}. " + "« a " * 10_000 + "b » " * 10_000, _pair, 120
-    yield "straight", "100,001 straight quotation marks", f"{_WORD}. " + '" mot ' * 100_001, _pair, 120
+    yield "straight", "10,001 straight quotation marks", f"{_WORD}. " + '" mot ' * 10_001, _pair, 120
     yield "dashes", "100,000 lines of dialogue", "– Oui.\n" * 100_000, _pair, 120
     yield "stops", "1,000,000 full stops", f"{_WORD}" + "." * 1_000_000, _pair, 120
     yield "brackets", "100,000 opening brackets", f"{_WORD} " + "(" * 100_000, _pair, 120

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from aligner.errors import AlignerError
 from hostile_cases import doors
-from hostile_cases.case import Case
+from hostile_cases.case import Case, mortal
 
 
 def _snapshot(folder: Path) -> dict[str, bytes]:
@@ -71,9 +71,7 @@ def _full(folder: Path) -> str:
 
 def _read_only(folder: Path) -> None:
     (folder / "out").chmod(0o555)
-    for path in (folder, folder / "home", folder / "tmp"):
-        path.chmod(0o777)
-    os.seteuid(65534)
+    mortal()
 
 
 def _in_the_way(folder: Path) -> None:
