@@ -61,6 +61,9 @@ def read_metadata(path: Path) -> Mapping[Path, Row]:
             raise InputError(
                 "a row without a path", where=f"{path}:{number}", remedy="name the text, or remove the row"
             )
+        if fields.get("", "").strip():
+            found = f"{fields['']!r} in a column without a name"
+            raise InputError(found, where=f"{path}:{number}", remedy="name the column in the first line")
         key = place(path.parent / fields.pop("path"))
         if key in table:
             raise InputError(f"{key.name} stands twice", where=f"{path}:{number}", remedy="keep one row a text")
