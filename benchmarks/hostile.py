@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT / "tests" / "hostile"))
 from hostile_cases import CASES, Case  # noqa: E402
 
 from aligner import __version__  # noqa: E402
+from aligner.cli.show import safe  # noqa: E402
 
 _LONGEST = 110
 
@@ -53,7 +54,7 @@ def short(case: Case, row: dict[str, Any]) -> str:
         return f"**{row['kind']}**: {row['text'].strip().splitlines()[-1]}"
     text = row["text"].removeprefix("align: ").replace("\n", " ")
     text = re.sub(rf"\S*/{re.escape(case.name)}/", "", text)
-    text = re.sub(r"/\.[^ ]*\.new", "", text).split("; ")[0]
+    text = safe(re.sub(r"/\.[^ ]*\.new", "", text).split("; ")[0])
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
