@@ -24,7 +24,7 @@ def report(french: str, english: str, output: Path, encoder: str, translator: st
     """
     with show.progress(quiet) as progress:
         result = pipeline.run([french], [english], pipeline.Options(encoder, translator), progress)
-        (written,) = write_files(output.parent, [(output.name, render(result.corpus).encode())])
+        (written,) = write_files(output.parent, [(output.name, render(result.in_memory()).encode())])
     if not quiet:
         for notice in result.notices:
             click.echo(show.safe(notice), err=True)

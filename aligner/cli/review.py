@@ -54,7 +54,7 @@ def review(
         options = pipeline.Options(encoder, translator, decisions=False)
         result = pipeline.run([french], [english], options, progress)
     show.failures(result.failures)
-    session = Session(result.corpus, store, by)
+    session = Session(result.in_memory(), store, by)
     for conflict in session.current().conflicts:
         click.echo(f"align: decision not kept: {show.safe(str(conflict))}", err=True)
     if not quiet:

@@ -2,6 +2,7 @@
 
 from aligner.decisions.apply import Conflict, apply, apply_all, homeless, signed
 from aligner.decisions.entries import FILE_NAME, Entry, active, parse
+from aligner.decisions.matches import original_named
 from aligner.decisions.store import Store, find, home
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "find",
     "home",
     "homeless",
+    "original_named",
     "parse",
     "signed",
 ]

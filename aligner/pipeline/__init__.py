@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from aligner.pipeline.doors import adopt, align_lines, find_quote, index_texts, match_tables, query_index
+from aligner.pipeline.output import write
 from aligner.pipeline.run import Options, Run, run
+from aligner.pipeline.store import Kept, Store, code_digest, default_folder
 from aligner.pipeline.texts import Progress, prepare
 from aligner.pipeline.versions import translate_folder, wanted_terms
+from aligner.pipeline.workers import Function, Trouble, Workers, guarded
 
 __all__ = [
+    "Function",
+    "Kept",
     "Options",
     "Progress",
     "Run",
+    "Store",
+    "Trouble",
+    "Workers",
     "adopt",
     "align_lines",
+    "code_digest",
+    "default_folder",
     "find_quote",
+    "guarded",
     "index_texts",
     "match_tables",
     "prepare",
@@ -21,4 +32,5 @@ __all__ = [
     "run",
     "translate_folder",
     "wanted_terms",
+    "write",
 ]
