@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aligner.decisions.entries import FILE_NAME, HEADER, Entry, line, parse
 from aligner.errors import InputError, OutputError
+from aligner.files import read_bytes
 
 if sys.platform == "win32":
     import msvcrt
@@ -20,7 +21,7 @@ else:
 
 def find(french: Path) -> Path | None:
     """Return the decisions about the texts of a path: the file in their folder or its parent, None where none is."""
-    return next((place / FILE_NAME for place in _places(french) if (place / FILE_NAME).is_file()), None)
+    return next((place / FILE_NAME for place in _places(french) if os.path.lexists(place / FILE_NAME)), None)
 
 
 def home(french: Path, english: Path) -> Path:
@@ -80,11 +81,7 @@ class Store:
 
     def _content(self) -> str:
         try:
-            return self.path.read_bytes().decode("utf-8-sig")
-        except FileNotFoundError:
-            return ""
-        except OSError as error:
-            raise InputError(error.strerror or str(error), where=str(self.path), remedy="allow reading it") from error
+            return read_bytes(self.path).decode("utf-8-sig") if os.path.lexists(self.path) else ""
         except UnicodeDecodeError as error:
             raise InputError("not UTF-8", where=str(self.path), remedy="save it as UTF-8") from error
 

@@ -14,6 +14,7 @@ from sacrebleu.metrics.ter import TER
 from sacrebleu.significance import PairedTest
 
 from aligner.errors import InputError
+from aligner.files import read_bytes
 
 RESAMPLES = 1000
 SEED = 12345
@@ -100,9 +101,7 @@ def read_lines(path: Path) -> list[str]:
     Raises InputError where it cannot be read. Only line feeds end a line: other line separators are text.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path), remedy="name a file of lines") from None
+        text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise InputError("not UTF-8", where=f"{path}:{line}", remedy="save it as UTF-8") from None

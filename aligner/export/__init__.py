@@ -2,46 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from aligner.errors import Failure, UsageError
 from aligner.export import card, jsonl, ladder, moses, tables, tei, tei_flat, tei_read, tmx, xces, xliff
 from aligner.export.characters import report
-from aligner.export.consistency import verify
+from aligner.export.facts import BitextFacts, TextFacts, bitext_facts, text_facts
 from aligner.export.files import write_files
-from aligner.export.manifest import NAME, fingerprint, manifest
+from aligner.export.manifest import NAME, manifest
 from aligner.export.settings import Person, Settings, documents
+from aligner.export.survey import Survey, View, survey, survey_corpus
 from aligner.model import Bitext, Corpus
 
-__all__ = ["DEFAULT", "FORMATS", "Format", "Person", "Settings", "notices", "read", "render", "write"]
+__all__ = [
+    "DEFAULT",
+    "FORMATS",
+    "BitextFacts",
+    "Format",
+    "Person",
+    "Settings",
+    "Survey",
+    "TextFacts",
+    "View",
+    "bitext_facts",
+    "notices",
+    "pieces",
+    "read",
+    "render",
+    "survey",
+    "text_facts",
+    "write",
+    "write_pieces",
+]
+
+Files = Iterable[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write a corpus: `render` yields each file's path below the folder and its content.
+    """A way to write a corpus: each file's path below the folder, and its content.
 
-    `read` gives back the bitexts of a file or folder; None where the format does not keep enough.
+    Either `render` takes the whole corpus, or the format is written piece by piece: `head`, a `piece` for each view of
+    the survey, `tail`; a path that comes again there goes on with the same file. `read` gives back the bitexts of a
+    file or folder; None where the format does not keep enough.
     """
 
     name: str
     about: str
-    render: Callable[[Corpus, Settings], Iterator[tuple[str, bytes]]]
+    render: Callable[[Corpus, Settings], Files] | None = None
+    head: Callable[[Survey, Settings], Files] | None = None
+    piece: Callable[[Bitext, View, Settings], Files] | None = None
+    tail: Callable[[Survey, Settings], Files] | None = None
     read: Callable[[Path], tuple[Bitext, ...]] | None = None
 
 
 _ALL = (
-    Format("tei", "TEI P5: a file each pair or text, and corpus.xml over all", tei.render, tei_read.read),
+    Format(
+        "tei",
+        "TEI P5: a file each pair or text, and corpus.xml over all",
+        head=tei.head,
+        piece=tei.piece,
+        read=tei_read.read,
+    ),
     Format("tei-flat", "TEI of sentence pairs alone, for BlackLab", tei_flat.render),
-    Format("tsv", "quotes.tsv and alignment.tsv", tables.render),
-    Format("jsonl", "everything, a value a line; read back without loss", jsonl.render, jsonl.read_bitexts),
-    Format("tmx", "TMX 1.4b translation memory", tmx.render, tmx.read),
-    Format("xliff", "XLIFF 2.1, for translation tools", xliff.render, xliff.read),
-    Format("xces", "XCES cesAlign, as OPUS has it", xces.render, xces.read),
-    Format("moses", "two files that go line for line", moses.render, moses.read),
-    Format("ladder", "Vecalign's ladder, with the sentences of both texts", ladder.render, ladder.read),
-    Format("card", "data card and citation file", card.render),
+    Format("tsv", "quotes.tsv and alignment.tsv", head=tables.head, piece=tables.piece),
+    Format(
+        "jsonl",
+        "everything, a value a line; read back without loss",
+        head=jsonl.head,
+        piece=jsonl.piece,
+        tail=jsonl.tail,
+        read=jsonl.read_bitexts,
+    ),
+    Format("tmx", "TMX 1.4b translation memory", tmx.render, read=tmx.read),
+    Format("xliff", "XLIFF 2.1, for translation tools", xliff.render, read=xliff.read),
+    Format("xces", "XCES cesAlign, as OPUS has it", xces.render, read=xces.read),
+    Format("moses", "two files that go line for line", moses.render, read=moses.read),
+    Format("ladder", "Vecalign's ladder, with the sentences of both texts", ladder.render, read=ladder.read),
+    Format("card", "data card and citation file", head=card.head),
 )
 FORMATS = {form.name: form for form in _ALL}
 # What `align` writes when nothing else is asked for.
@@ -54,26 +96,48 @@ def write(
 ) -> tuple[Path, ...]:
     """Write a corpus in some formats, with manifest.json, all or nothing, and return the paths of the files.
 
+    `corpus.bitexts` and `corpus.pool` may be sequences that read from disk what is asked for: they are gone through
+    twice, and once more for each format that is not written piece by piece, and never kept.
+
     Raises UsageError for a format there is none of, InputError for a corpus that contradicts itself, and OutputError
     where the folder cannot be written, with nothing changed.
     """
-    return write_files(folder, render(corpus, formats, settings))
+    return write_files(folder, _stream(corpus, formats, settings))
+
+
+def write_pieces(
+    folder: Path,
+    surveyed: Survey,
+    rendered: Iterable[Files],
+    formats: Sequence[str] = DEFAULT,
+    settings: Settings = _PLAIN,
+) -> tuple[Path, ...]:
+    """Write a corpus from its survey and what `pieces` gave for each of its views, in order: the bytes of `write`.
+
+    Raises UsageError for a format that is not written piece by piece, and OutputError as `write` does.
+    """
+    return write_files(folder, _signed(surveyed, formats, _joined(surveyed, rendered, formats, settings)))
+
+
+def pieces(
+    bitext: Bitext, view: View, formats: Sequence[str] = DEFAULT, settings: Settings = _PLAIN
+) -> tuple[tuple[str, bytes], ...]:
+    """Return what one bitext adds to the files of some formats: paths and content.
+
+    For a view of a text of the pool alone, the bitext is that text without a target.
+    """
+    made = [form.piece(bitext, view, settings) for form in _piecewise(formats) if form.piece]
+    return tuple(chain.from_iterable(made))
 
 
 def render(
     corpus: Corpus, formats: Sequence[str] = DEFAULT, settings: Settings = _PLAIN
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the path and content of each file that `write` writes: the same corpus gives the same bytes."""
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown:
-        raise UsageError(f"no such format: {', '.join(unknown)}", remedy=f"choose from {', '.join(FORMATS)}")
-    verify(corpus)
-    prints: dict[str, tuple[int, str]] = {}
-    for name in dict.fromkeys(formats):
-        for path, content in FORMATS[name].render(corpus, settings):
-            prints[path] = fingerprint(content)
-            yield path, content
-    yield NAME, manifest(corpus, settings, list(dict.fromkeys(formats)), prints)
+    found: dict[str, list[bytes]] = {}
+    for path, content in _stream(corpus, formats, settings):
+        found.setdefault(path, []).append(content)
+    yield from ((path, b"".join(parts)) for path, parts in found.items())
 
 
 def read(name: str, path: Path) -> tuple[Bitext, ...]:
@@ -91,3 +155,70 @@ def read(name: str, path: Path) -> tuple[Bitext, ...]:
 def notices(corpus: Corpus) -> tuple[Failure, ...]:
     """Tell which documents hold characters that XML forbids, and what stands for them in XML."""
     return report(documents(corpus))
+
+
+def _stream(corpus: Corpus, formats: Sequence[str], settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a corpus, those written piece by piece first."""
+    chosen = _chosen(formats)
+    surveyed = survey_corpus(corpus, settings)
+    piecewise = [form.name for form in chosen if form.render is None]
+    views = zip(_bitexts(corpus, surveyed), surveyed.views(), strict=True)
+    rendered = (pieces(bitext, view, piecewise, settings) for bitext, view in views) if piecewise else ()
+    parts = _joined(surveyed, rendered, piecewise, settings) if piecewise else ()
+    whole = (form.render(corpus, settings) for form in chosen if form.render)
+    yield from _signed(surveyed, formats, chain(parts, chain.from_iterable(whole)))
+
+
+def _bitexts(corpus: Corpus, surveyed: Survey) -> Iterator[Bitext]:
+    """Yield the bitexts of a corpus, then each text of the pool that no bitext holds."""
+    yield from corpus.bitexts
+    alone = {facts.id for facts in surveyed.alone}
+    for text in corpus.pool:
+        if text.document.id in alone:
+            alone.remove(text.document.id)
+            yield Bitext(text, None)
+
+
+def _joined(
+    surveyed: Survey, rendered: Iterable[Files], formats: Sequence[str], settings: Settings
+) -> Iterator[tuple[str, bytes]]:
+    chosen = _piecewise(formats)
+    for form in chosen:
+        yield from form.head(surveyed, settings) if form.head else ()
+    count = 0
+    for parts in rendered:
+        yield from parts
+        count += 1
+    if count != len(surveyed):
+        raise ValueError(f"{count} pieces for {len(surveyed)} views")
+    for form in chosen:
+        yield from form.tail(surveyed, settings) if form.tail else ()
+
+
+def _signed(surveyed: Survey, formats: Sequence[str], files: Files) -> Iterator[tuple[str, bytes]]:
+    """Yield files, and then the manifest over them."""
+    prints = {}
+    sizes: dict[str, int] = {}
+    for path, content in files:
+        if path not in prints:
+            prints[path], sizes[path] = hashlib.sha256(), 0
+        prints[path].update(content)
+        sizes[path] += len(content)
+        yield path, content
+    found = {path: (sizes[path], made.hexdigest()) for path, made in prints.items()}
+    yield NAME, manifest(surveyed, list(dict.fromkeys(formats)), found)
+
+
+def _chosen(formats: Sequence[str]) -> list[Format]:
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise UsageError(f"no such format: {', '.join(unknown)}", remedy=f"choose from {', '.join(FORMATS)}")
+    return [FORMATS[name] for name in dict.fromkeys(formats)]
+
+
+def _piecewise(formats: Sequence[str]) -> list[Format]:
+    chosen = _chosen(formats)
+    whole = ", ".join(form.name for form in chosen if form.render)
+    if whole:
+        raise UsageError(f"not written piece by piece: {whole}", remedy="write them with `write`, or `align export`")
+    return chosen

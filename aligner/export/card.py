@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.export.characters import cell
-from aligner.export.settings import Settings, documents, export_date
-from aligner.export.tei_header import LANGUAGES, web_address, words
-from aligner.model import Corpus, Document, Text
+from aligner.export.facts import Tally, TextFacts
+from aligner.export.settings import Settings
+from aligner.export.survey import Survey
+from aligner.export.tei_header import LANGUAGES, web_address
+from aligner.model import Signature
 from aligner.signature import line
 
 # The identifiers of https://spdx.org/licenses that corpora carry; CITATION.cff takes no other names.
@@ -31,13 +33,13 @@ there is none.
 """
 
 
-def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield `DATACARD.md` and `CITATION.cff`."""
-    yield "DATACARD.md", _card(corpus, settings).encode("utf-8", "replace")
-    yield "CITATION.cff", citation(corpus, settings).encode("utf-8", "replace")
+    yield "DATACARD.md", _card(survey, settings).encode("utf-8", "replace")
+    yield "CITATION.cff", citation(survey, settings).encode("utf-8", "replace")
 
 
-def citation(corpus: Corpus, settings: Settings) -> str:
+def citation(survey: Survey, settings: Settings) -> str:
     """Return the citation file (Citation File Format 1.2.0) of a corpus."""
     author = settings.responsible or settings.publisher or "aligner (compiled by machine)"
     fields = {
@@ -45,107 +47,82 @@ def citation(corpus: Corpus, settings: Settings) -> str:
         "message": "If you use this corpus, please cite it, and the texts that it holds.",
         "type": "dataset",
         "title": settings.title or "Parallel corpus with translated quotations",
-        "date-released": date if len(date := export_date(corpus, settings)) == 10 else "",
+        "date-released": survey.date if len(survey.date) == 10 else "",
         "license": settings.licence if settings.licence in _SPDX else "",
         "license-url": web_address(settings.licence_url),
-        "abstract": f"{_summary(corpus)} Made by {line(corpus.signature)}.",
+        "abstract": f"{_summary(survey)} Made by {line(survey.signature)}.",
     }
     # A JSON string is a YAML string: no name can break out of it.
     head = [f"{key}: {json.dumps(cell(value), ensure_ascii=False)}" for key, value in fields.items() if value]
     return "\n".join([*head, "authors:", f"  - name: {json.dumps(cell(author), ensure_ascii=False)}"]) + "\n"
 
 
-def _card(corpus: Corpus, settings: Settings) -> str:
-    texts = _texts(corpus)
-    date = export_date(corpus, settings)
+def _card(survey: Survey, settings: Settings) -> str:
     licence = settings.licence or "not stated for the whole; see the sources"
-    facts = [("Licence", licence), ("Date", date or "undated"), ("Publisher", settings.publisher or "unpublished")]
+    facts = [
+        ("Licence", licence),
+        ("Date", survey.date or "undated"),
+        ("Publisher", settings.publisher or "unpublished"),
+    ]
     parts = [
         f"# {_plain(settings.title or 'Parallel corpus with translated quotations')}",
-        _summary(corpus),
+        _summary(survey),
         _table(("", ""), facts),
-        "## Texts\n\n" + _table(("language", "texts", "sentences", "words", "quotes"), _language_rows(texts)),
-        "## Sources\n\n" + _table(("language", "publisher", "origin", "licence", "texts"), _source_rows(texts)),
-        "## Alignment\n\n" + _table(("sentences", "beads", "mean score"), _bead_rows(corpus)),
-        "## Quotations\n\n" + _table(("verdict", "quotes", "mean confidence"), _verdict_rows(corpus)),
-        f"## How it was made\n\n{_models(corpus)}",
+        "## Texts\n\n" + _table(("language", "texts", "sentences", "words", "quotes"), _language_rows(survey.texts)),
+        "## Sources\n\n" + _table(("language", "publisher", "origin", "licence", "texts"), _source_rows(survey.texts)),
+        "## Alignment\n\n" + _table(("sentences", "beads", "mean score"), _means(survey.beads)),
+        "## Quotations\n\n" + _table(("verdict", "quotes", "mean confidence"), _means(survey.verdicts)),
+        f"## How it was made\n\n{_models(survey.signature)}",
         f"## How to read it\n\n{_READING.rstrip()}",
         f"## Limits\n\n{_LIMITS.rstrip()}",
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _summary(corpus: Corpus) -> str:
-    pairs = sum(bitext.target is not None for bitext in corpus.bitexts)
-    matches = [match for bitext in corpus.bitexts for match in bitext.matches]
-    found = sum(match.original is not None for match in matches)
+def _summary(survey: Survey) -> str:
+    counts = survey.counts
     return (
-        f"{len(documents(corpus))} texts, {pairs} of them with a translation beside them; {len(matches)} quotations "
-        f"searched for, {found} of them found."
+        f"{len(survey.texts)} texts, {counts.pairs} of them with a translation beside them; "
+        f"{counts.matches} quotations searched for, {counts.found} of them found."
     )
 
 
-def _texts(corpus: Corpus) -> list[Text]:
-    found = {text.document.id: text for text in corpus.pool}
-    for bitext in corpus.bitexts:
-        found |= {text.document.id: text for text in (bitext.source, bitext.target) if text}
-    return list(found.values())
-
-
-def _language_rows(texts: Iterable[Text]) -> list[Sequence[str]]:
+def _language_rows(texts: Iterable[TextFacts]) -> list[Sequence[str]]:
     rows: list[Sequence[str]] = []
-    by_lang: dict[str, list[Text]] = {}
+    by_lang: dict[str, list[TextFacts]] = {}
     for text in texts:
-        by_lang.setdefault(text.document.lang, []).append(text)
+        by_lang.setdefault(text.lang, []).append(text)
     for lang, group in sorted(by_lang.items(), reverse=True):
         counts = (
             len(group),
-            sum(len(text.sentences) for text in group),
-            sum(words(text.document.text) for text in group),
-            sum(len(text.quotes) for text in group),
+            sum(text.sentences for text in group),
+            sum(text.words for text in group),
+            sum(text.quotes for text in group),
         )
         rows.append((LANGUAGES[lang], *map(str, counts)))
     return rows
 
 
-def _source_rows(texts: Iterable[Text]) -> list[Sequence[str]]:
-    counts = Counter(_source(text.document) for text in texts)
+def _source_rows(texts: Iterable[TextFacts]) -> list[Sequence[str]]:
+    counts = Counter(_source(text) for text in texts)
     return [(*source, str(count)) for source, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def _source(document: Document) -> tuple[str, str, str, str]:
-    licence = document.meta("licence") or document.meta("license") or "not stated"
+def _source(text: TextFacts) -> tuple[str, str, str, str]:
+    licence = text.meta("licence") or text.meta("license") or "not stated"
     return (
-        LANGUAGES[document.lang],
-        document.meta("publisher") or "unknown",
-        document.origin or "unknown",
+        LANGUAGES[text.lang],
+        text.meta("publisher") or "unknown",
+        text.origin or "unknown",
         licence,
     )
 
 
-def _bead_rows(corpus: Corpus) -> list[Sequence[str]]:
-    scores: dict[str, list[float]] = {}
-    for bitext in corpus.bitexts:
-        for bead in bitext.beads:
-            scores.setdefault(bead.type, []).append(bead.score)
-    return _means(scores)
+def _means(tallies: Iterable[Tally]) -> list[Sequence[str]]:
+    return [(name, str(count), f"{total / count:.3f}") for name, count, total in tallies]
 
 
-def _verdict_rows(corpus: Corpus) -> list[Sequence[str]]:
-    scores: dict[str, list[float]] = {}
-    for bitext in corpus.bitexts:
-        for match in bitext.matches:
-            scores.setdefault(match.verdict, []).append(match.confidence)
-    return _means(scores)
-
-
-def _means(scores: dict[str, list[float]]) -> list[Sequence[str]]:
-    order = sorted(scores.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [(name, str(len(values)), f"{sum(values) / len(values):.3f}") for name, values in order]
-
-
-def _models(corpus: Corpus) -> str:
-    signature = corpus.signature
+def _models(signature: Signature) -> str:
     rows = [("aligner", signature.version), *signature.models, ("data", signature.data)]
     rows += [(f"setting {key}", value) for key, value in signature.settings]
     return _table(("what", "version or SHA-256"), [row for row in rows if row[1]])

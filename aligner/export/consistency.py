@@ -1,52 +1,30 @@
-"""What every writer takes for granted of a corpus, looked at once before anything is written."""
+"""What every writer takes for granted of a text and of a bitext, looked at once before anything is written."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 from aligner.errors import InputError
-from aligner.model import Bitext, Corpus, Span, Text
+from aligner.model import Bitext, Span, Text
 
-_REMEDY = "make the corpus again from the same texts"
-
-
-def verify(corpus: Corpus) -> None:
-    """Raise InputError where a corpus contradicts itself: spans that are not their text, originals in no text."""
-    texts: dict[str, Text] = {}
-    for text in _texts(corpus):
-        known = texts.setdefault(text.document.id, text)
-        if known.document.text != text.document.text:
-            _fail(text, "two different texts have this id")
-        _verify_text(text)
-    for bitext in corpus.bitexts:
-        _verify_beads(bitext)
-        indices = {quote.index for quote in bitext.source.quotes}
-        for match in bitext.matches:
-            if match.quote.index not in indices:
-                _fail(bitext.source, f"a match of quote {match.quote.index}, which the text has not")
-            _verify_share(bitext, match.confidence, "confidence")
-            if match.original is None:
-                continue
-            original = texts.get(match.original.document_id)
-            if original is None:
-                _fail(bitext.source, f"an original lies in {match.original.document_id}, which is not in the corpus")
-            elif match.original.span.end > len(original.document.text):
-                _fail(original, f"an original ends at {match.original.span.end}, after the text")
-        for translation in bitext.translations:
-            if translation.source.end > len(bitext.source.document.text):
-                _fail(bitext.source, f"a translation of what ends at {translation.source.end}, after the text")
+REMEDY = "make the corpus again from the same texts"
 
 
-def _texts(corpus: Corpus) -> Iterator[Text]:
-    for bitext in corpus.bitexts:
-        yield bitext.source
-        if bitext.target is not None:
-            yield bitext.target
-    yield from corpus.pool
+def verify_bitext(bitext: Bitext) -> None:
+    """Raise InputError where beads, matches or translations are not of the texts that they are beside."""
+    _verify_beads(bitext)
+    indices = {quote.index for quote in bitext.source.quotes}
+    for match in bitext.matches:
+        if match.quote.index not in indices:
+            _fail(bitext.source, f"a match of quote {match.quote.index}, which the text has not")
+        _verify_share(bitext, match.confidence, "confidence")
+    for translation in bitext.translations:
+        if translation.source.end > len(bitext.source.document.text):
+            _fail(bitext.source, f"a translation of what ends at {translation.source.end}, after the text")
 
 
-def _verify_text(text: Text) -> None:
+def verify_text(text: Text) -> None:
+    """Raise InputError where sentences or quotes are out of order or not what the text has at their place."""
     whole = text.document.text
     end = paragraph = 0
     for index, sentence in enumerate(text.sentences):
@@ -83,4 +61,4 @@ def _verify_share(bitext: Bitext, value: float, name: str) -> None:
 
 
 def _fail(text: Text, message: str) -> None:
-    raise InputError(message, where=text.document.path or text.document.id, remedy=_REMEDY)
+    raise InputError(message, where=text.document.path or text.document.id, remedy=REMEDY)

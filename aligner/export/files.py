@@ -4,130 +4,110 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from aligner.errors import OutputError
+from aligner.export.staging import Change, Staging, announce, commit, opened, place_of, recover, sync
 
 _REMEDY = "make room or choose another folder with --output"
-
-
-@dataclass(frozen=True, slots=True)
-class _Staged:
-    """A file written beside its place: `spare` keeps what was there before."""
-
-    final: Path
-    temporary: Path
-    spare: Path
+# Syncs wait for the disk, not for the processor: side by side they share the writes of a journalling file system.
+_SYNCS = 8
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
-    """Write `files` (path below `folder` with "/", content) and return their paths, in order.
+    """Write `files` (path below `folder` with "/", content) and return their paths, each once, in order.
 
-    Every file is first written and synced under a temporary name beside its place; only when all are there do they take
-    their names, and a failure then puts the former files back. Killed between two renames, it leaves whole files,
-    some of them new. Raises OutputError (disk full, read-only, a folder in the way) with nothing changed.
+    A path that comes again goes on with its file. Every file is first written and synced in a staging folder inside
+    `folder`; only when all are there do they take their places, and a failure then puts the former files back. What a
+    run that was killed has left, even between two renames, the next one undoes. Raises OutputError (disk full,
+    read-only, a folder in the way, another run at work in `folder`) with nothing changed.
     """
-    staged: list[_Staged] = []
-    made: list[Path] = []
     try:
-        for relative, content in files:
-            staged.append(_stage(folder, relative, content, made))
-        _swap(staged)
+        with opened(folder) as staging:
+            names = _stage(staging, files)
+            _swap(staging, names)
     except OSError as error:
-        _clean(staged, made)
         where = str(error.filename or folder)
         raise OutputError(error.strerror or str(error), where=where, remedy=_REMEDY) from error
-    except BaseException:
-        _clean(staged, made)
-        raise
-    for item in staged:
-        item.spare.unlink(missing_ok=True)
-    return tuple(item.final for item in staged)
+    return tuple(place_of(folder, name) for name in names)
 
 
-def _stage(folder: Path, relative: str, content: bytes, made: list[Path]) -> _Staged:
-    path = PurePosixPath(relative)
-    if path.is_absolute() or ".." in path.parts or not path.parts:
-        raise OutputError(
-            "a file outside its folder", where=relative, remedy="name documents by paths below the folder"
-        )
-    final = folder.joinpath(*path.parts)
-    for parent in reversed((final.parent, *final.parent.parents)):
-        if not parent.exists():
-            parent.mkdir()
-            made.append(parent)
+def _stage(staging: Staging, files: Iterable[tuple[str, bytes]]) -> Sequence[str]:
+    """Write all files, the first as number 0, and return their paths."""
+    numbers: dict[str, int] = {}
+    sound = {staging.folder}
+    for relative, content in files:
+        name = str(PurePosixPath(relative))
+        if name not in numbers:
+            _check(place_of(staging.folder, relative), sound)
+        number = numbers.setdefault(name, len(numbers))
+        with _told(staging, name), staging.new(number).open("ab") as stream:
+            stream.write(content)
+    with ThreadPoolExecutor(_SYNCS) as pool:
+        for _ in pool.map(lambda item: _finish(staging, *item), numbers.items()):
+            pass
+    return tuple(numbers)
+
+
+def _check(final: Path, sound: set[Path]) -> None:
+    """Raise where a folder stands in the place of a file, or a file in that of a folder; `sound` are known folders."""
     if final.is_dir():
         raise OutputError("a folder is in the way", where=str(final), remedy="remove it or choose another folder")
-    handle, name = tempfile.mkstemp(prefix=f".{final.name[:40]}.", suffix=".new", dir=final.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
+    for parent in final.parents:
+        if parent in sound:
+            break
+        if parent.exists() and not parent.is_dir():
+            raise OutputError("a file is in the way", where=str(parent), remedy="remove it or choose another folder")
+        sound.add(parent)
+
+
+def _finish(staging: Staging, name: str, number: int) -> None:
+    """Sync a file, and give it the mode of the one that it replaces."""
+    with _told(staging, name):
+        with staging.new(number).open("rb+") as stream:
             os.fsync(stream.fileno())
-        temporary.chmod(_mode(final))
-    except BaseException as error:
-        temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError) and not error.filename:
-            error.filename = str(final)
-        raise
-    return _Staged(final, temporary, temporary.with_suffix(".old"))
+        final = staging.folder / name
+        if final.exists():
+            staging.new(number).chmod(final.stat().st_mode & 0o777)
 
 
-def _mode(final: Path) -> int:
-    """Return the mode of the file that is replaced, else what the process would give a new one."""
-    if final.exists():
-        return final.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _swap(staged: list[_Staged]) -> None:
-    done: list[_Staged] = []
+@contextlib.contextmanager
+def _told(staging: Staging, name: str) -> Iterator[None]:
+    """Name the file itself in an error, not what stands for it until it is in its place."""
     try:
-        for item in staged:
-            if os.path.lexists(item.final):
-                _keep(item)
-            done.append(item)
-            item.temporary.replace(item.final)
-        for folder in {item.final.parent for item in staged}:
-            _sync(folder)
-    except BaseException:
-        for item in reversed(done):
-            if os.path.lexists(item.spare):
-                item.spare.replace(item.final)
-                # Renaming one name of a file to another of the same file does nothing (POSIX, rename).
-                item.spare.unlink(missing_ok=True)
-            elif not os.path.lexists(item.temporary):
-                item.final.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        error.filename = str(staging.folder / name)
         raise
 
 
-def _keep(item: _Staged) -> None:
+def _swap(staging: Staging, names: Sequence[str]) -> None:
+    changes = [Change(name, os.path.lexists(staging.folder / name)) for name in names]
+    parents = dict.fromkeys(PurePosixPath(name).parent for name in names)
+    wanted = dict.fromkeys(folder for parent in parents for folder in reversed((parent, *parent.parents)))
+    missing = [str(folder) for folder in wanted if not (staging.folder / folder).exists()]
+    announce(staging, changes, missing)
+    try:
+        for folder in missing:
+            (staging.folder / folder).mkdir()
+        for number, change in enumerate(changes):
+            final = staging.folder / change.path
+            if change.former:
+                _keep(staging.old(number), final)
+            staging.new(number).replace(final)
+        for parent in wanted:
+            sync(staging.folder / parent)
+    except BaseException:
+        recover(staging)
+        raise
+    commit(staging)
+
+
+def _keep(spare: Path, final: Path) -> None:
     """Give the former file a second name, so that its place is never empty; where links fail, move it."""
     try:
-        item.spare.hardlink_to(item.final)
+        spare.hardlink_to(final)
     except OSError:
-        item.final.rename(item.spare)
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "nt":  # folders cannot be opened there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _clean(staged: list[_Staged], made: list[Path]) -> None:
-    for item in staged:
-        item.temporary.unlink(missing_ok=True)
-    for folder in reversed(made):
-        with contextlib.suppress(OSError):
-            folder.rmdir()
+        final.rename(spare)

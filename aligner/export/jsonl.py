@@ -11,6 +11,7 @@ from typing import Any
 from aligner.errors import InputError
 from aligner.export.rebuild import lines_of
 from aligner.export.settings import Settings
+from aligner.export.survey import Survey, View
 from aligner.model import (
     Bead,
     Bitext,
@@ -33,25 +34,32 @@ NAME = "corpus.jsonl"
 _ESCAPED = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
 
-def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the file: a signature, each text once, then each bitext and the pool, which name texts by number."""
-    numbers: dict[Text, int] = {}
-    lines = [{"type": "signature", **_plain(corpus.signature)}]
-    for text in _texts(corpus):
-        if text not in numbers:
-            numbers[text] = len(numbers)
-            lines.append({"type": "text", "number": numbers[text], **_plain(text)})
-    for bitext in corpus.bitexts:
-        target = None if bitext.target is None else numbers[bitext.target]
-        names = {"type": "bitext", "source": numbers[bitext.source], "target": target}
+def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the first line, the signature."""
+    yield NAME, _line({"type": "signature", **_plain(survey.signature)})
+
+
+def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield a bitext's lines: its texts where they come for the first time, then itself, naming texts by number."""
+    lines = []
+    for text, number, first in zip((bitext.source, bitext.target), view.numbers, view.first, strict=True):
+        if text is not None and first:
+            lines.append(_line({"type": "text", "number": number, **_plain(text)}))
+    if not view.pooled:
+        names = {"type": "bitext", "source": view.numbers[0], "target": view.numbers[1]}
         facts = {name: _plain(getattr(bitext, name)) for name in ("beads", "matches", "translations")}
-        lines.append(names | facts)
-    lines.append({"type": "pool", "texts": [numbers[text] for text in corpus.pool]})
-    yield NAME, "".join(f"{_dump(line)}\n" for line in lines).encode()
+        lines.append(_line(names | facts))
+    if lines:
+        yield NAME, b"".join(lines)
+
+
+def tail(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the last line: which texts are the pool."""
+    yield NAME, _line({"type": "pool", "texts": survey.pool})
 
 
 def read(path: Path) -> Corpus:
-    """Read the file again: `read` of what `render` made is the same corpus. Raises InputError with the line."""
+    """Read the file again: `read` of what was written is the same corpus. Raises InputError with the line."""
     texts: list[Text] = []
     bitexts: list[Bitext] = []
     pool: tuple[Text, ...] = ()
@@ -82,14 +90,6 @@ def read_bitexts(path: Path) -> tuple[Bitext, ...]:
     return read(path).bitexts
 
 
-def _texts(corpus: Corpus) -> Iterator[Text]:
-    for bitext in corpus.bitexts:
-        yield bitext.source
-        if bitext.target is not None:
-            yield bitext.target
-    yield from corpus.pool
-
-
 def _plain(value: Any) -> Any:
     """Return a value of the model as dicts and lists; a span is a pair of numbers."""
     if isinstance(value, Span):
@@ -101,9 +101,9 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _dump(value: Mapping[str, Any]) -> str:
+def _line(value: Mapping[str, Any]) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return (_ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n").encode()
 
 
 def _pairs(value: list[list[str]]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.export.characters import cell
-from aligner.export.layout import layout
+from aligner.export.layout import placed
 from aligner.export.rebuild import lines_of, text_of
 from aligner.export.settings import Settings
 from aligner.export.tei_links import share
@@ -20,7 +20,7 @@ _LINE = re.compile(r"\s*\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::\s*(\S+)\s*)?"
 
 def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield for each pair its ladder and the sentences of both texts: `ladder/NAME.align`, `.fr` and `.en`."""
-    for pair in layout(corpus).pairs:
+    for pair in placed(corpus):
         if pair.target is None:
             continue
         stem = f"ladder/{pair.source.stem}"

@@ -6,10 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from aligner.model import Bitext, Corpus, Text
+from aligner.model import Bitext, Corpus, Span, Text
 
 _OTHER = re.compile(r"[^A-Za-z0-9._-]+")
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
@@ -19,14 +19,13 @@ _LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Address:
     """Where one text is written: `stem` is the file's path without extension, `prefix` the start of its ids.
 
     An id is `prefix`, an underscore and a token without one (`fr_2024-05-31_strike` and `s12`), so no two texts can
     make the same id, and one file that includes all others still has each id once.
     """
 
-    text: Text
     stem: str
     prefix: str
 
@@ -41,6 +40,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Place(Address):
+    """A text at its address."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A bitext with the places of its two texts: both in the source's file."""
 
@@ -49,18 +55,35 @@ class Pair:
     target: Place | None
 
 
+def quote_token(index: int) -> str:
+    """Return the token of the id of a quote, as in "q1" of the first."""
+    return f"q{index + 1}"
+
+
+def original_token(span: Span) -> str:
+    """Return the token of the id of an original by its offsets, so that it does not hang on what else was found."""
+    return f"o{span.start}-{span.end}"
+
+
+# What a text is called: its language and its document's id.
+Key = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The places of a corpus: pairs in order, then the pool's texts that no pair holds; `home` by document id."""
+    """The addresses of a corpus: of each bitext's texts in order, and by document id the one where a text comes first.
 
-    pairs: tuple[Pair, ...]
-    pool: tuple[Place, ...]
-    home: Mapping[str, Place]
+    `home` is in the order in which the texts come, those of bitexts before those of the pool.
+    """
+
+    pairs: tuple[tuple[Address, Address | None], ...]
+    home: Mapping[str, Address]
 
     @property
     def files(self) -> tuple[str, ...]:
         """Every file once, pairs before the pool."""
-        return tuple(pair.source.file for pair in self.pairs) + tuple(place.file for place in self.pool)
+        paired = {address.stem: None for address, _ in self.pairs}
+        return tuple(f"{stem}.xml" for stem in paired | {address.stem: None for address in self.home.values()})
 
 
 def slug(name: str, lang: str = "") -> str:
@@ -101,30 +124,50 @@ def with_digest(value: str, name: str) -> str:
     return f"{value}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
-def layout(corpus: Corpus) -> Layout:
-    """Return the places of all texts of a corpus. A text that several pairs share has its home in the first."""
-    texts = [text for bitext in corpus.bitexts for text in (bitext.source, bitext.target) if text]
-    texts += corpus.pool
-    by_lang: dict[str, dict[str, None]] = {}
-    for text in texts:
-        by_lang.setdefault(text.document.lang, {})[text.document.id] = None
-    names = {lang: slugs(ids, lang) for lang, ids in by_lang.items()}
-    home: dict[str, Place] = {}
+def layout(pairs: Sequence[tuple[Key, Key | None]], pool: Sequence[Key] = ()) -> Layout:
+    """Return the addresses of texts: of bitexts (source, target) and a pool, each text by language and document id.
 
-    def place(text: Text, stem: str = "", salt: str = "") -> Place:
-        lang = text.document.lang
-        value = names[lang][text.document.id]
-        if text.document.id in home:  # a second version of a text needs ids of its own
-            value = with_digest(value, f"{salt}\n{text.document.id}")
-        made = Place(text, stem or f"{lang}/{value}", f"{lang}_{value.replace('/', '.')}")
-        home.setdefault(text.document.id, made)
+    A text that several pairs share has its home in the first.
+    """
+    by_lang: dict[str, dict[str, None]] = {}
+    for lang, name in (*(key for pair in pairs for key in pair if key), *pool):
+        by_lang.setdefault(lang, {})[name] = None
+    names = {lang: slugs(ids, lang) for lang, ids in by_lang.items()}
+    home: dict[str, Address] = {}
+
+    def place(key: Key, stem: str = "", salt: str = "") -> Address:
+        lang, name = key
+        value = names[lang][name]
+        if name in home:  # a second version of a text needs ids of its own
+            value = with_digest(value, f"{salt}\n{name}")
+        made = Address(stem or f"{lang}/{value}", f"{lang}_{value.replace('/', '.')}")
+        home.setdefault(name, made)
         return made
 
-    pairs = []
-    for bitext in corpus.bitexts:
-        other = bitext.target.document.id if bitext.target else ""
-        source = place(bitext.source, salt=other)
-        target = place(bitext.target, source.stem, bitext.source.document.id) if bitext.target else None
-        pairs.append(Pair(bitext, source, target))
-    pool = tuple(place(text) for text in corpus.pool if text.document.id not in home)
-    return Layout(tuple(pairs), pool, home)
+    both = []
+    for source, target in pairs:
+        first = place(source, salt=target[1] if target else "")
+        both.append((first, place(target, first.stem, source[1]) if target else None))
+    for key in pool:
+        if key[1] not in home:
+            place(key)
+    return Layout(tuple(both), home)
+
+
+def key_of(text: Text) -> Key:
+    """Return what a text is called here."""
+    return text.document.lang, text.document.id
+
+
+def place_pair(bitext: Bitext, source: Address, target: Address | None) -> Pair:
+    """Return a bitext with its texts at their addresses."""
+    there = Place(target.stem, target.prefix, bitext.target) if target and bitext.target else None
+    return Pair(bitext, Place(source.stem, source.prefix, bitext.source), there)
+
+
+def placed(corpus: Corpus) -> Iterator[Pair]:
+    """Yield the bitexts of a corpus with their places; they are read twice, and not kept."""
+    keys = [(key_of(bitext.source), key_of(bitext.target) if bitext.target else None) for bitext in corpus.bitexts]
+    found = layout(keys, [key_of(text) for text in corpus.pool]).pairs
+    for bitext, (source, target) in zip(corpus.bitexts, found, strict=True):
+        yield place_pair(bitext, source, target)

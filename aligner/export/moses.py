@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.export.characters import cell
-from aligner.export.layout import layout
+from aligner.export.layout import placed
 from aligner.export.rebuild import bitext_of, lines_of
 from aligner.export.settings import Settings
 from aligner.model import Bitext, Corpus, Span, Text
@@ -16,7 +16,7 @@ from aligner.model import Bitext, Corpus, Span, Text
 def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the two files and the ids of the beads in the TEI files; beads empty on a side or rejected are left out."""
     lines: dict[str, list[str]] = {"fr": [], "en": [], "ids": []}
-    for pair in layout(corpus).pairs:
+    for pair in placed(corpus):
         if pair.target is None:
             continue
         number = 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from aligner.errors import InputError
+from aligner.files import read_bytes
 from aligner.model import Bead, Bitext, Document, Lang, Sentence, Span, Text
 
 Group = tuple[Sequence[str], Sequence[str], float]
@@ -78,9 +79,7 @@ def probability(value: str | None, where: str) -> float:
 def lines_of(path: Path) -> list[str]:
     """Return the lines of a UTF-8 file, parted by LF or CRLF alone. Raises InputError where it cannot be read."""
     try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=str(path), remedy="check the path") from error
+        content = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError("not UTF-8", where=str(path), remedy="convert it: iconv -t UTF-8 FILE") from error
     lines = content.replace("\r\n", "\n").split("\n")

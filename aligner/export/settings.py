@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from aligner.errors import UsageError
 from aligner.model import Corpus, Document
@@ -53,20 +55,23 @@ def iso_date(text: str) -> str:
     return text
 
 
-def documents(corpus: Corpus) -> tuple[Document, ...]:
-    """Return every document of the corpus once, sources and targets before the pool."""
-    found: dict[str, Document] = {}
-    for bitext in corpus.bitexts:
-        for text in (bitext.source, bitext.target):
-            if text is not None:
-                found.setdefault(text.document.id, text.document)
-    for text in corpus.pool:
-        found.setdefault(text.document.id, text.document)
-    return tuple(found.values())
+def documents(corpus: Corpus) -> Iterator[Document]:
+    """Yield every document of the corpus once, sources and targets before the pool."""
+    found: set[str] = set()
+    paired = (text for bitext in corpus.bitexts for text in (bitext.source, bitext.target))
+    for text in chain(paired, corpus.pool):
+        if text is not None and text.document.id not in found:
+            found.add(text.document.id)
+            yield text.document
 
 
 def export_date(corpus: Corpus, settings: Settings) -> str:
-    """Return the date of the export: as given, else of SOURCE_DATE_EPOCH, else of the newest document, else "".
+    """Return the date of the export of a corpus, as `date_of` does."""
+    return date_of((document.meta("date") for document in documents(corpus)), settings)
+
+
+def date_of(dates: Iterable[str], settings: Settings) -> str:
+    """Return the date of an export: as given, else of SOURCE_DATE_EPOCH, else the newest of `dates`, else "".
 
     Never today's: the same corpus gives the same bytes. Raises UsageError for a date that is none.
     """
@@ -82,4 +87,4 @@ def export_date(corpus: Corpus, settings: Settings) -> str:
             raise UsageError(
                 f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}", remedy="set it to an integer or unset it"
             ) from error
-    return max((iso_date(document.meta("date")) for document in documents(corpus)), default="")
+    return max(map(iso_date, dates), default="")

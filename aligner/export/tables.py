@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.export.characters import cell
-from aligner.export.layout import Pair, layout
+from aligner.export.layout import Pair, place_pair
 from aligner.export.settings import Settings
+from aligner.export.survey import Survey, View
 from aligner.export.tei_links import share
-from aligner.model import Corpus, Decision, Quote, QuoteMatch, Span, Text
+from aligner.model import Bitext, Decision, Quote, QuoteMatch, Span, Text
 
 QUOTES = (
     *("id", "path", "start", "end", "text", "kind", "speaker", "cue", "verdict", "confidence"),
@@ -29,19 +30,30 @@ ALIGNMENT = (
         "by",
     ),
 )
+_QUOTES_FILE, _ALIGNMENT_FILE = "quotes.tsv", "alignment.tsv"
 # A spreadsheet takes a cell that starts with one of these for a formula (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the two tables. Ids are those of the TEI files, offsets those of the text, sentences the ids' last parts.
+def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the first lines of the two tables."""
+    yield _QUOTES_FILE, _lines([QUOTES])
+    yield _ALIGNMENT_FILE, _lines([ALIGNMENT])
+
+
+def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield a bitext's lines. Ids are those of the TEI files, offsets those of the text, sentences the ids' last parts.
 
     A cell holds the text as it is, with tabs and new lines as spaces: read tables without quoting (`csv.QUOTE_NONE`).
     With `settings.spreadsheet` text cells are quoted, and one that begins like a formula gets an apostrophe.
     """
-    pairs = layout(corpus).pairs
-    yield "quotes.tsv", _table(QUOTES, (row for pair in pairs for row in _quote_rows(pair)), settings)
-    yield "alignment.tsv", _table(ALIGNMENT, (row for pair in pairs for row in _bead_rows(pair)), settings)
+    if view.pooled:
+        return
+    pair = place_pair(bitext, view.source, view.target)
+    for name, rows in ((_QUOTES_FILE, _quote_rows(pair)), (_ALIGNMENT_FILE, _bead_rows(pair))):
+        content = _lines([[_cell(value, settings.spreadsheet) for value in row] for row in rows])
+        if content:
+            yield name, content
 
 
 def _quote_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
@@ -92,10 +104,8 @@ def _words(text: Text, side: Span) -> str:
     return " ".join(sentence.text for sentence in text.sentences[side.start : side.end])
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str | int]], settings: Settings) -> bytes:
-    made = ["\t".join(header)]
-    made += ["\t".join(_cell(value, settings.spreadsheet) for value in row) for row in rows]
-    return ("\n".join(made) + "\n").encode()
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+    return "".join("\t".join(row) + "\n" for row in rows).encode()
 
 
 def _cell(value: str | int, spreadsheet: bool) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from aligner.export.layout import Pair, layout
+from aligner.export.facts import text_facts
+from aligner.export.layout import Pair, placed
 from aligner.export.settings import Settings, export_date
 from aligner.export.tei_header import Facts, write_header
 from aligner.export.tei_links import share, status
@@ -20,7 +21,7 @@ def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     Ids are those of the full TEI files, so that a hit leads back to them.
     """
     date = export_date(corpus, settings)
-    for pair in layout(corpus).pairs:
+    for pair in placed(corpus):
         if pair.target is not None:
             yield f"flat/{pair.source.file}", serialise(_tree(pair, corpus, settings, date))
 
@@ -30,7 +31,7 @@ def _tree(pair: Pair, corpus: Corpus, settings: Settings, date: str) -> Node:
     beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
     tree = root("TEI", version="4.3.0", id=pair.source.id("flat"))
     title = pair.source.text.document.title or pair.source.text.document.id
-    texts = [place.text for place in places]
+    texts = [text_facts(place.text) for place in places]
     kinds = sorted({bead.type for bead in beads})
     write_header(tree, Facts(title, texts, corpus.signature, settings, date, pair.source.prefix, {}, beads=kinds))
     division = node(node(node(tree, "text"), "body"), "div", type="pairs")

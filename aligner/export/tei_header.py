@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aligner.export.characters import illegal
+from lxml import etree
+
+from aligner.export.facts import TextFacts
 from aligner.export.layout import ascii_of, with_digest
 from aligner.export.settings import Settings, iso_date
 from aligner.export.tei_practice import write_encoding
-from aligner.export.xml import Node, node
-from aligner.model import Document, Signature, Text
+from aligner.export.xml import Node, node, root
+from aligner.model import Signature
 
 LANGUAGES = {"fr": "French", "en": "English"}
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+SOURCES, PEOPLE = "sources", "people"
 # What is known of a document under these names goes to elements of its own.
 _PLACED = frozenset({"lang", "title", "author", "publisher", "date", "url", "licence", "license", "licence_url"})
 _FREE = re.compile(r"(?i)\bCC([ -]BY|0|[ -]Zero)|creativecommons\.org|public domain")
@@ -28,11 +30,12 @@ class Facts:
 
     `beads` are the bead types that occur, `machine` the tags of machine translations in it, `prefix` what its ids begin
     with (empty for the corpus file), `links` the number of links, `bodies` the speakers that are no persons, and
-    `reviewers` those who decided about links, each with the newest day and the number.
+    `reviewers` those who decided about links, each with the newest day and the number. In an outline a processing
+    instruction stands for what may be long: the sources, and the people.
     """
 
     title: str
-    texts: Sequence[Text]
+    texts: Sequence[TextFacts]
     signature: Signature
     settings: Settings
     date: str
@@ -43,30 +46,28 @@ class Facts:
     machine: Sequence[str] = ()
     links: int = 0
     reviewers: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    outline: bool = False
 
     def id(self, token: str) -> str:
         """Return an id of this header."""
         return f"{self.prefix}_{token}" if self.prefix else token
 
 
-def people_of(texts: Iterable[Text]) -> dict[str, str]:
+def people_of(texts: Iterable[TextFacts]) -> dict[str, str]:
     """Return the key of every speaker in the texts, as in "sam-altman" for "Sam Altman"; no two are the same."""
-    names = sorted({quote.speaker for text in texts for quote in text.quotes if quote.speaker})
+    names = sorted({name for text in texts for name in text.speakers})
     keys = {name: re.sub(r"[^a-z0-9]+", "-", ascii_of(name).lower()).strip("-") for name in names}
     shared = Counter(keys.values())
     return {name: key if key and shared[key] == 1 else with_digest(key or "x", name) for name, key in keys.items()}
-
-
-def words(text: str) -> int:
-    """Count words: runs of letters and digits, with apostrophes and hyphens inside them."""
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def write_header(parent: Node, facts: Facts) -> None:
     """Append the `teiHeader` of a file."""
     header = node(parent, "teiHeader", lang="en")
     _write_file(header, facts)
-    forbidden = sum((illegal(text.document.text) for text in facts.texts), Counter[str]())
+    forbidden: Counter[str] = Counter()
+    for text in facts.texts:
+        forbidden.update(dict(text.forbidden))
     write_encoding(header, facts.id, facts.signature, version_number(facts.signature.version), facts.beads, forbidden)
     _write_profile(header, facts)
     revision = node(header, "revisionDesc")
@@ -82,19 +83,18 @@ def write_header(parent: Node, facts: Facts) -> None:
         node(revision, "change", made, when=day, who=f"#{facts.id(f'r{number}')}")
 
 
-def write_text_header(parent: Node, text: Text) -> None:
+def write_text_header(parent: Node, text: TextFacts) -> None:
     """Append the `teiHeader` of one of the two texts of a pair."""
-    document = text.document
     description = node(node(parent, "teiHeader", lang="en"), "fileDesc")
     statement = node(description, "titleStmt")
-    node(statement, "title", document.title or document.id, lang=document.lang)
-    if document.meta("author"):
-        node(statement, "author", document.meta("author"))
+    node(statement, "title", text.title or text.id, lang=text.lang)
+    if text.meta("author"):
+        node(statement, "author", text.meta("author"))
     _write_extent(description, [text], 0)
     node(node(description, "publicationStmt"), "p", "Published as part of the pair described above.")
-    write_source(description, [document])
+    _write_source(description, [text])
     profile = node(parent[-1], "profileDesc")
-    node(node(profile, "langUsage"), "language", LANGUAGES[document.lang], ident=document.lang)
+    node(node(profile, "langUsage"), "language", LANGUAGES[text.lang], ident=text.lang)
 
 
 def version_number(version: str) -> str:
@@ -108,7 +108,7 @@ def _write_file(header: Node, facts: Facts) -> None:
     description = node(header, "fileDesc")
     statement = node(description, "titleStmt")
     node(statement, "title", facts.title)
-    for author in dict.fromkeys(text.document.meta("author") for text in facts.texts) if facts.prefix else ():
+    for author in dict.fromkeys(text.meta("author") for text in facts.texts) if facts.prefix else ():
         if author:
             node(statement, "author", author)
     made = node(statement, "respStmt", id=facts.id("aligner"))
@@ -124,15 +124,15 @@ def _write_file(header: Node, facts: Facts) -> None:
         node(person, "name", name)
     _write_extent(description, facts.texts, facts.links)
     _write_publication(description, facts)
-    write_source(description, [text.document for text in facts.texts])
+    _write_source(description, facts.texts, facts.outline)
 
 
-def _write_extent(description: Node, texts: Sequence[Text], links: int) -> None:
+def _write_extent(description: Node, texts: Sequence[TextFacts], links: int) -> None:
     extent = node(description, "extent")
     counts = {
         "text": len(texts),
-        "sentence": sum(len(text.sentences) for text in texts),
-        "word": sum(words(text.document.text) for text in texts),
+        "sentence": sum(text.sentences for text in texts),
+        "word": sum(text.words for text in texts),
     }
     if links:
         counts["link"] = links
@@ -161,9 +161,9 @@ def _licences(facts: Facts) -> list[tuple[str, str]]:
         return [(facts.settings.licence or facts.settings.licence_url, web_address(facts.settings.licence_url))]
     found: dict[tuple[str, str], None] = {}
     for text in facts.texts:
-        name = text.document.meta("licence") or text.document.meta("license")
+        name = text.meta("licence") or text.meta("license")
         if name:
-            found[name, web_address(text.document.meta("licence_url"))] = None
+            found[name, web_address(text.meta("licence_url"))] = None
     return list(found)
 
 
@@ -172,17 +172,20 @@ def web_address(url: str) -> str:
     return url if re.fullmatch(r"(https?://|doi:|urn:)[^\s<>\"{}|\\^`]+", url) else ""
 
 
-def write_source(description: Node, documents: Sequence[Document]) -> None:
-    """Append `sourceDesc`: one `biblStruct` a document, from its metadata."""
+def _write_source(description: Node, texts: Sequence[TextFacts], outline: bool = False) -> None:
     source = node(description, "sourceDesc")
-    if not documents:
+    if not texts:
         node(source, "p", "No text.")
-    for document in documents:
-        _write_bibliography(source, document)
+    if texts and outline:
+        source.append(etree.ProcessingInstruction(SOURCES))
+        return
+    for text in texts:
+        source.append(bibliography(text))
 
 
-def _write_bibliography(source: Node, document: Document) -> None:
-    entry = node(source, "biblStruct", lang=document.lang)
+def bibliography(document: TextFacts) -> Node:
+    """Return the `biblStruct` of a text, from its metadata, in a tree of its own."""
+    entry = root("biblStruct", lang=document.lang)
     title, publisher, url = document.title or document.id, document.meta("publisher"), document.meta("url")
     if publisher:
         analytic = node(entry, "analytic")
@@ -206,6 +209,7 @@ def _write_bibliography(source: Node, document: Document) -> None:
     for key, value in document.metadata:
         if key not in _PLACED and value:
             node(entry, "note", value, type=re.sub(r"[^\w.-]+", "-", key) or "note")
+    return entry
 
 
 def _write_profile(header: Node, facts: Facts) -> None:
@@ -213,8 +217,8 @@ def _write_profile(header: Node, facts: Facts) -> None:
     usage = node(profile, "langUsage")
     counts: Counter[str] = Counter()
     for text in facts.texts:
-        counts[text.document.lang] += words(text.document.text)
-    for lang in dict.fromkeys(text.document.lang for text in facts.texts):
+        counts[text.lang] += text.words
+    for lang in dict.fromkeys(text.lang for text in facts.texts):
         percent = str(round(100 * counts[lang] / counts.total())) if counts.total() else ""
         node(usage, "language", LANGUAGES[lang], ident=lang, usage=percent)
     for tag in facts.machine:
@@ -226,12 +230,22 @@ def _write_profile(header: Node, facts: Facts) -> None:
 
 
 def _write_people(profile: Node, facts: Facts) -> None:
-    known = {person.name: person for person in facts.settings.persons}
     listing = node(node(profile, "particDesc"), "listPerson")
+    if facts.outline:
+        listing.append(etree.ProcessingInstruction(PEOPLE))
+        return
+    for person in people(facts):
+        listing.append(person)
+
+
+def people(facts: Facts) -> Iterator[Node]:
+    """Yield the entries of `listPerson` in order of their ids; each has its own tree until it is put somewhere."""
+    known = {person.name: person for person in facts.settings.persons}
     for name, key in sorted(facts.people.items(), key=lambda item: item[1]):
         person = known.get(name)
         group = person.group if person else name in facts.bodies
-        entry = node(listing, "org" if group else "person", id=facts.id(f"p.{key}"))
+        entry = root("org" if group else "person", id=facts.id(f"p.{key}"))
         node(entry, "orgName" if group else "persName", name)
         if person and person.idno:
             node(entry, "idno", person.idno, type=person.authority)
+        yield entry

@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from aligner.export.layout import Layout, Pair, Place
+from aligner.export.layout import Pair, Place
 from aligner.export.settings import iso_date
-from aligner.export.tei_text import originals
-from aligner.export.xml import Node, node, uri
+from aligner.export.xml import Node, node
 from aligner.model import Bead, Bitext, Decision, Span, Translation
-
-# A pointer from one file to an id in another is relative, so that the folder can be moved as a whole.
-Originals = Mapping[str, Mapping[Span, str]]
-
-
-def pointer(source: str, target: Place, token: str) -> str:
-    """Return the URI of an id in `target` as seen from the file `source`, as in `../en/memo.xml#en_memo_q1`."""
-    fragment = f"#{target.id(token)}"
-    if source == target.file:
-        return fragment
-    return uri(posixpath.relpath(target.file, posixpath.dirname(source))) + fragment
-
-
-def find_originals(layout: Layout) -> dict[str, Mapping[Span, str]]:
-    """Return where the originals of all quotes lie: by document id, each span with the token of its element's id."""
-    found: dict[str, set[Span]] = {}
-    for pair in layout.pairs:
-        for match in pair.bitext.matches:
-            if match.original is not None:
-                found.setdefault(match.original.document_id, set()).add(match.original.span)
-    return {name: originals(layout.home[name].text, spans) for name, spans in found.items()}
 
 
 def counterparts(pair: Pair) -> tuple[dict[int, str], dict[int, str]]:
@@ -44,8 +21,11 @@ def counterparts(pair: Pair) -> tuple[dict[int, str], dict[int, str]]:
     return source, target
 
 
-def write_stand_off(parent: Node, pair: Pair, layout: Layout, found: Originals) -> None:
-    """Append `standOff` with all that is known about a pair's sentences and quotes, where there is anything."""
+def write_stand_off(parent: Node, pair: Pair, pointers: Sequence[str]) -> None:
+    """Append `standOff` with all that is known about a pair's sentences and quotes, where there is anything.
+
+    `pointers` lead to the originals of its matches, one for each, "" where there is none.
+    """
     bitext = pair.bitext
     if not (bitext.beads or bitext.matches or bitext.translations):
         return
@@ -53,7 +33,7 @@ def write_stand_off(parent: Node, pair: Pair, layout: Layout, found: Originals) 
     if pair.target is not None and any(len(bead.source) or len(bead.target) for bead in bitext.beads):
         _write_beads(stand_off, pair, pair.target)
     if bitext.matches:
-        _write_matches(stand_off, pair, layout, found)
+        _write_matches(stand_off, pair, pointers)
     if bitext.translations:
         _write_translations(stand_off, pair)
 
@@ -85,21 +65,20 @@ def _end(group: Node, place: Place, side: Span, token: str, bead: Bead) -> str:
     return f"#{place.id(token)}"
 
 
-def _write_matches(parent: Node, pair: Pair, layout: Layout, found: Originals) -> None:
+def _write_matches(parent: Node, pair: Pair, pointers: Sequence[str]) -> None:
     group = node(parent, "linkGrp", type="quotation", targFunc="quotation original")
     group.set("resp", f"#{pair.source.id('aligner')}")
     people = _people(pair)
-    for match in sorted(pair.bitext.matches, key=lambda match: match.quote.index):
+    found = zip(pair.bitext.matches, pointers, strict=True)
+    for match, original in sorted(found, key=lambda item: item[0].quote.index):
         # cert is the chance that what is said here is right: of "none", that no candidate is the original.
         certainty = 1 - match.confidence if match.verdict == "none" else match.confidence
         facts = {"cert": share(certainty), "ana": f"v:{match.verdict} {status(match.decision)}"}
         if match.decision:
             facts["resp"] = people[match.decision.by]
         ends = [f"#{pair.source.id(f'q{match.quote.index + 1}')}"]
-        if match.original is not None:
-            home = layout.home[match.original.document_id]
-            token = found[match.original.document_id][match.original.span]
-            ends.append(pointer(pair.source.file, home, token))
+        if original:
+            ends.append(original)
         token = pair.source.id(f"ql{match.quote.index + 1}")
         node(group, "link" if len(ends) == 2 else "ptr", id=token, target=" ".join(ends), **facts)
 

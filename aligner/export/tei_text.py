@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aligner.export.layout import Place
+from aligner.export.layout import Place, original_token, quote_token
 from aligner.export.nesting import Piece, cut
 from aligner.export.xml import Node, append_text, node
 from aligner.model import Quote, Sentence, Span, Text
@@ -29,16 +29,16 @@ class Mark:
 def originals(text: Text, spans: Iterable[Span]) -> dict[Span, str]:
     """Return for each span of originals the token of its element's id: a quote's where one is just there.
 
-    Others are named by their offsets, as in `o120-178`, so that the id does not hang on what else was found.
+    Others are named by their offsets, as in `o120-178`. `TextFacts.token` gives the same without the text.
     """
-    quotes = {quote.span: f"q{quote.index + 1}" for quote in reversed(text.quotes)}
-    return {span: quotes.get(span, f"o{span.start}-{span.end}") for span in spans}
+    quotes = {quote.span: quote_token(quote.index) for quote in reversed(text.quotes)}
+    return {span: quotes.get(span, original_token(span)) for span in spans}
 
 
 def quote_mark(quote: Quote, who: str) -> Mark:
     """Return the element of a quote: `said` where the speaker is known, `soCalled`, `title` or `quote` otherwise."""
     ana = f"q:{quote.kind}" if quote.closed else f"q:{quote.kind} q:unclosed"
-    token = f"q{quote.index + 1}"
+    token = quote_token(quote.index)
     if who:
         return Mark(quote.span, "said", token, {"who": who, "direct": "true", "ana": ana})
     if quote.kind in _UNSPOKEN:

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from aligner.errors import InputError
-from aligner.export.layout import Pair, layout
+from aligner.export.layout import Pair, placed
 from aligner.export.rebuild import Group, bitext_of, inner_text, language, probability
 from aligner.export.settings import Settings, export_date
 from aligner.export.tei_links import share
@@ -30,7 +30,7 @@ def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     A unit holds all sentences of a bead, with a space between them; `x-lengths` says how long each is, so that reading
     can part them again. A bead that is empty on a side has one language only; one that a person rejected is left out.
     """
-    pairs = [pair for pair in layout(corpus).pairs if pair.target is not None]
+    pairs = [pair for pair in placed(corpus) if pair.target is not None]
     languages = {pair.source.text.document.lang for pair in pairs}
     tree = root("tmx", "", version="1.4")
     header = node(tree, "header", creationtool="aligner", creationtoolversion=corpus.signature.version or "0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import posixpath
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,20 +14,22 @@ from lxml import etree
 
 from aligner.errors import InputError
 from aligner.export.characters import xml_text
-from aligner.export.layout import Pair, Place, layout
+from aligner.export.layout import Pair, Place, placed
 from aligner.export.rebuild import inner_text, language, probability, text_of
 from aligner.export.settings import Settings
 from aligner.export.tei_links import share
 from aligner.export.xml import Node, node, parse, parse_file, root, serialise
+from aligner.files import MAX_BYTES, MIB, read_bytes
 from aligner.model import Bead, Bitext, Corpus, Span, Text
 
+_MAX_RATIO = 200
 _DOCTYPE = '<!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" "">'
 
 
 def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the documents of all pairs, and an alignment for each direction. Tiedemann 2012, LREC (OPUS)."""
     by_direction: dict[str, list[tuple[Pair, Place]]] = {}
-    for pair in layout(corpus).pairs:
+    for pair in placed(corpus):
         if pair.target is None:
             continue
         for place in (pair.source, pair.target):
@@ -144,8 +147,16 @@ def _read_document(name: str, path: Path) -> tuple[Text, Mapping[str, int]]:
 
 
 def _content(path: Path) -> bytes:
+    """Return a document's bytes; gzipped, never more than a file may have, and its XML shrinks by 20 at most."""
+    content = read_bytes(path)
+    if path.suffix != ".gz":
+        return content
+    limit = min(MAX_BYTES, max(MIB, _MAX_RATIO * len(content)))
     try:
-        content = path.read_bytes()
-        return gzip.decompress(content) if path.suffix == ".gz" else content
+        with gzip.open(io.BytesIO(content)) as stream:
+            found = stream.read(limit + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"cannot be read: {error}", where=str(path), remedy="fetch it again") from error
+    if len(found) > limit:
+        raise InputError(f"unpacks to more than {limit // MIB} MiB", where=str(path), remedy="do not use this file")
+    return found

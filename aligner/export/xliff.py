@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from aligner.errors import InputError
-from aligner.export.layout import Pair, layout
+from aligner.export.layout import Pair, placed
 from aligner.export.rebuild import Group, bitext_of, language, probability, text_of
 from aligner.export.settings import Settings
 from aligner.export.tei_links import share
@@ -28,7 +28,7 @@ def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
     A segment holds all sentences of a bead, each in a `mrk` of type `aligner:s` where they are several; the score
     stands in the metadata module, and `cp` for what XML cannot hold. A text without sentences gives no file.
     """
-    for pair in layout(corpus).pairs:
+    for pair in placed(corpus):
         units = _beads(pair)
         if units:
             yield f"xliff/{pair.source.stem}.xlf", serialise(_tree(pair, units))

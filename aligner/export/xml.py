@@ -1,22 +1,22 @@
-"""XML in and out: nodes whose text is always legal, and a parser that follows nothing."""
+"""XML in and out: nodes whose text is always legal, and files parsed without following anything."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 from urllib.parse import quote
 
 from lxml import etree
 
-from aligner.errors import InputError
 from aligner.export.characters import xml_text
+from aligner.files import read_bytes
+from aligner.xml import Node, parse
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XI = "http://www.w3.org/2001/XInclude"
+__all__ = ["TEI", "XI", "XML", "Node", "append_text", "node", "parse", "parse_file", "root", "serialise", "uri"]
 _PREFIXED = {"id": f"{{{XML}}}id", "lang": f"{{{XML}}}lang", "base": f"{{{XML}}}base", "space": f"{{{XML}}}space"}
-
-Node = etree._Element
 
 
 def root(tag: str, namespace: str = TEI, /, **attributes: str) -> Node:
@@ -60,31 +60,9 @@ def serialise(tree: Node, doctype: str = "") -> bytes:
     return head.encode() + etree.tostring(tree, encoding="unicode").encode() + b"\n"
 
 
-def parse(data: bytes, where: str) -> Node:
-    """Parse XML without entities, DTDs or network. Raises InputError, with the line, for what is not well-formed.
-
-    A document type is let pass (XCES has one) as long as it declares no entity.
-    """
-    # Ids given twice are for `check` to tell; with collect_ids the parser itself would stop at the first.
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, collect_ids=False)
-    try:
-        tree = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        line = f"{where}:{error.lineno}" if error.lineno else where
-        raise InputError(f"not well-formed XML: {error.msg}", where=line, remedy="mend the file") from error
-    internal: Any = tree.getroottree().docinfo.internalDTD
-    if internal is not None and any(True for _ in internal.iterentities()):
-        raise InputError("declares entities", where=where, remedy="resolve them first: xmllint --noent --nonet FILE")
-    return tree
-
-
 def parse_file(path: Path) -> Node:
-    """Parse a file as `parse` does. Raises InputError where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=str(path), remedy="check the path") from error
-    return parse(data, str(path))
+    """Parse a file as `aligner.xml.parse` does. Raises InputError where it cannot be read."""
+    return parse(read_bytes(path), str(path))
 
 
 def uri(path: str) -> str:

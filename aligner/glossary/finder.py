@@ -12,6 +12,7 @@ import regex
 from aligner.errors import InputError
 from aligner.glossary.automaton import Automaton, Form
 from aligner.glossary.passage import Passage
+from aligner.glossary.patterns import compiled, expand
 from aligner.glossary.readings import stands_english, stands_french
 from aligner.glossary.spelling import cased
 from aligner.glossary.terms import Glossary, Term
@@ -62,7 +63,7 @@ class Finder:
         for row, term in enumerate(self.terms):
             if term.match == "regex":
                 flags = regex.IGNORECASE if term.case == "any" else 0
-                self._patterns += [(row, regex.compile(pattern, flags)) for pattern in term.sources]
+                self._patterns += [(row, self._compiled(row, pattern, flags)) for pattern in term.sources]
                 continue
             source += [self._form(row, form, "source") for form in term.sources]
             target += [self._form(row, form, "accepted") for form in term.accepted]
@@ -151,9 +152,16 @@ class Finder:
             banned = tuple(expand(form, use.groups) for form in term.forbidden)
             flags = regex.IGNORECASE if term.case == "any" else 0
             for pattern, accepted in [(form, True) for form in allowed] + [(form, False) for form in banned]:
-                for match in self._search(row, regex.compile(pattern, flags), passage):
+                for match in self._search(row, self._compiled(row, pattern, flags), passage):
                     found.append(Rendered(Span(*match.span()), row, pattern, accepted))
         return found
+
+    def _compiled(self, row: int, pattern: str, flags: int) -> regex.Pattern[str]:
+        try:
+            return compiled(pattern, flags)
+        except ValueError as error:  # what a group found can spoil a set or range that it stands in
+            where = f"{self.glossary.path}:{self.terms[row].line}"
+            raise InputError(f"the pattern {pattern!r}: {error}", where=where, remedy="mend the row") from error
 
     def _search(self, row: int, pattern: regex.Pattern[str], passage: Passage) -> list[regex.Match[str]]:
         found: list[regex.Match[str]] = []
@@ -167,13 +175,6 @@ class Finder:
                 f"the pattern takes more than {_SECONDS:g} s on one sentence", where=where, remedy=remedy
             ) from error
         return [match for match in found if match.end() > match.start()]
-
-
-def expand(form: str, groups: Sequence[str]) -> str:
-    """Return a target pattern with \\1 … \\9 filled in by what the source's groups found."""
-    return regex.sub(
-        r"\\([1-9])", lambda m: regex.escape(groups[int(m[1]) - 1]) if int(m[1]) <= len(groups) else "", form
-    )
 
 
 def holds(term: Term, document: Document | None, span: Span, quotes: Sequence[Span]) -> bool:

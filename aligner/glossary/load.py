@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-import regex
-
 from aligner.errors import InputError
+from aligner.files import MIB, read_bytes
+from aligner.glossary.patterns import LENGTH, compiled, expand
 from aligner.glossary.terms import Case, Exemption, Finding, Glossary, Match, Place, Pos, Severity, Status, Term
 
 REQUIRED = ("source", "target")
@@ -26,7 +26,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "severity": get_args(Severity),
 }
 _LISTS = ("source_variants", "target_variants", "forbidden_target", "scope")
-PATTERN_LIMIT = 500  # characters of a regular expression
+_MAX_BYTES = 64 * MIB
 
 
 class _Bad(Exception):
@@ -50,9 +50,7 @@ def load(path: str | Path) -> Glossary:
 def read_text(path: str | Path) -> str:
     """Return the text of a UTF-8 file, a byte order mark left out; InputError says what is wrong with it."""
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=str(path), remedy="name a glossary file") from error
+        return read_bytes(Path(path), _MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise InputError("not UTF-8", where=f"{path}:{line}", remedy="save the file as UTF-8") from error
@@ -145,21 +143,22 @@ def _sound(term: Term, row: dict[str, str]) -> None:
             if not any(c.isalnum() for c in form):
                 raise _Bad(f"{form!r} has neither letters nor digits", "write a word", _column(row, "source"))
         return
-    for pattern in (*term.accepted, *term.forbidden):
-        try:
-            regex.compile(regex.sub(r"\\[1-9]", "x", pattern))
-        except regex.error as error:
-            remedy = "mend the pattern; \\1 is what the source's first group found"
-            raise _Bad(f"not a regular expression: {error}", remedy, _column(row, "target")) from error
-    for pattern in term.sources:
-        if len(pattern) > PATTERN_LIMIT:
-            raise _Bad(f"a pattern of {len(pattern)} characters", f"keep it below {PATTERN_LIMIT}")
-        try:
-            empty = regex.compile(pattern).match("")
-        except regex.error as error:
-            raise _Bad(f"not a regular expression: {error}", "mend the pattern", _column(row, "source")) from error
-        if empty:
-            raise _Bad(f"the pattern {pattern!r} matches nothing at all, everywhere", "ask for a letter")
+    for name, patterns in (("source", term.sources), ("target", (*term.accepted, *term.forbidden))):
+        for pattern in patterns:
+            _check_pattern(pattern, name, _column(row, name))
+
+
+def _check_pattern(pattern: str, name: str, column: int) -> None:
+    if len(pattern) > LENGTH:
+        raise _Bad(f"a pattern of {len(pattern)} characters", f"keep it below {LENGTH}", column)
+    try:
+        # Any text may take the place of a group in a target: a letter stands for it.
+        found = compiled(expand(pattern, "x" * 9) if name == "target" else pattern)
+    except ValueError as error:
+        tail = "; \\1 is what the source's first group found" if name == "target" else ""
+        raise _Bad(str(error), f"mend the pattern{tail}", column) from error
+    if name == "source" and found.match(""):
+        raise _Bad(f"the pattern {pattern!r} matches nothing at all, everywhere", "ask for a letter")
 
 
 def _exemptions(cell: str) -> tuple[Exemption, ...]:

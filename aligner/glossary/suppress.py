@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections import Counter
@@ -10,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.files import read_bytes
 from aligner.glossary.passage import place
 from aligner.glossary.terms import Finding, Place
 from aligner.model import Document, Span
 
 # <!-- glossary: ignore TERM: reason -->, in source or target, on the line of the finding or on the one before.
+_MARKDOWN = (".md", ".markdown")
 _COMMENT = re.compile(r"<!--\s*glossary:\s*ignore\b(?P<what>.*?)-->", re.DOTALL)
 
 
@@ -34,11 +37,15 @@ class Comment:
 
 
 def comments(document: Document) -> list[Comment]:
-    """Return the inline suppressions of a file, as they stand in it; readers blank them, so the file is read again."""
-    try:
-        text = Path(document.path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    except OSError:
-        text = document.text
+    """Return the inline suppressions of a file, as they stand in it.
+
+    The reader of Markdown blanks them, so such a file is read again; others are not, for their document's text has
+    them, and the path may be what an imported corpus says.
+    """
+    text = document.text
+    if Path(document.path).suffix.lower() in _MARKDOWN:
+        with contextlib.suppress(InputError):
+            text = read_bytes(Path(document.path)).decode("utf-8-sig", "replace").replace("\r\n", "\n")
     whole = Document(document.id, document.lang, document.path, text)
     found = []
     for match in _COMMENT.finditer(text):
@@ -81,13 +88,11 @@ def read_baseline(path: Path) -> Counter[str]:
     """Return how often each fingerprint is allowed; InputError where the file is missing or no baseline."""
     remedy = "write one with --write-baseline"
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_bytes(path))
         if data["version"] != 1:
             raise ValueError(f"version {data['version']!r}")
         return Counter({str(mark): int(row["count"]) for mark, row in data["findings"].items()})
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=str(path), remedy=remedy) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"not a baseline ({error})", where=str(path), remedy=remedy) from error
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from aligner.errors import InputError
 from aligner.glossary.terms import Glossary, Pos, Status, Term
+from aligner.xml import parse
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _MAP: Any = {None: _NAMESPACE}  # None is the default namespace, which the stubs do not know
@@ -50,19 +51,8 @@ def read_tbx(text: str, name: str) -> tuple[Term, ...]:
 
     Raises InputError where it is not well-formed, declares entities, or has no concept with both languages.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, dtd_validation=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(text.removeprefix("\ufeff").encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        raise InputError(
-            f"not well-formed: {error.msg}", where=f"{name}:{error.lineno}", remedy="export it again"
-        ) from error
-    if "<!ENTITY" in text:
-        raise InputError(
-            "it declares entities, which are not read", where=name, remedy="export it without a document type"
-        )
+    # The text is decoded already, whatever the file says that it is in.
+    root = parse(text.removeprefix("\ufeff").encode("utf-8", "replace"), name, "utf-8")
     terms: list[Term] = []
     concepts = [e for e in root.iter() if _local(e) in ("conceptEntry", "termEntry")]
     for number, concept in enumerate(concepts):

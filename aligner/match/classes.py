@@ -37,6 +37,32 @@ CLASS_OF: dict[Lang, dict[str, int]] = {
 }
 
 
+# What the end of a word that is in no class tells of its form; the first that fits counts.
+ENDINGS = ("", "infinitive", "participle", "finite", "gerund", "adverb", "plural")
+_ENDING: dict[Lang, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "fr": (
+        ("adverb", ("ment",)),
+        ("infinitive", ("er", "ir", "dre", "tre", "ire", "vre")),
+        ("participle", ("é", "ée", "és", "ées")),
+        ("finite", ("ait", "ent", "ons", "ez", "era", "ront")),
+        ("gerund", ("ant",)),
+        ("plural", ("s", "x")),
+    ),
+    "en": (("gerund", ("ing",)), ("participle", ("ed",)), ("adverb", ("ly",)), ("plural", ("s",))),
+}
+
+
+def ending(key: str, lang: Lang) -> int:
+    """Return what the ending of a word key tells of its form, as an index of ENDINGS.
+
+    >>> ENDINGS[ending("réagissait", "fr")], ENDINGS[ending("reacting", "en")], ENDINGS[ending("la", "fr")]
+    ('finite', 'gerund', '')
+    """
+    if word_class(key, lang) or len(key) < 4:
+        return 0
+    return next((ENDINGS.index(name) for name, ends in _ENDING[lang] if key.endswith(ends)), 0)
+
+
 def word_class(key: str, lang: Lang) -> int:
     """Return the class of a word key, as an index of CLASSES.
 

@@ -33,8 +33,6 @@ def trim(text: str, start: int, end: int, limit: int, french: str, opens: bool) 
         return start, end + len(gap[:closing].rstrip())
     spoken = french.rstrip(_AROUND)
     final, last = bool(_FINAL.search(spoken)), end + len(gap) >= limit
-    if text[end - 1].isupper() and text[max(0, end - 3) : end - 1].endswith(".") and gap[:1] == ".":
-        end, gap = end + 1, gap[1:]
     if opens and last and final:
         return start, end + len(gap.rstrip())
     return start, end + _tail(text, start, end, limit, gap, spoken, opens=opens, final=final, last=last)

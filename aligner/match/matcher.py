@@ -10,6 +10,7 @@ import numpy as np
 from aligner.match import shipped
 from aligner.match.candidates import QueryWords, Retriever, Window
 from aligner.match.differences import Run, differences
+from aligner.match.edge_words import edge_numbers
 from aligner.match.edges import trim
 from aligner.match.lexicon import Lexicon
 from aligner.match.links import link
@@ -18,7 +19,6 @@ from aligner.match.passages import Chain, chain, follows, pieces
 from aligner.match.pool import Pool, build
 from aligner.match.propose import Proposal, propose
 from aligner.match.rerank import FEATURES, side
-from aligner.match.span import edge_numbers
 from aligner.match.tokens import words
 from aligner.match.verdict import ABSTAIN, PLAUSIBLE, confidence_row, name, probability, raised
 from aligner.match.weights import Weights

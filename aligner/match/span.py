@@ -6,86 +6,19 @@ beginning, its end, each of its words, its length and its cosine say.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.match.classes import CLASSES, word_class
+from aligner.match.boundaries import BOUNDARY, SEEN, boundary, unfound
+from aligner.match.edge_words import EDGE_WORDS
 from aligner.match.links import Links
-from aligner.match.pool import GAPS, Floats
+from aligner.match.pool import Floats
 
-# English words that often stand at the edge of a quote, or just outside one: each has its own weights.
-EDGE_WORDS = (
-    "the", "a", "an", "to", "of", "that", "and", "in", "is", "was", "are", "were", "be", "been", "it", "he", "she",
-    "we", "i", "they", "you", "but", "for", "on", "with", "as", "not", "n't", "will", "would", "have", "has", "had",
-    "this", "there", "if", "so", "by", "at", "from", "or", "'s", "which", "who", "what", "when", "because",
-    "his", "their", "our", "my", "its", "only", "very", "also", "more", "all", "can", "no", "about", "like",
-    "into", "than", "being", "some", "such", "how", "just", "even", "could", "should", "must", "do", "does", "did",
-    "these", "those", "any", "out", "up", "over", "after", "before", "now", "then", "him", "her", "them", "us", "me",
-    "your", "called", "one", "other", "most", "many",
-)  # fmt: skip
-FUNCTION_BELOW = 0.45
-SPEECH = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "saying",
-        "told",
-        "tells",
-        "tell",
-        "added",
-        "adds",
-        "add",
-        "explained",
-        "explains",
-        "admitted",
-        "admits",
-        "claimed",
-        "claims",
-        "stated",
-        "states",
-        "argued",
-        "argues",
-        "wrote",
-        "writes",
-        "asked",
-        "asks",
-        "declared",
-        "declares",
-        "announced",
-        "announces",
-        "concluded",
-        "concludes",
-        "warned",
-        "warns",
-        "believes",
-        "thinks",
-        "thought",
-        "reported",
-        "reports",
-        "recalled",
-        "recalls",
-        "emphasised",
-        "emphasized",
-        "noted",
-        "notes",
-        "confirmed",
-        "confirms",
-        "stressed",
-        "insisted",
-        "insists",
-        "remarked",
-        "commented",
-        "comments",
-        "replied",
-        "answered",
-        "according",
-        "pointed",
-        "cried",
-    ]
-)
+# Features of one word of a run, and of a run as a whole.
+WORD, PAIR = 11, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,97 +32,6 @@ class Parts:
     allowed: NDArray[np.bool_]
 
 
-def _one_hot(values: NDArray[np.uint8], size: int) -> Floats:
-    return np.eye(size, dtype=np.float32)[values]
-
-
-def _shift(values: Floats, by: int) -> Floats:
-    out = np.zeros_like(values)
-    if by > 0:
-        out[:, by:] = values[:, :-by]
-    else:
-        out[:, :by] = values[:, -by:]
-    return out
-
-
-def edge_numbers(vocabulary: tuple[str, ...]) -> NDArray[np.int32]:
-    """Return for each word two numbers: its place in EDGE_WORDS, and its class.
-
-    The place of a verb of speech is their number, that of any other word one more.
-    """
-    place = dict.fromkeys(SPEECH, len(EDGE_WORDS)) | {word: i for i, word in enumerate(EDGE_WORDS)}
-    rows = [(place.get(word, len(EDGE_WORDS) + 1), word_class(word, "en")) for word in vocabulary]
-    return np.array(rows, np.int32).reshape(-1, 2)
-
-
-def _to_break(gaps: NDArray[np.uint8], inside: NDArray[np.bool_], order: int) -> Floats:
-    """Return how many words lie between a boundary word and the next break outside it: shape (c, n)."""
-    out = np.zeros(gaps.shape, np.float32)
-    run = np.zeros(len(gaps), np.float32)
-    columns = range(gaps.shape[1]) if order == 1 else range(gaps.shape[1] - 1, -1, -1)
-    for at in columns:
-        stops = (gaps[:, at] != 0) | ~inside[:, at]
-        run = np.where(stops, 0, run + 1)
-        out[:, at] = run
-    return out
-
-
-def _unfound(links: Links) -> Floats:
-    """Return for each stretch the part of the quote's weight that finds no counterpart there: shape (c, 1)."""
-    weight = links.query.information
-    missing = (weight[:, None] * (1 - links.strength.max(axis=2))).sum(axis=0) / weight.sum()
-    return np.asarray(missing[:, None], np.float32)
-
-
-def _side(
-    links: Links, gaps: NDArray[np.uint8], edges: Floats, classes: Floats, order: int, sentence: bool, whole: bool
-) -> Floats:
-    """Features of a boundary: of the word inside (`order` 1: a run's first, -1: its last) and the one outside it."""
-    query, strength = links.query, links.strength
-    weight = query.information
-    content = np.flatnonzero(weight >= FUNCTION_BELOW)
-    first = 0 if order == 1 else len(query.words) - 1
-    second = min(max(first + order, 0), len(query.words) - 1)
-    key = (int(content[0]) if order == 1 else int(content[-1])) if len(content) else first
-    best = strength.max(axis=0)
-    landed = (links.share * (strength.max(axis=2, keepdims=True) * weight[:, None, None])).sum(axis=0)
-    own = (np.arange(len(query.words), dtype=np.float32) + 0.5) / len(query.words)
-    pull = strength**2
-    place = (pull * own[:, None, None]).sum(axis=0) / np.maximum(pull.sum(axis=0), 1e-6)
-    distance = place if order == 1 else 1 - place
-    function = (links.weight < FUNCTION_BELOW).astype(np.float32)
-    french_function = float(weight[first] < FUNCTION_BELOW)
-    # A word of the original without counterpart is the likelier to belong, the more of the quote has none either.
-    # So is one beside the edge, where the quote's second word has none: adjectives change places ("lien direct").
-    loose = (1 - best) * links.weight * _unfound(links)
-    swapped = (1 - best) * links.weight * (1 - strength[second].max(axis=1, keepdims=True)) * weight[second]
-    inner = np.stack(
-        [
-            best, landed, links.weight, best * links.weight, (1 - best) * links.weight,
-            strength[first], links.share[first], links.share[second], links.share[key], strength[key],
-            distance * best, np.exp(-distance * len(query.words)) * best, loose, swapped,
-            function * french_function, function * (1 - french_function), (1 - function) * french_function,
-        ],
-        axis=-1,
-    )  # fmt: skip
-    gap = _one_hot(gaps, len(GAPS))
-    capital = links.capital.astype(np.float32)[..., None]
-    outer = _shift(np.concatenate([inner[..., :14], edges], axis=-1), order)
-    left_out = _to_break(gaps, links.inside, order)[..., None]
-    case = np.concatenate(
-        [capital * sentence, capital * (1 - sentence), left_out == 1, left_out == 2, left_out == 3, np.exp(-left_out)],
-        axis=-1,
-    )
-    french = np.zeros(len(CLASSES), np.float32)
-    french[word_class(query.words.keys[first], "fr")] = 1
-    outside = _shift(classes, order)
-    pairs = [(french[:, None] * side[..., None, :]).reshape(*side.shape[:2], -1) for side in (classes, outside)]
-    alone = np.concatenate([outside, _shift(np.stack([loose, swapped], axis=-1), order)], axis=-1) * (left_out == 1)
-    return np.concatenate(
-        [inner, gap, gap * sentence, gap * whole, case, edges, outer, *pairs, alone], axis=-1, dtype=np.float32
-    )
-
-
 def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, characters: int) -> Parts:
     """Return the features of all runs of all stretches.
 
@@ -197,15 +39,13 @@ def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, ch
     length; `edge_of` comes from `edge_numbers`.
     """
     query, strength = links.query, links.strength
-    edges = np.eye(len(EDGE_WORDS) + 2, dtype=np.float32)[edge_of[links.tokens, 0]][..., :-1]
-    speech = edges[..., -1]
-    classes = np.eye(len(CLASSES), dtype=np.float32)[edge_of[links.tokens, 1]]
+    speech = (edge_of[links.tokens, 0] == len(EDGE_WORDS)).astype(np.float32)
     best = strength.max(axis=0)
     landed = (links.share * (strength.max(axis=2, keepdims=True) * query.information[:, None, None])).sum(axis=0)
     word = np.stack(
         [landed, best, best * links.weight, (1 - best) * links.weight, links.weight, np.ones_like(best),
          (links.gaps == 2).astype(np.float32), (links.gaps == 1).astype(np.float32),
-         speech * (1 - best), speech * best, (1 - best) * links.weight * _unfound(links)],
+         speech * (1 - best), speech * best, (1 - best) * links.weight * unfound(links)],
         axis=-1,
     )  # fmt: skip
     count = np.arange(1, best.shape[1] + 1, dtype=np.float32)
@@ -216,20 +56,58 @@ def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, ch
     allowed = (count[None, :] >= count[:, None])[None] & links.inside[:, :, None] & links.inside[:, None, :]
     allowed &= (runs <= 1.9 * len(query.words) + 4)[None] & (runs >= 0.3 * len(query.words) - 1)[None]
     return Parts(
-        _side(links, links.gaps, edges, classes, 1, begins, begins and ends),
-        _side(links, links.after, edges, classes, -1, ends, begins and ends),
+        boundary(links, links.gaps, edge_of, 1, begins, begins and ends),
+        boundary(links, links.after, edge_of, -1, ends, begins and ends),
         np.asarray(word, np.float32), np.asarray(pair, np.float32), allowed,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeWeights:
+    """What a boundary is worth: one weight a feature, and a hidden layer over the first SEEN of them.
+
+    `plain` (BOUNDARY,), `hidden` (SEEN, h), `bias` (h,), `out` (h,).
+    """
+
+    plain: Floats
+    hidden: Floats
+    bias: Floats
+    out: Floats
+
+    def __call__(self, features: Floats) -> Floats:
+        """Return the score of each boundary: the shape of `features` without its last axis."""
+        inside = np.maximum(features[..., :SEEN] @ self.hidden + self.bias, 0)
+        return np.asarray(features @ self.plain + inside @ self.out, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class SpanWeights:
     """What each feature of `Parts` is worth."""
 
-    start: Floats
-    end: Floats
+    start: EdgeWeights
+    end: EdgeWeights
     word: Floats
     pair: Floats
+
+    @staticmethod
+    def of(table: Mapping[str, Sequence[float]]) -> SpanWeights:
+        """Read the weights that `training/matcher/03_span.py` wrote; ValueError where they do not fit the features."""
+        got = {name: np.array(values, np.float32).ravel() for name, values in table.items()}
+        edges = [
+            EdgeWeights(
+                got[f"{side}_plain"],
+                got[f"{side}_hidden"].reshape(-1, len(got[f"{side}_bias"])),
+                got[f"{side}_bias"],
+                got[f"{side}_out"],
+            )
+            for side in ("start", "end")
+        ]
+        weights = SpanWeights(edges[0], edges[1], got["word"], got["pair"])
+        shapes = [(len(e.plain), *e.hidden.shape, len(e.out)) for e in edges]
+        wanted = [(BOUNDARY, SEEN, len(e.bias), len(e.bias)) for e in edges]
+        if shapes != wanted or (len(weights.word), len(weights.pair)) != (WORD, PAIR):
+            raise ValueError("its span weights are not those of this version's features")
+        return weights
 
 
 def scores(found: Parts, weights: SpanWeights) -> Floats:
@@ -237,5 +115,5 @@ def scores(found: Parts, weights: SpanWeights) -> Floats:
     inner = np.cumsum(found.word @ weights.word, axis=1)
     before = np.concatenate([np.zeros_like(inner[:, :1]), inner[:, :-1]], axis=1)
     total = inner[:, None, :] - before[:, :, None] + found.pair @ weights.pair
-    total += (found.start @ weights.start)[:, :, None] + (found.end @ weights.end)[:, None, :]
+    total += weights.start(found.start)[:, :, None] + weights.end(found.end)[:, None, :]
     return np.where(found.allowed, total, -np.inf).astype(np.float32)

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from aligner.model import Lang
 
 _NUMBER = r"[$€£]?\d+(?:[.,]\d+)*%?"
+# U.N., O.N.U., L.A.: one word, its last dot included.
+_INITIALS = r"(?<!\w)(?-i:[A-ZÀ-ÖØ-Þ])(?:\.(?-i:[A-ZÀ-ÖØ-Þ]))+(?!\w)\.?"
 _WORD: dict[Lang, re.Pattern[str]] = {
     # An elided word keeps its apostrophe: l'|homme. English clitics stand alone: do|n't, it|'s.
-    "fr": re.compile(rf"{_NUMBER}|[^\W\d_]+['’]|[^\W\d_]+"),
-    "en": re.compile(rf"{_NUMBER}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+", re.IGNORECASE),
+    "fr": re.compile(rf"{_NUMBER}|{_INITIALS}|[^\W\d_]+['’]|[^\W\d_]+"),
+    "en": re.compile(
+        rf"{_NUMBER}|{_INITIALS}|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+", re.IGNORECASE
+    ),
 }
+
+_COUNTRY = frozenset(["US", "U.S.", "U.S"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +37,16 @@ class Words:
 def key(word: str) -> str:
     """Return the comparison key of a word: NFC, lower case, straight apostrophes, no currency or percent sign.
 
-    >>> key("L’")
-    "l'"
+    Initials lose their dots: U.N. is UN. The country is told from the pronoun.
+
+    >>> key("L’"), key("U.N."), key("US"), key("us")
+    ("l'", 'un', 'usa', 'us')
     """
+    if word in _COUNTRY:
+        return "usa"
     plain = unicodedata.normalize("NFC", word).lower().replace("’", "'")
+    if plain.count(".") and not any(c.isdigit() for c in plain):
+        return plain.replace(".", "")
     return plain.strip("$€£%") if plain[-1:].isdigit() or plain[-1:] == "%" else plain
 
 

@@ -65,13 +65,12 @@ def _trees(table: dict[str, list[float]]) -> Trees:
 
 
 def load(path: Path) -> Weights:
-    """Read the weights that `training/matcher/03_train.py` wrote; ModelError where they are missing or damaged."""
+    """Read the weights that `training/matcher/04_rank.py` wrote; ModelError where they are missing or damaged."""
     try:
         data = path.read_bytes()
         table = json.loads(data)
-        span = {name: np.array(values, np.float32) for name, values in table["span"].items()}
         return Weights(
-            span=SpanWeights(span["start"], span["end"], span["word"], span["pair"]),
+            span=SpanWeights.of(table["span"]),
             rank=_trees(table["rank"]),
             confidence=_trees(table["confidence"]),
             scale=(float(table["scale"][0]), float(table["scale"][1])),

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from aligner.match.pool import Ints, Pool, build
 from aligner.model import Text
 
+# 2: initials (U.N.) are one word, and documents are MessagePack.
 FORMAT = 2
 # Arrays that grow with the pool, as they lie on the disk; two more hold the postings.
 ARRAYS = {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from aligner import files
 from aligner.errors import InputError
 
 # A novel is 1 MB; whoever has more in one file has a dump, which is better split before than cut by us.
@@ -31,46 +33,33 @@ def read_bytes(path: Path) -> bytes:
 
     Raises InputError where it is missing, unreadable, not a regular file, empty or larger than MAX_BYTES.
     """
-    try:
-        if not path.is_file():
-            raise InputError("not a file", where=str(path), remedy="name a text file or a folder of them")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // 2**20
-            raise InputError(
-                f"{size / 2**20:.0f} MiB in one file", where=str(path), remedy=f"split it below {limit} MiB"
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"cannot be read ({error.strerror})", where=str(path), remedy="check its permissions"
-        ) from None
+    data = files.read_bytes(path, MAX_BYTES)
     if not data.strip():
         raise InputError("empty file", where=str(path), remedy="remove it or fill it")
     return data
 
 
-def decode(data: bytes, where: str) -> tuple[str, str]:
+def decode(data: bytes, where: str, declared: str = "", max_line: int = MAX_LINE) -> tuple[str, str]:
     """Decode the bytes of a text file: return the text and the name of its encoding.
 
-    A byte order mark decides, then UTF-8 if the bytes are valid, then detection. The text is what the file holds, with
-    newlines untouched and no byte order mark. Raises InputError for binary data, a line longer than MAX_LINE, and
-    bytes that no encoding explains.
+    A byte order mark decides, then UTF-8 if the bytes are valid, then what is `declared` (one of _WESTERN), then
+    detection. The text is what the file holds, with newlines untouched and no byte order mark. Raises InputError for
+    binary data, a line longer than `max_line`, and bytes that no encoding explains.
 
     >>> decode("déjà".encode("utf-8"), "a.txt")
     ('déjà', 'utf-8')
     """
-    text, encoding = _decode(data, where)
+    text, encoding = _decode(data, where, declared)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise InputError("a NUL character, so not a text", where=f"{where}:{line}", remedy="convert it to plain text")
     longest = max(map(len, text.splitlines()), default=0)
-    if longest > MAX_LINE:
+    if longest > max_line:
         raise InputError(f"a line of {longest:,} characters", where=where, remedy="break the text into paragraphs")
     return text, encoding
 
 
-def _decode(data: bytes, where: str) -> tuple[str, str]:
+def _decode(data: bytes, where: str, declared: str) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
@@ -82,6 +71,9 @@ def _decode(data: bytes, where: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if b"\0" in data[:4096]:
             raise InputError("binary data", where=where, remedy="convert it to plain text") from None
+        if declared in _WESTERN:
+            with contextlib.suppress(UnicodeDecodeError):  # where it is not what it says, detection may tell
+                return data.decode(declared), declared
         best = from_bytes(data, cp_isolation=list(_WESTERN)).best()
         if best is None:
             raise _broken(error, where, "utf-8") from None

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from aligner.errors import AlignerError, Failure, InputError
 from aligner.model import Document, Lang
-from aligner.reading.decode import decode, read_bytes
+from aligner.reading.content import Row
+from aligner.reading.decode import read_bytes
 from aligner.reading.language import check_language
 from aligner.reading.markup import READERS
-from aligner.reading.metadata import FILE_NAME, Row, find_metadata, read_metadata
+from aligner.reading.metadata import FILE_NAME, find_metadata, read_metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,11 @@ def find(paths: Iterable[str | Path], lang: Lang) -> Found:
                 continue
             name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
             id_ = f"{lang}/{name}"
-            if id_ not in sources:
-                sources[id_] = Source(id_, lang, str(path), rows.get(path.resolve(), ()))
+            if not _is_text(id_):
+                error = InputError("a name that is not UTF-8", where=str(path), remedy="rename it")
+                failures.append(Failure(str(path), str(error)))
+            elif id_ not in sources:
+                sources[id_] = Source(id_, lang, str(path), rows.get(Path(os.path.realpath(path)), ()))
             elif sources[id_].path != str(path):
                 failures.append(Failure(str(path), f"{id_} was already read from {sources[id_].path}"))
     return Found(tuple(sources[key] for key in sorted(sources)), tuple(failures), tuple(notices))
@@ -92,6 +96,8 @@ def find(paths: Iterable[str | Path], lang: Lang) -> Found:
 def load(source: Source, data: bytes) -> tuple[Document, tuple[str, ...]]:
     """Return the document that a file's bytes hold, and what a person should know of it.
 
+    Its metadata is its row of `metadata.tsv`, and what the file says of itself where that says nothing.
+
     Raises InputError where there is no reader for it, it is no text, or it is in another language.
     """
     suffix = Path(source.path).suffix.lower()
@@ -99,14 +105,21 @@ def load(source: Source, data: bytes) -> tuple[Document, tuple[str, ...]]:
     if reader is None:
         known = " ".join(sorted(READERS))
         raise InputError(f"cannot read {suffix or 'files without an ending'}", where=source.path, remedy=f"use {known}")
-    text, encoding = decode(data, source.path)
-    fields = dict(source.row)
+    content = reader(data, source.path)
+    told = {name for name, _ in source.row}
+    row = source.row + tuple((name, value) for name, value in content.metadata if name not in told)
+    fields = dict(row)
     title, origin = fields.get("title", ""), fields.get("origin", "")
-    document = Document(source.id, source.lang, source.path, reader(text), title, origin, source.row)
+    document = Document(source.id, source.lang, source.path, content.text, title, origin, row)
     notices = [check_language(document)]
-    if encoding not in ("utf-8", "utf-8-sig"):
-        notices.append(f"{source.path}: read as {encoding}; save it as UTF-8 to be sure")
+    if content.guessed:
+        notices.append(f"{source.path}: read as {content.guessed}; save it as UTF-8 to be sure")
     return document, tuple(filter(None, notices))
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a file's name is Unicode: bytes that are not come from the disk as lone surrogates."""
+    return not any("\ud800" <= c <= "\udfff" for c in name)
 
 
 def _metadata(base: Path, failures: list[Failure]) -> dict[Path, Row]:

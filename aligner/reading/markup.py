@@ -1,33 +1,23 @@
-"""Readers: from a file's text to what there is to read in it, by the file's ending."""
+"""Which reader a file has, by its ending."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-# YAML or TOML between lines of dashes or plusses at the very start, as Jekyll, Hugo and pandoc write it.
-_FRONT_MATTER = re.compile(r"\A\ufeff?(-{3}|\+{3})[ \t]*\r?\n.*?^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+from aligner.reading.content import Content
+from aligner.reading.docx import docx
+from aligner.reading.html import html
+from aligner.reading.plain import markdown, plain
+from aligner.reading.tei import tei
 
-
-def plain(text: str) -> str:
-    """Return the text as it is."""
-    return text
-
-
-def markdown(text: str) -> str:
-    """Return Markdown with front matter and comments blanked, so that every offset stays that of the file."""
-    text = _FRONT_MATTER.sub(_blank, text, count=1)
-    return _COMMENT.sub(_blank, text) if "-->" in text else text
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", match.group())
-
-
-READERS: dict[str, Callable[[str], str]] = {
+# A reader takes a file's bytes and its name for errors, and raises InputError for what it cannot read.
+READERS: dict[str, Callable[[bytes, str], Content]] = {
     ".txt": plain,
     ".text": plain,
     ".md": markdown,
     ".markdown": markdown,
+    ".html": html,
+    ".htm": html,
+    ".xml": tei,
+    ".docx": docx,
 }

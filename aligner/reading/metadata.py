@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import csv
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from aligner.errors import InputError
+from aligner.reading.content import Row
 from aligner.reading.decode import decode, read_bytes
 
 FILE_NAME = "metadata.tsv"
-
-Row = tuple[tuple[str, str], ...]
 
 
 def find_metadata(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return the metadata files of the folders and of their parents, nearest last so that it wins."""
     places = [place for folder in folders for place in (folder.parent, folder)]
-    found = [place / FILE_NAME for place in dict.fromkeys(places) if (place / FILE_NAME).is_file()]
+    found = [place / FILE_NAME for place in dict.fromkeys(places) if os.path.lexists(place / FILE_NAME)]
     return tuple(found)
 
 
@@ -25,23 +24,33 @@ def read_metadata(path: Path) -> Mapping[Path, Row]:
     """Read one metadata file: a mapping from the resolved path of each text to its row, the path column left out.
 
     The first line names the columns, `path` among them: relative to the file's own folder, or absolute. Lines that
-    start with # are comments. Raises InputError for a missing column, a row of another length and a path given twice.
+    start with # are comments. Raises InputError for a missing column or one given twice,
+    a row of another length, and a path that is missing or given twice.
     """
     text, _ = decode(read_bytes(path), str(path))
-    lines = [(i, line) for i, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
-    rows = list(csv.reader((line for _, line in lines), delimiter="\t", quoting=csv.QUOTE_NONE))
-    header = [name.strip() for name in rows[0]] if rows else []
+    rows = [
+        (number, line.removesuffix("\r").split("\t"))
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip() and not line.startswith("#")
+    ]
+    header = [name.strip() for name in rows[0][1]] if rows else []
     if "path" not in header:
         raise InputError(
             "no `path` column", where=f"{path}:1", remedy="name the columns in the first line, tab-separated"
         )
+    if twice := next((name for name in header if name and header.count(name) > 1), ""):
+        raise InputError(f"column {twice!r} stands twice", where=f"{path}:{rows[0][0]}", remedy="leave one")
     table: dict[Path, Row] = {}
-    for (number, _), row in zip(lines[1:], rows[1:], strict=True):
+    for number, row in rows[1:]:
         if len(row) > len(header):
             found = f"{len(row)} fields where the header names {len(header)}"
             raise InputError(found, where=f"{path}:{number}", remedy="remove the surplus tabs")
         fields = dict(zip(header, row, strict=False))
-        key = (path.parent / fields.pop("path")).resolve()
+        if not fields.get("path", "").strip("\0 "):
+            raise InputError(
+                "a row without a path", where=f"{path}:{number}", remedy="name the text, or remove the row"
+            )
+        key = Path(os.path.realpath(path.parent / fields.pop("path")))
         if key in table:
             raise InputError(f"{key.name} stands twice", where=f"{path}:{number}", remedy="keep one row a text")
         table[key] = tuple((name, value.strip()) for name, value in fields.items() if value.strip())

@@ -8,13 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.export.layout import layout, slug, slugs
-from aligner.model import Bitext, Corpus, Document, Text
-
-from .corpora import corpus
-
-
-def text(name: str) -> Text:
-    return Text(Document(name, "fr" if name.startswith("fr") else "en", name, ""), ())
 
 
 @pytest.mark.parametrize(
@@ -55,15 +48,15 @@ def test_names_that_would_be_the_same_get_a_digest_and_others_stay() -> None:
 
 
 def test_a_text_of_two_pairs_has_its_home_in_the_first_and_no_id_twice() -> None:
-    shared = text("en/a.txt")
-    plan = layout(Corpus((Bitext(text("fr/a.txt"), shared), Bitext(text("fr/b.txt"), shared)), (shared,)))
+    one, other, shared = ("fr", "fr/a.txt"), ("fr", "fr/b.txt"), ("en", "en/a.txt")
+    plan = layout([(one, shared), (other, shared)], [shared])
     assert plan.files == ("fr/a.xml", "fr/b.xml")
     assert plan.home["en/a.txt"].file == "fr/a.xml"
-    prefixes = [place.prefix for pair in plan.pairs for place in (pair.source, pair.target) if place]
+    prefixes = [address.prefix for pair in plan.pairs for address in pair if address]
     assert len(set(prefixes)) == 4 and prefixes[1] == "en_a"
 
 
 def test_ids_do_not_hang_on_what_else_is_in_the_corpus() -> None:
-    made = corpus()
-    fewer = Corpus(made.bitexts[:1], made.pool, made.signature)
-    assert layout(made).pairs[0].source.id("s1") == layout(fewer).pairs[0].source.id("s1") == "fr_greve_s1"
+    keys = [("fr", "fr/greve.txt"), ("fr", "fr/seul.txt")]
+    more, fewer = (layout([(key, None) for key in chosen]) for chosen in (keys, keys[:1]))
+    assert more.pairs[0][0].id("s1") == fewer.pairs[0][0].id("s1") == "fr_greve_s1"

@@ -1,0 +1,56 @@
+"""Files of strangers, opened without waiting for anything: regular files only, and never more than a limit."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from aligner.errors import InputError
+
+MIB = 1 << 20
+# More than any corpus format is handed on in; it bounds memory, and what never ends (/dev/zero) is no regular file.
+MAX_BYTES = 1024 * MIB
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file of at most `limit` bytes; a pipe, socket or device is not even opened.
+
+    Raises InputError where it is missing, unreadable, larger, or something else than a file.
+    """
+    try:
+        # A device may act on being opened, and a pipe waits for a writer: look first, then at what was opened.
+        _regular(path.stat().st_mode, path)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as stream:
+            found = os.fstat(stream.fileno())
+            _regular(found.st_mode, path)
+            data = b"" if found.st_size > limit else stream.read(limit + 1)
+            size = max(found.st_size, len(data))
+    except ValueError as error:  # a NUL within the name
+        raise InputError(f"not a path: {error}", where=str(path), remedy="name a file") from None
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", where=str(path), remedy=_remedy(error)) from None
+    if size > limit:
+        remedy = f"split it below {limit // MIB} MiB"
+        raise InputError(f"{size / MIB:.0f} MiB in one file", where=str(path), remedy=remedy)
+    return data
+
+
+def _regular(mode: int, path: Path) -> None:
+    if not stat.S_ISREG(mode):
+        kind = _KINDS.get(stat.S_IFMT(mode), "something else")
+        raise InputError(f"not a file but {kind}", where=str(path), remedy="name a regular file")
+
+
+def _remedy(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "check the path"
+    return "check its permissions" if isinstance(error, PermissionError) else "check the path and the disk"

@@ -1,0 +1,149 @@
+"""HTML pages: the main text, without menus and advertisements, by trafilatura; nothing is fetched or run.
+
+Barbaresi 2021, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and Extraction",
+ACL demonstrations.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from aligner.errors import InputError, UsageError
+from aligner.reading.content import Blocks, Content, require_text, stated
+from aligner.reading.decode import decode
+from aligner.xml import MAX_DEPTH, Node
+
+# The extraction takes a second for 10,000 elements and grows faster than they do; an article has some thousands.
+MAX_ELEMENTS = 50_000
+# Scripts can tell title and author (JSON-LD), in some kilobytes; the rest is program.
+_MAX_SCRIPT = 100_000
+_MAX_ATTRIBUTE = 2_000
+_UNSEEN = (
+    "style",
+    "svg",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "canvas",
+    "template",
+    "noscript",
+    "audio",
+    "video",
+)
+# The encoding that a page declares, in its first 1,024 bytes (WHATWG HTML, 13.2.3.2), and what browsers take it for
+# (WHATWG Encoding, 4.2). Others are left to detection; UTF-7 is nobody's.
+_CHARSET = re.compile(rb"""(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]+)""")
+_ENCODINGS = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "iso8859-1", "windows-1252", "cp1252", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("iso-8859-15", "latin-9", "iso8859-15"), "iso8859_15"),
+    **dict.fromkeys(("macintosh", "x-mac-roman", "mac"), "mac_roman"),
+}
+# Files within the page: megabytes in one attribute, over which the parser would stop.
+_DATA = re.compile(r"(data:[^,\"'<>\s]{0,100};base64,)[A-Za-z0-9+/=%]+")
+_BLOCKS = frozenset(("p", "head", "quote", "list", "item", "table", "row", "cell", "code", "body", "main", "div"))
+_LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
+
+
+def html(data: bytes, where: str) -> Content:
+    """Return a page's main text, a paragraph, heading or item of a list a block, and what it says of itself.
+
+    Raises UsageError without the extra `html`; InputError for a page without text, nested deeper than MAX_DEPTH, or of
+    more than MAX_ELEMENTS elements.
+    """
+    extract = _extractor(where)
+    declared = _CHARSET.search(data[:1024])
+    wanted = _ENCODINGS.get(declared[1].decode("ascii").lower(), "") if declared else ""
+    text, encoding = decode(data, where, wanted, max_line=len(data))
+    tree = _clean(_parse(_DATA.sub(r"\1", text), where))
+    try:
+        # Without a fixed last day, a date is believed or not by today's; without extensive search, none is guessed.
+        dates = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
+        found = extract(tree, with_metadata=True, include_comments=False, date_extraction_params=dates)
+    except Exception as error:  # whatever the library meets in a page, other pages go on
+        kind = type(error).__name__
+        remedy = "save its text as .txt"
+        raise InputError(f"a page that cannot be taken apart ({kind})", where=where, remedy=remedy) from error
+    out = Blocks()
+    if found is not None and found.body is not None:
+        _walk(found.body, out)
+    body = require_text(out.text(), where)
+    said = ("title", "author", "date", "url")
+    metadata = stated({"publisher": found.sitename or found.hostname} | {name: getattr(found, name) for name in said})
+    return Content(body, metadata, "" if encoding in ("utf-8", "utf-8-sig", wanted) else encoding)
+
+
+def _extractor(where: str) -> Any:
+    try:
+        from trafilatura import bare_extraction
+    except ModuleNotFoundError as error:
+        message = f"reading HTML needs {error.name}, which is not installed"
+        raise UsageError(message, where=where, remedy="pip install 'aligner[html]'") from None
+    for name in _LOGGERS:  # what it has to say quotes the page, and would reach the terminal as it stands
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    return bare_extraction
+
+
+def _parse(text: str, where: str) -> Node:
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise InputError(f"no HTML: {error}", where=where, remedy="save its text as .txt") from None
+    # The parser forgives everything but its own limits, and what comes after those is not in the tree.
+    for entry in parser.error_log:
+        if "xcessive depth" in entry.message or "XML_PARSE_HUGE" in entry.message:
+            found = f"elements nested deeper than {MAX_DEPTH}" if "depth" in entry.message else "a piece over 10 MB"
+            raise InputError(found, where=f"{where}:{entry.line}", remedy="save its text as .txt")
+    if sum(1 for _ in tree.iter(etree.Element)) > MAX_ELEMENTS:
+        raise InputError(
+            f"more than {MAX_ELEMENTS:,} elements", where=where, remedy="split it, or save its text as .txt"
+        )
+    return tree
+
+
+def _clean(tree: Node) -> Node:
+    """Remove what nobody sees, and attributes that hold files rather than values."""
+    for element in list(tree.iter(*_UNSEEN)):
+        _drop(element)
+    for script in list(tree.iter("script")):
+        if script.get("type") != "application/ld+json" or len(script.text or "") > _MAX_SCRIPT:
+            _drop(script)
+    for element in tree.iter(etree.Element):
+        for name, value in list(element.attrib.items()):
+            if len(value) > _MAX_ATTRIBUTE:
+                del element.attrib[name]
+    return tree
+
+
+def _drop(element: Node) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        if element.tail:
+            before = element.getprevious()
+            if before is not None:
+                before.tail = (before.tail or "") + element.tail
+            else:
+                parent.text = (parent.text or "") + element.tail
+        parent.remove(element)
+
+
+def _walk(element: Node, out: Blocks) -> None:
+    """Take in an element of trafilatura's own markup, which is close to TEI's."""
+    end = out.end_block if element.tag in _BLOCKS else None
+    if end:
+        end()
+    if element.tag == "lb":
+        out.end_line()
+    out.add(element.text)
+    for child in element:
+        _walk(child, out)
+        out.add(child.tail)
+    if end:
+        end()
