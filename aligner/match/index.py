@@ -136,6 +136,7 @@ def _make(folder: Path, old: Pool | None, wanted: Callable[[Writer], bool], *, f
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        work.chmod(0o755)  # as any folder, so that others on the machine may use it
         try:
             with Writer(work, old) as writer:
                 if wanted(writer):

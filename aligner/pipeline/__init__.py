@@ -8,7 +8,7 @@ from aligner.pipeline.run import Options, Run, run
 from aligner.pipeline.store import Kept, Store, code_digest, default_folder
 from aligner.pipeline.texts import Progress, prepare
 from aligner.pipeline.versions import translate_folder, wanted_terms
-from aligner.pipeline.workers import Function, Trouble, Workers, guarded
+from aligner.pipeline.workers import Function, Trouble, Workers, at_work, guarded, local
 
 __all__ = [
     "Function",
@@ -21,11 +21,13 @@ __all__ = [
     "Workers",
     "adopt",
     "align_lines",
+    "at_work",
     "code_digest",
     "default_folder",
     "find_quote",
     "guarded",
     "index_texts",
+    "local",
     "match_tables",
     "prepare",
     "query_index",

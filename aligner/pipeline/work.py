@@ -53,8 +53,14 @@ class Parts:
 
 
 def pack(value: object) -> bytes:
-    """Return a value of the model as MessagePack."""
-    return msgspec.msgpack.encode(value)
+    """Return a value of the model as MessagePack; a number of numpy's becomes Python's."""
+    return msgspec.msgpack.encode(value, enc_hook=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(f"cannot be kept: {type(value).__name__}")
 
 
 def unpack(data: bytes | msgspec.Raw, kind: Any) -> Any:

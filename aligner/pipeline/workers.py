@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -156,6 +157,15 @@ def local(jobs: int) -> Workers:
     """Return workers on this machine: `jobs` processes, or this one alone for 1; 0 stands for its processors."""
     count = jobs or processors()
     return Processes(count) if count > 1 else Here()
+
+
+@contextmanager
+def at_work(workers: Workers) -> Iterator[Workers]:
+    """Give workers, and end them with the block."""
+    try:
+        yield workers
+    finally:
+        workers.close()
 
 
 def processors() -> int:
