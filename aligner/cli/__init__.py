@@ -8,6 +8,7 @@ import click
 
 from aligner import __version__
 from aligner.cli.beads import beads
+from aligner.cli.cache import cache
 from aligner.cli.evaluate import evaluate
 from aligner.cli.export import export, import_
 from aligner.cli.glossary import glossary
@@ -57,6 +58,7 @@ for command in (
     report,
     review,
     models,
+    cache,
 ):
     group.add_command(command)
 

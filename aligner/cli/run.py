@@ -10,6 +10,7 @@ import click
 from aligner import pipeline
 from aligner.cli import show
 from aligner.cli.options import cache_options, output_option, texts_and_models
+from aligner.cli.progress import progress
 
 
 @click.command()
@@ -42,8 +43,8 @@ def run(
     that was killed goes on where it stopped when it is started again.
     """
     options = pipeline.Options(encoder, translator, jobs=jobs, cache=cache, keep=keep, shared=shared)
-    with show.progress(quiet or as_json) as progress, pipeline.at_work(_workers(jobs, scheduler)) as workers:
-        result = pipeline.run([french], [english], options, progress, workers)
+    with progress(quiet or as_json) as advance, pipeline.at_work(_workers(jobs, scheduler)) as workers:
+        result = pipeline.run([french], [english], options, advance, workers)
         written = pipeline.write(result, output)
     if as_json:
         click.echo(json.dumps(show.as_json(result, written), ensure_ascii=False, indent=2))

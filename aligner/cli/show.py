@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import Progress, TaskID
 from rich.table import Table
 from rich.text import Text as Line
 
@@ -23,7 +20,6 @@ from aligner.errors import Failure
 from aligner.match import Row
 from aligner.match import by_original as grouped
 from aligner.model import Bitext, QuoteMatch, Verdict
-from aligner.pipeline import Progress as Report
 from aligner.pipeline import Run
 
 # Quotes printed at most; all are in the tables.
@@ -37,23 +33,6 @@ def safe(text: str) -> str:
         f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\t\u00ad\u200d" else c
         for c in text
     )
-
-
-@contextmanager
-def progress(quiet: bool) -> Iterator[Report]:
-    """Give a progress bar on stderr where that is a terminal and nobody asked for quiet."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def report(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done)
-
-        yield report
 
 
 def as_table(result: Run, written: Sequence[Path]) -> None:

@@ -11,6 +11,7 @@ from aligner.errors import Failure, InputError, ModelError, OutputError
 from aligner.model import Corpus
 from aligner.pipeline import stages
 from aligner.pipeline.bench import Bench, Tally
+from aligner.pipeline.keeping import POOLS, trim_pools
 from aligner.pipeline.material import Bitexts, Material, Texts
 from aligner.pipeline.store import Store, default_folder
 from aligner.pipeline.texts import Progress, additive, silent
@@ -100,7 +101,7 @@ def run(
     matches, translations = stages.NOTHING, stages.NOTHING
     if options.match:
         models["matcher"] = match.shipped_digest()
-        pool = options.shared or store.folder / "pools"
+        pool = options.shared or store.folder / POOLS
         matches, unmatched = stages.find_originals(bench, sources, targets, additive(model), pool)
         failed |= unmatched
     if translator:
@@ -124,6 +125,7 @@ def _store(options: Options, notices: list[str]) -> Store:
     store = Store(options.cache or default_folder())
     try:
         store.trim()
+        trim_pools(store.folder)
     except OutputError as error:
         if options.cache:
             raise

@@ -17,6 +17,7 @@ from aligner.model import Text
 from aligner.pairing import Pairing, Title, pair
 from aligner.pipeline import work
 from aligner.pipeline.bench import Bench, Job
+from aligner.pipeline.keeping import touch
 from aligner.pipeline.material import Shelf, fetch
 from aligner.pipeline.workers import Function
 from aligner.protocols import Encoder, Floats, Translator
@@ -156,6 +157,7 @@ def find_originals(
         bench.progress("index", 0, 1)
         index.create(folder, (targets.text(name) for name in pool))
         bench.progress("index", 1, 1)
+        touch(folder)
 
     def arguments(name: str) -> tuple[object, ...]:
         return encoder.name, str(folder or ""), sources.packed(name)

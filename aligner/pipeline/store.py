@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import tempfile
 import time
@@ -135,20 +134,12 @@ class Store:
         base.executemany("DELETE FROM result WHERE key = ?", gone)
         return len(gone)
 
-    def clear(self) -> int:
-        """Remove all results, give their room back, and return how many there were."""
-        with self._base.transaction() as base:
-            count = int(base.execute("DELETE FROM result").rowcount)
+    def vacuum(self) -> None:
+        """Give the room of removed results back to the disk."""
         self._base.vacuum()
-        return count
 
     def close(self) -> None:
         """Close the file, and remove a folder that was the store's own."""
         self._base.close()
         if self._temporary is not None:
             self._temporary.cleanup()
-
-
-def bytes_digest(data: bytes) -> str:
-    """Return the SHA-256 of some bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
