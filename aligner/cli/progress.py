@@ -19,7 +19,7 @@ _EVERY = 30.0
 
 @contextmanager
 def progress(quiet: bool) -> Iterator[Report]:
-    """Give what a run reports to: stages with what is done and the time left, on stderr; nothing where quiet is asked."""
+    """Give what a run reports to: stages with what is done and the time left, on stderr; nothing where it is quiet."""
     if quiet:
         yield lambda stage, done, total: None
     elif sys.stderr.isatty():
