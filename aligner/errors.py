@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class AlignerError(Exception):
@@ -21,7 +24,9 @@ class AlignerError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.message}" if self.where else self.message
+        # A name may hold a new line, which would make one error look like two.
+        where = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", self.where)
+        head = f"{where}: {self.message}" if where else self.message
         return f"{head}; {self.remedy}" if self.remedy else head
 
 

@@ -2,8 +2,9 @@
 
 Run `python benchmarks/matching_peers.py` (besides aligner: `pip install bm25s PyStemmer scikit-learn`). Peers other
 than the encoder need English: `--translator` names who makes it, and their scores depend on it. `--control` therefore
-adds human French of newstest2012 and 2013, whose English by neural systems comes with the data. Exits with 2 where
-there is no data.
+takes human French of newstest2012 and 2013, whose English by neural systems (published BLEU 32–36) comes with the data;
+the French of backquotes is a machine's, and so closer to its originals than people's. Exits with 2 where there is no
+data.
 
 How peers are given their due: the shortlist is BM25's, and its recall is printed; chrF compares with whole sentences
 for recall (the translation is the reference), spans are moved to whole words; and confidence is a logistic model of

@@ -7,6 +7,7 @@ import sys
 import click
 
 from aligner import __version__
+from aligner.cli import show
 from aligner.cli.beads import beads
 from aligner.cli.cache import cache
 from aligner.cli.evaluate import evaluate
@@ -76,7 +77,7 @@ def main() -> None:
     except click.exceptions.Abort:
         code = 130
     except AlignerError as error:
-        click.echo(f"align: {error}", err=True)
+        click.echo(f"align: {show.safe(str(error))}", err=True)
         code = 2
     except BrokenPipeError:
         sys.stderr.close()  # the reader has left: nobody is there to be told

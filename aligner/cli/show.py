@@ -27,10 +27,13 @@ _MOST_SHOWN = 300
 _COLOURS: dict[Verdict, str] = {"verbatim": "green", "altered": "yellow", "paraphrase": "cyan", "none": "dim"}
 
 
+_SHOWN = 1_000
+
+
 def safe(text: str) -> str:
     """Return text with control and direction characters made visible, so that no text can drive the terminal."""
     return "".join(
-        f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\t\u00ad\u200d" else c
+        f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in "\n\t\u00ad\u200d" else c
         for c in text
     )
 
@@ -110,13 +113,18 @@ def _quotes(bitext: Bitext, publishers: dict[str, str]) -> Table:
     return table
 
 
+def _shown(text: str) -> str:
+    """Return what a table on a terminal has room for; the files have it all."""
+    return safe(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
+
+
 def _row(match: QuoteMatch, publishers: dict[str, str]) -> list[Line]:
     original = match.original
     source = (publishers.get(original.document_id) or original.document_id) if original else ""
     speaker = match.quote.speaker or (original.speaker if original else "")
     return [
-        Line(safe(f"« {match.quote.text} »")),
-        Line(safe(f'"{original.text}"') if original else "—"),
+        Line(f"« {_shown(match.quote.text)} »"),
+        Line(f'"{_shown(original.text)}"' if original else "—"),
         Line(safe(", ".join(filter(None, (speaker, source))))),
         Line(match.verdict, style=_COLOURS[match.verdict]),
         Line(f"{match.confidence:.2f}"),
@@ -169,6 +177,6 @@ def _match(match: QuoteMatch) -> dict[str, Any]:
 
 def failures(failed: Sequence[Failure]) -> int:
     """Say on stderr what failed and return the exit code: 3 where anything did, else 0."""
-    for failure in failed:
+    for failure in dict.fromkeys(failed):  # a table that both sides read fails for both
         click.echo(f"align: {safe(failure.message)}", err=True)
     return 3 if failed else 0

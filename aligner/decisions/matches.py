@@ -87,7 +87,8 @@ def _answer(value: str, match: QuoteMatch, pool: Mapping[str, Text]) -> tuple[Ve
         raise Lost(f"{name} is not among the English texts")
     body = text.document.text
     length = len(place.span)
-    span = place.locate(body, (Span(w.start(), w.start() + length) for w in _BEGINNING.finditer(body)))
+    starts = (found.start() for found in _BEGINNING.finditer(body) if found.start() + length <= len(body))
+    span = place.locate(body, (Span(start, start + length) for start in starts))
     if span is None:
         raise Lost(f"the text of {name} has changed there")
     known = (one for one in (match.original, *match.candidates) if one is not None)

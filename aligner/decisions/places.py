@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from aligner.model import Span
 from aligner.signature import digest
 
-_PLACE = re.compile(r"(\d+)-(\d+)~([0-9a-f]{12})")
+# No text is longer than 10¹² characters.
+_PLACE = re.compile(r"([0-9]{1,12})-([0-9]{1,12})~([0-9a-f]{12})")
 _DIGITS = 12  # 48 bits: among a million places of one length in a text, a false likeness comes once in 280 million
 
 

@@ -74,29 +74,46 @@ def check(path: Path, schema: str = "tei_all") -> tuple[Problem, ...]:
 def resolve(path: Path) -> Node:
     """Return a file with what it includes (XInclude) put in, each with `xml:base`, so that pointers stay true.
 
-    Only files below the file's own folder are included. Raises InputError for others, and for one that includes itself.
+    Only files below the file's own folder are included, each once, so that no few files make a huge one. Raises
+    InputError for others, and for one that includes itself.
     """
-    return _resolve(path, path.resolve().parent, ())
+    try:
+        real = path.resolve()
+    except (ValueError, OSError, RuntimeError) as error:  # a NUL, a name too long, links that go round
+        raise InputError(f"not a file: {error}", where=str(path), remedy="check the path") from error
+    return _resolve(path, real.parent, (real,), {real})
 
 
-def _resolve(path: Path, top: Path, above: tuple[Path, ...]) -> Node:
-    real = path.resolve()
-    if real in above:
-        raise InputError("includes itself", where=str(path), remedy="remove the include")
+def _resolve(path: Path, top: Path, above: tuple[Path, ...], seen: set[Path]) -> Node:
     tree = parse_file(path)
     for place in list(tree.iter(f"{{{XI}}}include")):
         href = unquote(place.get("href", ""))
-        target = (path.parent / href).resolve()
-        if not href or urlsplit(href).scheme or not target.is_relative_to(top) or place.get("parse", "xml") != "xml":
+        target = _included(path, href, top) if place.get("parse", "xml") == "xml" else None
+        if target is None:
             message = f"cannot include {href!r}"
             raise InputError(message, where=f"{path}:{place.sourceline}", remedy="include XML files below the folder")
-        made = _resolve(target, top, (*above, real))
+        if target in above:
+            raise InputError("includes itself", where=str(target), remedy="remove the include")
+        if target in seen:
+            raise InputError(f"{href} is included twice", where=f"{path}:{place.sourceline}", remedy="include it once")
+        seen.add(target)
+        made = _resolve(target, top, (*above, target), seen)
         made.set(_BASE, place.get("href", ""))
         made.tail = place.tail
         parent = place.getparent()
         if parent is not None:
             parent.replace(place, made)
     return tree
+
+
+def _included(path: Path, href: str, top: Path) -> Path | None:
+    """Return the file that an include names, None where it names none below the folder."""
+    try:
+        target = (path.parent / href).resolve()
+        inside = href and not urlsplit(href).scheme and target.is_relative_to(top)
+    except ValueError:  # a NUL, or what is no URI
+        return None
+    return target if inside else None
 
 
 def _check_file(path: Path, schema: str, library: _Library) -> Iterator[Problem]:

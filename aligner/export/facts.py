@@ -67,7 +67,8 @@ class BitextFacts:
     verdicts: tuple[Tally, ...]
 
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_RUN = re.compile(r"\w+")
+_JOINT = re.compile(r"['’-](?<=\w.)(?=\w)")
 
 
 def text_facts(text: Text) -> TextFacts:
@@ -120,8 +121,12 @@ def tally(parts: Iterable[Tally]) -> tuple[Tally, ...]:
 
 
 def count_words(text: str) -> int:
-    """Count words: runs of letters and digits, with apostrophes and hyphens inside them."""
-    return sum(1 for _ in _WORD.finditer(text))
+    """Count words: runs of letters and digits, with apostrophes and hyphens inside them.
+
+    >>> count_words("L'après-midi d’un faune - 'oui'")
+    4
+    """
+    return len(_RUN.findall(text)) - len(_JOINT.findall(text))
 
 
 def _digest(text: Text) -> str:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
+from aligner.export.consistency import verify_bitext, verify_text
 from aligner.export.rebuild import lines_of
 from aligner.export.settings import Settings
 from aligner.export.survey import Survey, View
+from aligner.export.typed import typed
 from aligner.model import (
     Bead,
     Bitext,
@@ -30,6 +32,7 @@ from aligner.model import (
 )
 
 NAME = "corpus.jsonl"
+_ATOMS = (str, int, float, type(None))
 # Lone surrogates, which UTF-8 cannot hold, and what some readers take for the end of a line.
 _ESCAPED = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
@@ -67,7 +70,7 @@ def read(path: Path) -> Corpus:
     for number, line in enumerate(lines_of(path), 1):
         where = f"{path}:{number}"
         try:
-            value = json.loads(line)
+            value = json.loads(line, parse_constant=_constant)
             match value["type"]:
                 case "signature":
                     signature = _signature(value)
@@ -76,13 +79,17 @@ def read(path: Path) -> Corpus:
                 case "bitext":
                     bitexts.append(_bitext(value, texts))
                 case "pool":
-                    pool = tuple(texts[index] for index in value["texts"])
+                    pool = tuple(_numbered(texts, index) for index in value["texts"])
                 case other:
                     raise ValueError(f"a line of type {other!r}")
-        except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
             message = f"not a line of {NAME}: {type(error).__name__}: {error}"
             raise InputError(message, where=where, remedy="export the corpus again") from error
-    return Corpus(tuple(bitexts), pool, signature)
+        except InputError as error:
+            raise InputError(error.message, where=where, remedy=error.remedy) from error
+    corpus = Corpus(tuple(bitexts), pool, signature)
+    _verify_originals(corpus, str(path))
+    return corpus
 
 
 def read_bitexts(path: Path) -> tuple[Bitext, ...]:
@@ -96,9 +103,11 @@ def _plain(value: Any) -> Any:
         return [value.start, value.end]
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return value
+    names = getattr(value, "__dataclass_fields__", None)
+    if names is None:
+        return value
+    fields = {name: getattr(value, name) for name in names}
+    return {name: field if isinstance(field, _ATOMS) else _plain(field) for name, field in fields.items()}
 
 
 def _line(value: Mapping[str, Any]) -> bytes:
@@ -115,51 +124,78 @@ def _span(value: list[int]) -> Span:
     return Span(start, end)
 
 
+def _constant(name: str) -> float:
+    raise ValueError(f"{name} is no number")
+
+
+def _numbered(texts: list[Text], number: Any) -> Text:
+    if not isinstance(number, int) or number < 0:
+        raise ValueError(f"a text with the number {number!r}")
+    return texts[number]
+
+
 def _signature(value: dict[str, Any]) -> Signature:
-    return Signature(value["version"], _pairs(value["models"]), value["data"], _pairs(value["settings"]))
+    return typed(Signature(value["version"], _pairs(value["models"]), value["data"], _pairs(value["settings"])))
 
 
 def _text(value: dict[str, Any]) -> Text:
-    document = Document(**value["document"] | {"metadata": _pairs(value["document"]["metadata"])})
-    sentences = tuple(Sentence(**item | {"span": _span(item["span"])}) for item in value["sentences"])
-    return Text(document, sentences, tuple(_quote(item) for item in value["quotes"]))
+    document = typed(Document(**value["document"] | {"metadata": _pairs(value["document"]["metadata"])}))
+    sentences = tuple(typed(Sentence(**item | {"span": _span(item["span"])})) for item in value["sentences"])
+    made = Text(document, sentences, tuple(_quote(item) for item in value["quotes"]))
+    verify_text(made)
+    return made
 
 
 def _quote(value: dict[str, Any]) -> Quote:
-    return Quote(**value | {"span": _span(value["span"]), "cue": _span(value["cue"]) if value["cue"] else None})
+    cue = _span(value["cue"]) if value["cue"] else None
+    return typed(Quote(**value | {"span": _span(value["span"]), "cue": cue}))
 
 
 def _candidate(value: dict[str, Any]) -> Candidate:
-    return Candidate(**value | {"span": _span(value["span"])})
+    return typed(Candidate(**value | {"span": _span(value["span"])}))
 
 
 def _match(value: dict[str, Any]) -> QuoteMatch:
-    return QuoteMatch(
+    made = QuoteMatch(
         _quote(value["quote"]),
         _candidate(value["original"]) if value["original"] else None,
         value["verdict"],
         value["confidence"],
-        tuple(Evidence(**item) for item in value["evidence"]),
+        tuple(typed(Evidence(**item)) for item in value["evidence"]),
         tuple(_candidate(item) for item in value["candidates"]),
         _decision(value),
     )
+    return typed(made)
 
 
 def _decision(value: dict[str, Any]) -> Decision | None:
-    return Decision(**value["decision"]) if value.get("decision") else None
+    return typed(Decision(**value["decision"])) if value.get("decision") else None
 
 
 def _bitext(value: dict[str, Any], texts: list[Text]) -> Bitext:
-    return Bitext(
-        texts[value["source"]],
-        None if value["target"] is None else texts[value["target"]],
+    made = Bitext(
+        _numbered(texts, value["source"]),
+        None if value["target"] is None else _numbered(texts, value["target"]),
         tuple(
-            Bead(_span(item["source"]), _span(item["target"]), item["score"], _decision(item))
+            typed(Bead(_span(item["source"]), _span(item["target"]), item["score"], _decision(item)))
             for item in value["beads"]
         ),
         tuple(_match(item) for item in value["matches"]),
         tuple(
-            Translation(**item | {"source": _span(item["source"]), "flags": tuple(item["flags"])})
+            typed(Translation(**item | {"source": _span(item["source"]), "flags": tuple(item["flags"])}))
             for item in value["translations"]
         ),
     )
+    verify_bitext(made)
+    return made
+
+
+def _verify_originals(corpus: Corpus, where: str) -> None:
+    """Raise InputError where an original is not what its text, if that is there, has at its place."""
+    texts = {text.document.id: text.document.text for text in corpus.pool}
+    for bitext in corpus.bitexts:
+        for match in bitext.matches:
+            found = texts.get(match.original.document_id) if match.original else None
+            if match.original and found is not None and match.original.span.of(found) != match.original.text:
+                message = f"the original of quote {match.quote.index} is not the text of its document"
+                raise InputError(message, where=where, remedy="export the corpus again")

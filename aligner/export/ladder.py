@@ -15,6 +15,7 @@ from aligner.export.tei_links import share
 from aligner.model import Bead, Bitext, Corpus, Lang, Span, Text
 
 # Thompson and Koehn 2019, "Vecalign", its command line's output; the cost is left out in gold files.
+_DIGITS = 18
 _LINE = re.compile(r"\s*\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::\s*(\S+)\s*)?")
 
 
@@ -95,7 +96,10 @@ def _numbers(side: Span) -> str:
 
 
 def _span(numbers: str, end: int, where: str) -> Span:
-    found = [int(number) for number in re.findall(r"\d+", numbers)]
+    written = re.findall(r"\d+", numbers)
+    if any(len(number) > _DIGITS for number in written):
+        raise InputError(f"the number {max(written, key=len)[:20]}…", where=where, remedy="number sentences from 0")
+    found = [int(number) for number in written]
     if not found:
         return Span(end, end)
     if found != list(range(found[0], found[0] + len(found))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import get_args
 
 from lxml import etree
 
@@ -74,6 +75,14 @@ def probability(value: str | None, where: str) -> float:
     if not 0 <= number <= 1:
         raise InputError(f"the score {value!r}", where=where, remedy="give a number from 0 to 1, or none")
     return number
+
+
+def one_of(value: str, choices: object, where: str) -> str:
+    """Return a value that is among a Literal's. Raises InputError where it is not."""
+    known = get_args(choices)
+    if value not in known:
+        raise InputError(f"no such value: {value!r}", where=where, remedy=f"use one of {', '.join(known)}")
+    return value
 
 
 def lines_of(path: Path) -> list[str]:

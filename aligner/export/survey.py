@@ -18,16 +18,17 @@ from aligner.model import Corpus, Signature, Span
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that writing one bitext takes beside itself and the settings: two equal views give the same bytes.
+    """All that writing one bitext takes beside itself and the settings: light, and the same for the same output.
 
-    `numbers` are those of its texts in corpus.jsonl, `first` whether each comes here for the first time; `pooled` is
-    true of a text of the pool that no bitext holds, written as a bitext of its own; `pointers` lead from its file to
-    the original of each match ("" where there is none); `marked` are the spans of its own texts that others quote;
-    `bodies` are those of its speakers that are no persons.
+    `facts` are those of its texts, `numbers` theirs in corpus.jsonl, `first` whether each comes here for the first
+    time; `pooled` is true of a text of the pool that no bitext holds, written as a bitext of its own; `pointers` lead
+    from its file to the original of each match ("" where there is none); `marked` are the spans of its own texts that
+    others quote; `bodies` are those of its speakers that are no persons.
     """
 
     source: Address
     target: Address | None
+    facts: tuple[TextFacts, ...]
     numbers: tuple[int, int | None]
     first: tuple[bool, bool]
     pooled: bool
@@ -123,6 +124,7 @@ class Survey:
         return View(
             source=source,
             target=target,
+            facts=tuple(self.texts[number] for number in numbers),
             numbers=(entry.source, entry.target),
             first=(entry.source >= met, numbers[-1] >= met and len(set(numbers)) == 2),
             pooled=pooled,

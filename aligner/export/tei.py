@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
-from aligner.export.facts import text_facts
 from aligner.export.layout import Pair, Place, place_pair
+from aligner.export.markup import Node, indent, root, serialise
 from aligner.export.settings import Settings
 from aligner.export.survey import Survey, View
 from aligner.export.tei_corpus import corpus_file
 from aligner.export.tei_header import Facts, people_of, write_header, write_text_header
 from aligner.export.tei_links import counterparts, reviewers, write_stand_off
 from aligner.export.tei_text import originals, write_body
-from aligner.export.xml import Node, root, serialise
 from aligner.model import Bitext, Span
 
 CORPUS_FILE = "corpus.xml"
@@ -37,7 +34,7 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
 def _tree(bitext: Bitext, view: View, settings: Settings) -> Node:
     pair = place_pair(bitext, view.source, view.target)
     document = bitext.source.document
-    texts = [text_facts(place.text) for place in (pair.source, pair.target) if place]
+    texts = view.facts
     facts = Facts(
         title=document.title or document.id,
         texts=texts,
@@ -62,9 +59,9 @@ def _tree(bitext: Bitext, view: View, settings: Settings) -> Node:
     _finish(tree, facts, pair, view)
     for number, place in enumerate((pair.source, pair.target)):
         made = root("TEI", id=place.id("text"), lang=place.text.document.lang)
-        tree.append(made)
+        tree.children.append(made)
         write_text_header(made, texts[number])
-        etree.indent(made, level=1)
+        indent(made, level=1)
         _body(made, place, view.marked[number], sides[number], facts)
         made.tail = "\n"
     return tree
@@ -74,10 +71,10 @@ def _finish(tree: Node, facts: Facts, pair: Pair, view: View) -> None:
     """Write header and links, and lay them out; the texts come later, since no white space may be put into them."""
     write_header(tree, facts)
     write_stand_off(tree, pair, view.pointers)
-    etree.indent(tree)
+    indent(tree)
 
 
 def _body(tree: Node, place: Place, marked: tuple[Span, ...], corresp: dict[int, str], facts: Facts) -> None:
     here = originals(place.text, marked)
     write_body(tree, place, here, corresp, lambda name: f"psn:{facts.people[name]}")
-    tree[-1].tail = "\n"
+    tree.children[-1].tail = "\n"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from lxml import etree
-
+from aligner.export.markup import Node, indent, instructions, root, serialise, written
 from aligner.export.settings import Settings
 from aligner.export.survey import Survey
 from aligner.export.tei_header import PEOPLE, SOURCES, Facts, bibliography, people, people_of, write_header
-from aligner.export.xml import TEI, XI, Node, root, serialise, uri
+from aligner.export.xml import XI, uri
 
 _FILES = "files"
 _AT_ONCE = 500
@@ -32,7 +31,7 @@ def corpus_file(survey: Survey, settings: Settings) -> Iterator[bytes]:
     tree = root("teiCorpus", version="4.3.0", id="corpus")
     write_header(tree, facts)
     if survey.files:
-        tree.append(etree.ProcessingInstruction(_FILES))
+        tree.children.append(Node(f"?{_FILES}"))
     yield from _filled(
         tree,
         {
@@ -44,38 +43,26 @@ def corpus_file(survey: Survey, settings: Settings) -> Iterator[bytes]:
 
 
 def _include(file: str) -> Node:
-    made = etree.Element(f"{{{XI}}}include", nsmap={"xi": XI})
-    made.set("href", uri(file))
-    return made
+    return Node("xi:include", {"xmlns:xi": XI, "href": uri(file)})
 
 
 def _filled(tree: Node, entries: Mapping[str, Iterator[Node]]) -> Iterator[bytes]:
-    """Yield a document in which each processing instruction gives way to its entries, laid out as `etree.indent` does.
-
-    A tree of 20,000 texts would take some hundred megabytes; this way only some hundred entries are there at once.
-    """
-    etree.indent(tree)
+    """Yield a document in which each instruction gives way to its entries, so that few of them are there at once."""
+    indent(tree)
     rest = serialise(tree)
-    for hole in tree.iter(etree.ProcessingInstruction):
-        depth = sum(1 for _ in hole.iterancestors())
-        mark = etree.tostring(hole, with_tail=False)
-        before, _, rest = rest.partition(mark)
+    for name, depth in instructions(tree):
+        before, _, rest = rest.partition(f"<?{name}?>".encode())
         yield before
-        separator = b""
-        for part in _batches(entries[mark.decode()[2:-2].strip()]):
-            yield separator + b"\n".join(_written(entry, depth) for entry in part)[2 * depth :]
-            separator = b"\n" + b"  " * depth
+        separator = ""
+        for part in _batches(entries[name]):
+            for entry in part:
+                indent(entry, depth)
+            line_end = "\n" + "  " * depth
+            yield (separator + line_end.join(map(written, part))).encode()
+            separator = line_end
     yield rest
 
 
-def _written(entry: Node, depth: int) -> bytes:
-    etree.indent(entry, level=depth)
-    written = etree.tostring(entry, encoding="unicode").encode()
-    # The namespace is that of the whole document, and declared there.
-    return b"  " * depth + written.replace(f' xmlns="{TEI}"'.encode(), b"", 1)
-
-
-def _batches(entries: Iterable[Node]) -> Iterator[list[Node]]:
-    entries = iter(entries)
+def _batches(entries: Iterator[Node]) -> Iterator[list[Node]]:
     while part := list(islice(entries, _AT_ONCE)):
         yield part

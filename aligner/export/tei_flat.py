@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from aligner.export.facts import text_facts
 from aligner.export.layout import Pair, placed
+from aligner.export.markup import Node, indent, node, root, serialise
 from aligner.export.settings import Settings, export_date
 from aligner.export.tei_header import Facts, write_header
 from aligner.export.tei_links import share, status
-from aligner.export.xml import Node, node, root, serialise
 from aligner.model import Bead, Corpus, Span
 
 
@@ -39,7 +37,7 @@ def _tree(pair: Pair, corpus: Corpus, settings: Settings, date: str) -> Node:
         _write_bead(division, pair, bead, number)
     if not beads:
         node(division, "p")
-    etree.indent(tree)
+    indent(tree)
     return tree
 
 

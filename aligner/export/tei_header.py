@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from aligner.export.facts import TextFacts
 from aligner.export.layout import ascii_of, with_digest
+from aligner.export.markup import Node, node, root
 from aligner.export.settings import Settings, iso_date
 from aligner.export.tei_practice import write_encoding
-from aligner.export.xml import Node, node, root
 from aligner.model import Signature
 
 LANGUAGES = {"fr": "French", "en": "English"}
@@ -93,7 +91,7 @@ def write_text_header(parent: Node, text: TextFacts) -> None:
     _write_extent(description, [text], 0)
     node(node(description, "publicationStmt"), "p", "Published as part of the pair described above.")
     _write_source(description, [text])
-    profile = node(parent[-1], "profileDesc")
+    profile = node(parent.children[-1], "profileDesc")
     node(node(profile, "langUsage"), "language", LANGUAGES[text.lang], ident=text.lang)
 
 
@@ -177,10 +175,10 @@ def _write_source(description: Node, texts: Sequence[TextFacts], outline: bool =
     if not texts:
         node(source, "p", "No text.")
     if texts and outline:
-        source.append(etree.ProcessingInstruction(SOURCES))
+        source.children.append(Node(f"?{SOURCES}"))
         return
     for text in texts:
-        source.append(bibliography(text))
+        source.children.append(bibliography(text))
 
 
 def bibliography(document: TextFacts) -> Node:
@@ -232,10 +230,10 @@ def _write_profile(header: Node, facts: Facts) -> None:
 def _write_people(profile: Node, facts: Facts) -> None:
     listing = node(node(profile, "particDesc"), "listPerson")
     if facts.outline:
-        listing.append(etree.ProcessingInstruction(PEOPLE))
+        listing.children.append(Node(f"?{PEOPLE}"))
         return
     for person in people(facts):
-        listing.append(person)
+        listing.children.append(person)
 
 
 def people(facts: Facts) -> Iterator[Node]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from aligner.export.layout import Pair, Place
+from aligner.export.markup import Node, node
 from aligner.export.settings import iso_date
-from aligner.export.xml import Node, node
 from aligner.model import Bead, Bitext, Decision, Span, Translation
 
 

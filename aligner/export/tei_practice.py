@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from aligner.export.xml import Node, node
+from aligner.export.markup import Node, node
 from aligner.model import Signature
 
 _STATUS = {
@@ -116,5 +116,5 @@ def _write_application(encoding: Node, signature: Signature, version: str) -> No
         node(made, "p", f"Data, SHA-256 {signature.data}")
     for key, value in signature.settings:
         node(made, "p", f"Setting {key}: {value}")
-    if len(made) == 1:
+    if len(made.children) == 1:
         node(made, "p", "No models or settings are known.")

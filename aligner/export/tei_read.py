@@ -7,43 +7,70 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 
 from aligner.errors import InputError
 from aligner.export.check import resolve
-from aligner.export.rebuild import language, probability
+from aligner.export.consistency import verify_bitext, verify_text
+from aligner.export.rebuild import language, one_of, probability
 from aligner.export.xml import TEI, XML, Node
-from aligner.model import Bead, Bitext, Candidate, Decision, Document, Quote, QuoteMatch, Sentence, Span, Text
+from aligner.model import (
+    Bead,
+    Bitext,
+    Candidate,
+    Decision,
+    Document,
+    Quote,
+    QuoteKind,
+    QuoteMatch,
+    Sentence,
+    Span,
+    Status,
+    Text,
+    Verdict,
+)
 
 _ID, _LANG = f"{{{XML}}}id", f"{{{XML}}}lang"
 _T = {"t": TEI}
 # The parts of one quotation share their token: q5, q5.2, q5.3.
-_PART = re.compile(r"(.+_(?:q\d+|o\d+-\d+))(?:\.\d+)?")
+_PART = re.compile(r"(.+_(?:q\d{1,9}|o\d+-\d+))(?:\.\d+)?")
+_NUMBER = re.compile(r".*_q(\d{1,9})")
+
+# What files beside the one that is read hold, by id.
+Others = dict[str, dict[str, tuple[Text, Span]]]
 
 
 @dataclass(slots=True)
 class _Body:
     """A text while it is read: its characters, where each id stands, and the elements that are quotes."""
 
-    whole: str = ""
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
     spans: dict[str, Span] = field(default_factory=dict)
     quotes: dict[str, list[tuple[Node, int]]] = field(default_factory=dict)
-    sentences: list[tuple[Span, int]] = field(default_factory=list)
+    sentences: list[tuple[str, Span, int]] = field(default_factory=list)
+
+    def add(self, text: str | None) -> None:
+        """Take in characters."""
+        if text:
+            self.parts.append(text)
+            self.size += len(text)
 
     def walk(self, element: Node, paragraph: int, depth: int = 0) -> None:
         """Take in an element: its text, its id, and what it holds; `depth` counts the quotes round it."""
-        start = len(self.whole)
+        start = self.size
         match = _PART.fullmatch(element.get(_ID, ""))
         is_quote = match is not None and "_q" in match[1] and not element.tag.endswith("}seg")
         if match and is_quote:
             self.quotes.setdefault(match[1], []).append((element, depth))
-        self.whole += element.text or ""
+        self.add(element.text)
         for child in element:
-            self.walk(child, paragraph, depth + is_quote)
-            self.whole += child.tail or ""
-        span = Span(start, len(self.whole))
+            if isinstance(child.tag, str):  # no comment
+                self.walk(child, paragraph, depth + is_quote)
+            self.add(child.tail)
+        span = Span(start, self.size)
         if element.tag == f"{{{TEI}}}s":
-            self.sentences.append((span, paragraph))
+            self.sentences.append((element.get(_ID, ""), span, paragraph))
             self.spans[element.get(_ID, "")] = span
         elif match:
             before = self.spans.get(match[1], span)
@@ -105,17 +132,18 @@ def _text(element: Node, unit: Node, path: Path) -> _Read:
     lang = language(element.get(_LANG, ""), where)
     body = _Body()
     for number, block in enumerate(element.iterfind("t:text/t:body/t:div/*", _T)):
-        body.whole += "\n\n" if number else ""
+        body.add("\n\n" if number else "")
         body.walk(block, number)
+    whole = "".join(body.parts)
     title = element.findtext("t:teiHeader/t:fileDesc/t:titleStmt/t:title", "", _T)
-    document = Document(name, lang, name, body.whole, "" if title == name else title, "", tuple(_metadata(source)))
+    document = Document(name, lang, name, whole, "" if title == name else title, "", tuple(_metadata(source)))
     sentences = tuple(
-        Sentence(name, index, paragraph, span, span.of(body.whole))
-        for index, (span, paragraph) in enumerate(body.sentences)
+        Sentence(name, index, paragraph, span, span.of(whole))
+        for index, (_, span, paragraph) in enumerate(body.sentences)
     )
-    ids = [identity for identity in body.spans if re.search(r"_s\d+$", identity)]
-    text = Text(document, sentences, _quotes(name, body, _people(unit)))
-    return _Read(text, {identity: index for index, identity in enumerate(ids)}, body.spans)
+    text = Text(document, sentences, _quotes(document, body, _people(unit), where))
+    verify_text(text)
+    return _Read(text, {identity: index for index, (identity, _, _) in enumerate(body.sentences)}, body.spans)
 
 
 def _metadata(source: Node) -> Iterator[tuple[str, str]]:
@@ -134,36 +162,39 @@ def _people(unit: Node) -> dict[str, str]:
     found = {}
     for entry in unit.iterfind("t:teiHeader/t:profileDesc/t:particDesc/t:listPerson/*", _T):
         key = entry.get(_ID, "").rpartition("_p.")[2]
-        found[f"psn:{key}"] = entry[0].text or ""
+        found[f"psn:{key}"] = entry.findtext("*") or ""
     return found
 
 
-def _quotes(name: str, body: _Body, people: Mapping[str, str]) -> tuple[Quote, ...]:
+def _quotes(document: Document, body: _Body, people: Mapping[str, str], where: str) -> tuple[Quote, ...]:
     made = []
     for identity, parts in body.quotes.items():
         first, depth = parts[0]
         span, codes = body.spans[identity], first.get("ana", "").split()
-        kind = codes[0].removeprefix("q:") if codes else "direct"
+        kind = one_of(codes[0].removeprefix("q:") if codes else "direct", QuoteKind, where)
         before = _PART.fullmatch(first.get("prev", "").removeprefix("#"))
         made.append(
             Quote(
-                name,
-                _number(identity),
+                document.id,
+                _number(identity, where),
                 span,
-                span.of(body.whole),
+                span.of(document.text),
                 cast(Any, kind),
                 people.get(first.get("who", ""), ""),
                 None,
                 depth,
-                _number(before[1]) if before else None,
+                _number(before[1], where) if before else None,
                 "q:unclosed" not in codes,
             )
         )
     return tuple(sorted(made, key=lambda quote: quote.index))
 
 
-def _number(identity: str) -> int:
-    return int(identity.rpartition("_q")[2]) - 1
+def _number(identity: str, where: str) -> int:
+    found = _NUMBER.fullmatch(identity)
+    if found is None or not int(found[1]):
+        raise InputError(f"{identity!r} is no quotation", where=where, remedy="run `align export --check` on it")
+    return int(found[1]) - 1
 
 
 def _by_id(texts: Iterator[_Read]) -> dict[str, tuple[Text, Span]]:
@@ -175,27 +206,37 @@ def _bitext(unit: Node, texts: list[_Read], known: Mapping[str, tuple[Text, Span
     beads = tuple(_beads(unit, texts[0], target, path)) if target else ()
     quotes = {quote.index: quote for quote in texts[0].text.quotes}
     matches = []
+    others: Others = {}
     for link in unit.iterfind("t:standOff/t:linkGrp[@type='quotation']/*", _T):
         where = f"{path}:{cast(int, link.sourceline)}"
         ends = link.get("target", "").split()
-        quote = quotes.get(_number(ends[0])) if ends else None
+        quote = quotes.get(_number(ends[0], where)) if ends else None
         if quote is None:
             raise InputError("a link of no quotation", where=where, remedy="run `align export --check` on it")
-        original = _original(ends[1], known, path, where) if len(ends) > 1 else None
-        verdict = link.get("ana", "").split()[0].removeprefix("v:")
+        original = _original(ends[1], known, others, path, where) if len(ends) > 1 else None
+        codes = link.get("ana", "").split()
+        verdict = one_of(codes[0].removeprefix("v:") if codes else "none", Verdict, where)
+        if (verdict == "none") != (original is None):
+            raise InputError(f"the verdict {verdict}", where=where, remedy="give an original, or the verdict none")
         certainty = probability(link.get("cert"), where)
         confidence = round(1 - certainty, 4) if verdict == "none" else certainty
-        decision = _decision(unit, link)
+        decision = _decision(unit, link, where)
         matches.append(QuoteMatch(quote, original, cast(Any, verdict), confidence, decision=decision))
-    return Bitext(texts[0].text, target.text if target else None, beads, tuple(matches))
+    made = Bitext(texts[0].text, target.text if target else None, beads, tuple(matches))
+    verify_bitext(made)
+    return made
 
 
-def _original(pointer: str, known: Mapping[str, tuple[Text, Span]], path: Path, where: str) -> Candidate:
-    file, identity = urldefrag(pointer)
+def _original(
+    pointer: str, known: Mapping[str, tuple[Text, Span]], others: Others, path: Path, where: str
+) -> Candidate:
+    file, _, identity = pointer.partition("#")
     found = known.get(identity)
     if found is None and file:  # one file of several: the original's file lies beside it
-        tree = resolve((path.parent / unquote(file)).resolve())
-        found = _by_id(_text(e, unit, path) for unit in _units(tree) for e in _texts(unit)).get(identity)
+        if file not in others:
+            tree = resolve(path.parent / unquote(file))
+            others[file] = _by_id(_text(e, unit, path) for unit in _units(tree) for e in _texts(unit))
+        found = others[file].get(identity)
     if found is None:
         raise InputError(f"no {pointer}", where=where, remedy="keep the files of an export together")
     text, span = found
@@ -215,12 +256,14 @@ def _beads(unit: Node, source: _Read, target: _Read, path: Path) -> Iterator[Bea
         spans = []
         for side, made in enumerate((source, target)):
             found = [made.sentences[name] for name in names if name in made.sentences]
+            if found and found != list(range(found[0], found[0] + len(found))):
+                raise InputError(f"sentences not in a row: {' '.join(names)}", where=where, remedy="put links in order")
             spans.append(Span(found[0], found[-1] + 1) if found else Span(ends[side], ends[side]))
             ends[side] = spans[side].end
-        yield Bead(spans[0], spans[1], probability(link.get("cert"), where), _decision(unit, link))
+        yield Bead(spans[0], spans[1], probability(link.get("cert"), where), _decision(unit, link, where))
 
 
-def _decision(unit: Node, link: Node) -> Decision | None:
+def _decision(unit: Node, link: Node, where: str) -> Decision | None:
     """Return what a person decided about a link, by the codes of its status and of who answers for it."""
     status = next((code[3:] for code in link.get("ana", "").split() if code.startswith("st:")), "auto")
     if status == "auto":
@@ -234,4 +277,4 @@ def _decision(unit: Node, link: Node) -> Decision | None:
     for change in () if header is None else header.iterfind("t:revisionDesc/t:change", _T):
         if change.get("who") == who:
             day = change.get("when", "")
-    return Decision(cast(Any, status), name, day)
+    return Decision(cast(Any, one_of(status, Status, where)), name, day)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aligner.export.layout import Place, original_token, quote_token
+from aligner.export.markup import Node, append_text, node
 from aligner.export.nesting import Piece, cut
-from aligner.export.xml import Node, append_text, node
 from aligner.model import Quote, Sentence, Span, Text
 
 _UNSPOKEN = {"scare": "soCalled", "title": "title"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from lxml import etree
@@ -20,6 +20,7 @@ from aligner.model import Bitext, Corpus, Span, Text
 NAME = "corpus.tmx"
 # Elements that hold codes of the original format, not text.
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
+_LENGTH = re.compile(r"[0-9]{1,9}")
 _OURS = re.compile(r"(?i)(fr|en)([-_]|$)")
 _PROPERTIES = ("x-source-document", "x-target-document", "x-score")
 
@@ -118,8 +119,8 @@ def _sentences(variant: Node) -> Sequence[str]:
     segment = variant.find("seg")
     whole = inner_text(segment, _CODES) if segment is not None else ""
     lengths = next((prop.text or "" for prop in variant.iterfind("prop") if prop.get("type") == "x-lengths"), "")
-    numbers = [int(number) for number in lengths.split() if number.isdecimal()]
+    numbers = [int(number) for number in lengths.split() if _LENGTH.fullmatch(number)]
     if numbers and sum(numbers) + len(numbers) - 1 == len(whole):
-        starts = [sum(numbers[:i]) + i for i in range(len(numbers))]
+        starts = [end + place for place, end in enumerate(accumulate(numbers[:-1], initial=0))]
         return [whole[start : start + length] for start, length in zip(starts, numbers, strict=True)]
     return [whole] if whole else []

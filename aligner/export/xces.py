@@ -126,24 +126,34 @@ def _span(names: Sequence[str], ids: Mapping[str, int], end: int, where: str) ->
 
 def _read_document(name: str, path: Path) -> tuple[Text, Mapping[str, int]]:
     """Return a document's text and its sentences' ids; `w` elements are words, parted by spaces."""
-    folder = path.parent.resolve()
     plain = name.removesuffix(".gz")
-    choices = [(folder / other).resolve() for other in (name, plain, f"{plain}.gz")]
-    found = next((one for one in choices if one.is_file() and one.is_relative_to(folder)), None)
+    found = next(filter(None, (_below(path.parent, other) for other in (name, plain, f"{plain}.gz"))), None)
     if not name or found is None:
         raise InputError(f"no document {name!r}", where=str(path), remedy="put it below the alignment's folder")
     tree = parse(_content(found), str(found))
     ids: dict[str, int] = {}
     sentences: list[str] = []
     paragraphs: list[int] = []
-    seen: dict[Node | None, int] = {}
+    before: Node | None = None
     for sentence in tree.iter("s"):
         ids[sentence.get("id", "")] = len(sentences)
         tokens = [inner_text(word) for word in sentence.iter("w")]
         sentences.append(" ".join(tokens) if tokens else inner_text(sentence))
-        paragraphs.append(seen.setdefault(next(sentence.iterancestors("p", "P"), None), len(seen)))
+        paragraph = next(sentence.iterancestors("p", "P"), None)
+        last = paragraphs[-1] if paragraphs else 0
+        paragraphs.append(last if paragraph is before or not paragraphs else last + 1)
+        before = paragraph
     identity = tree.get("id") or posixpath.normpath(plain)
     return text_of(identity, language(name.split("/")[0], str(path)), sentences, paragraphs), ids
+
+
+def _below(folder: Path, name: str) -> Path | None:
+    """Return a file below a folder, None where there is no such file, or a name that none can have."""
+    try:
+        found = (folder / name).resolve()
+        return found if found.is_file() and found.is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError, ValueError):  # too long a name, links that go round, a NUL
+        return None
 
 
 def _content(path: Path) -> bytes:

@@ -19,6 +19,8 @@ from aligner.model import Bead, Bitext, Corpus, Lang, Sentence, Span
 XLIFF = "urn:oasis:names:tc:xliff:document:2.0"
 META = "urn:oasis:names:tc:xliff:metadata:2.0"
 _NOT_XML = re.compile("([^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])")
+# Unicode has no more than 10FFFF (The Unicode Standard, 3.4, D9).
+_CODE = re.compile("0{0,9}(?:10|0?[0-9A-Fa-f])?[0-9A-Fa-f]{1,4}")
 _SENTENCE = "aligner:s"
 
 
@@ -142,8 +144,13 @@ def _words(element: Node) -> str:
     parts = [element.text or ""]
     for child in element:
         if child.tag == f"{{{XLIFF}}}cp":
-            parts.append(chr(int(child.get("hex", "FFFD"), 16)))
+            parts.append(_character(child.get("hex", "")))
         elif isinstance(child.tag, str):
             parts.append(_words(child))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def _character(code: str) -> str:
+    """Return the character that a `cp` element stands for; U+FFFD where its code is none."""
+    return chr(int(code, 16)) if _CODE.fullmatch(code) else "\ufffd"

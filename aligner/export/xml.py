@@ -30,8 +30,8 @@ def root(tag: str, namespace: str = TEI, /, **attributes: str) -> Node:
 
 def node(parent: Node, tag: str, text: str = "", /, **attributes: str) -> Node:
     """Append an element in the parent's namespace; `id`, `lang`, `base` and `space` are XML's, empty ones left out."""
-    namespace = etree.QName(parent).namespace
-    made = etree.SubElement(parent, f"{{{namespace}}}{tag}" if namespace else tag)
+    head, brace, _ = parent.tag.rpartition("}")
+    made = etree.SubElement(parent, f"{head}{brace}{tag}")
     if text:
         made.text = xml_text(text)
     _set(made, attributes)

@@ -18,7 +18,7 @@ from aligner.model import Lang
 
 _LIMIT = 200_000  # entries of a table before it starts anew
 NOMINAL = "n:"  # before the base form of a word that must be a noun or adjective
-CAPITAL = "^"  # before a key whose accents may be missing
+CAPITAL = "\t"  # before a key whose accents may be missing; white space is in no key
 _PARTED = 3  # words that may part an English verb from its particle
 
 

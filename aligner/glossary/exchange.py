@@ -134,7 +134,8 @@ def _named(text: str, name: str, wanted: Sequence[str]) -> Iterator[tuple[int, d
         if len(row) > len(header):
             found = f"{len(row)} cells where the header names {len(header)}"
             raise InputError(found, where=f"{name}:{number}", remedy="quote cells that hold a comma")
-        yield number, dict(zip(header, (cell.strip() for cell in row), strict=False))
+        cells = [cell.strip() for cell in row] + [""] * (len(header) - len(row))
+        yield number, dict(zip(header, cells, strict=True))
 
 
 def _weblate(text: str, name: str) -> tuple[Term, ...]:

@@ -6,6 +6,7 @@ the target, other terms are variants or forbidden by their administrative status
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,8 @@ _WRITTEN = {
     "admitted": "admittedTerm-admn-sts",
     "forbidden": "deprecatedTerm-admn-sts",
 }
+# XML 1.0 (Fifth Edition), 2.2: what is no Char.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEPT = "kept as it is in every language"
 
 
@@ -134,7 +137,7 @@ def write_tbx(glossary: Glossary) -> str:
     root = etree.Element(f"{{{_NAMESPACE}}}tbx", {"type": "TBX-Basic", "style": "dca", f"{_XML}lang": "fr"}, nsmap=_MAP)
     header = _add(root, "tbxHeader")
     source = _add(_add(header, "fileDesc"), "sourceDesc")
-    _add(source, "p").text = f"Glossary {glossary.path}, French to English"
+    _add(source, "p").text = _legal(f"Glossary {glossary.path}, French to English")
     body = _add(_add(root, "text"), "body")
     taken: set[str] = set()
     for number, term in enumerate(glossary.terms, 1):
@@ -156,7 +159,7 @@ def _identifier(term: Term, number: int, taken: set[str]) -> str:
 def _write_concept(body: etree._Element, term: Term, id_: str) -> None:
     concept = _add(body, "conceptEntry", id=id_)
     for note in filter(None, (_KEPT if term.status == "keep" else "", term.note)):
-        _add(concept, "note").text = note
+        _add(concept, "note").text = _legal(note)
     head: Status = "admitted" if term.status == "admitted" else "preferred"
     forms: dict[str, list[tuple[str, Status]]] = {"fr": [(term.source, "preferred")], "en": []}
     forms["fr"] += [(form, "admitted") for form in term.source_variants]
@@ -166,7 +169,7 @@ def _write_concept(body: etree._Element, term: Term, id_: str) -> None:
         section = _add(concept, "langSec", **{f"{_XML}lang": lang})
         for text, status in names:
             group = _add(section, "termSec")
-            _add(group, "term").text = text
+            _add(group, "term").text = _legal(text)
             if term.pos in _POS and lang == "fr":
                 _add(group, "termNote", type="partOfSpeech").text = term.pos
             _add(group, "termNote", type="administrativeStatus").text = _WRITTEN[status]
@@ -174,3 +177,7 @@ def _write_concept(body: etree._Element, term: Term, id_: str) -> None:
 
 def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
     return etree.SubElement(parent, f"{{{_NAMESPACE}}}{name}", attributes)
+
+
+def _legal(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)

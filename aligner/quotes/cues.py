@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from aligner.languages.base import Quotation
-from aligner.quotes.phrases import Reference, left_of, right_of
+from aligner.quotes.left import left_of
+from aligner.quotes.phrases import Reference, right_of
 from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Token, Unit
 
@@ -53,14 +54,14 @@ def find_cues(unit: Unit, text: str, language: Quotation) -> list[Cue]:
             at = max(at + 1, cue.last)
         else:
             at += 1
-    return [_follow(cue, cues[:place], subject) for place, cue in enumerate(cues)]
+    return [_follow(cue, cues[max(0, place - 3) : place], subject) for place, cue in enumerate(cues)]
 
 
 def _follow(cue: Cue, before: Sequence[Cue], subject: Reference | None) -> Cue:
     """Give a verb without a subject the speaker of the clause before it ("a rapporté X, citant …", "and added")."""
     if cue.speaker is not None:
         return cue
-    told = [other.speaker for other in before[-3:] if other.speaker is not None]
+    told = [other.speaker for other in before if other.speaker is not None]
     return replace(cue, speaker=told[-1] if told else subject)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from aligner.languages.base import Quotation
 from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
+from aligner.quotes.left import left_of
 from aligner.quotes.names import name_at
-from aligner.quotes.phrases import Reference, left_of, of_name
+from aligner.quotes.phrases import Reference, of_name
 from aligner.quotes.resolve import Discourse
 from aligner.quotes.subjects import later_subjects, subject_of
 from aligner.quotes.tokens import Unit

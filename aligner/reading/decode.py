@@ -71,6 +71,8 @@ def _decode(data: bytes, where: str, declared: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if b"\0" in data[:4096]:
             raise InputError("binary data", where=where, remedy="convert it to plain text") from None
+        if _mostly_utf8(data):
+            raise _broken(error, where, "utf-8") from None
         if declared in _WESTERN:
             with contextlib.suppress(UnicodeDecodeError):  # where it is not what it says, detection may tell
                 return data.decode(declared), declared
@@ -78,6 +80,16 @@ def _decode(data: bytes, where: str, declared: str) -> tuple[str, str]:
         if best is None:
             raise _broken(error, where, "utf-8") from None
         return str(best), best.encoding
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Tell UTF-8 with some broken bytes from another encoding, of which hardly any accented letter is valid UTF-8.
+
+    Taken for another, every accent of the file would be wrong where one byte was.
+    """
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) > 2 * broken
 
 
 def _broken(error: UnicodeDecodeError, where: str, encoding: str) -> InputError:

@@ -14,7 +14,7 @@ from aligner.reading.content import Row
 from aligner.reading.decode import read_bytes
 from aligner.reading.language import check_language
 from aligner.reading.markup import READERS
-from aligner.reading.metadata import FILE_NAME, find_metadata, read_metadata
+from aligner.reading.metadata import FILE_NAME, find_metadata, place, read_metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def find(paths: Iterable[str | Path], lang: Lang) -> Found:
                 error = InputError("a name that is not UTF-8", where=str(path), remedy="rename it")
                 failures.append(Failure(str(path), str(error)))
             elif id_ not in sources:
-                sources[id_] = Source(id_, lang, str(path), rows.get(Path(os.path.realpath(path)), ()))
+                sources[id_] = Source(id_, lang, str(path), rows.get(place(path), ()))
             elif sources[id_].path != str(path):
                 failures.append(Failure(str(path), f"{id_} was already read from {sources[id_].path}"))
     return Found(tuple(sources[key] for key in sorted(sources)), tuple(failures), tuple(notices))
@@ -151,9 +151,9 @@ def _expand(given: str) -> tuple[Path, list[Path]]:
 
 def _walk(folder: Path) -> Iterable[Path]:
     """Yield the files below a folder in order; links to folders and hidden names are passed over."""
-    for place, folders, files in os.walk(folder, followlinks=False):
+    for here, folders, files in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            path = Path(place) / name
+            path = Path(here) / name
             if not name.startswith(".") and name not in (FILE_NAME, "decisions.tsv"):
                 yield path

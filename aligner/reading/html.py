@@ -6,8 +6,12 @@ ACL demonstrations.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
+import socket
+import sys
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -20,6 +24,9 @@ from aligner.xml import MAX_DEPTH, Node
 
 # The extraction takes a second for 10,000 elements and grows faster than they do; an article has some thousands.
 MAX_ELEMENTS = 50_000
+# libxml2's parser of HTML needs time with the square of a tag's attributes: 40 seconds for 100,000.
+MAX_ATTRIBUTES = 500
+MAX_CHARACTERS = 16_000_000
 # Scripts can tell title and author (JSON-LD), in some kilobytes; the rest is program.
 _MAX_SCRIPT = 100_000
 _MAX_ATTRIBUTE = 2_000
@@ -48,20 +55,25 @@ _ENCODINGS = {
 # Files within the page: megabytes in one attribute, over which the parser would stop.
 _DATA = re.compile(r"(data:[^,\"'<>\s]{0,100};base64,)[A-Za-z0-9+/=%]+")
 _BLOCKS = frozenset(("p", "head", "quote", "list", "item", "table", "row", "cell", "code", "body", "main", "div"))
+_DELIMITER = re.compile("<(?=[A-Za-z])|[>\"']")
+# Attributes are parted by white space, by a slash, or by the quotes round a value: two of these each at the most.
+_CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f]")
+_SEPARATOR = re.compile("[\\s/\"']+")
+_MOST = 2 * MAX_ATTRIBUTES
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
 
 
 def html(data: bytes, where: str) -> Content:
     """Return a page's main text, a paragraph, heading or item of a list a block, and what it says of itself.
 
-    Raises UsageError without the extra `html`; InputError for a page without text, nested deeper than MAX_DEPTH, or of
-    more than MAX_ELEMENTS elements.
+    Raises UsageError without the extra `html`; InputError for a page without text, nested deeper than MAX_DEPTH, or
+    beyond MAX_ELEMENTS, MAX_ATTRIBUTES (of an element) or MAX_CHARACTERS.
     """
     extract = _extractor(where)
     declared = _CHARSET.search(data[:1024])
     wanted = _ENCODINGS.get(declared[1].decode("ascii").lower(), "") if declared else ""
     text, encoding = decode(data, where, wanted, max_line=len(data))
-    tree = _clean(_parse(_DATA.sub(r"\1", text), where))
+    tree = _clean(_parse(_checked(_DATA.sub(r"\1", text), where), where))
     try:
         # Without a fixed last day, a date is believed or not by today's; without extensive search, none is guessed.
         dates = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
@@ -81,13 +93,57 @@ def html(data: bytes, where: str) -> Content:
 
 def _extractor(where: str) -> Any:
     try:
-        from trafilatura import bare_extraction
+        with _no_socket():
+            from trafilatura import bare_extraction
     except ModuleNotFoundError as error:
         message = f"reading HTML needs {error.name}, which is not installed"
         raise UsageError(message, where=where, remedy="pip install 'aligner[html]'") from None
     for name in _LOGGERS:  # what it has to say quotes the page, and would reach the terminal as it stands
         logging.getLogger(name).addHandler(logging.NullHandler())
     return bare_extraction
+
+
+@contextlib.contextmanager
+def _no_socket() -> Iterator[None]:
+    """Keep urllib3, which trafilatura brings along, from opening a socket on ::1 as it is imported.
+
+    It does that to learn whether IPv6 works; told that there is none, it does not, and is then put right.
+    """
+    before, known = socket.has_ipv6, "urllib3" in sys.modules
+    socket.has_ipv6 = False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = before
+        connection = sys.modules.get("urllib3.util.connection")
+        if connection is not None and not known:
+            connection.HAS_IPV6 = before  # type: ignore[attr-defined]  # of a module that need not be there
+
+
+def _checked(text: str, where: str) -> str:
+    """Return the page's source if the parser can be trusted with it: see MAX_ATTRIBUTES.
+
+    Control characters, over which the extraction would give up the page, become U+FFFD.
+    """
+    if len(text) > MAX_CHARACTERS:
+        found = f"{len(text):,} characters of HTML, where {MAX_CHARACTERS:,} can be read"
+        raise InputError(found, where=where, remedy="save its text as .txt")
+    start, quote = -1, ""
+    for match in _DELIMITER.finditer(text):
+        mark = match[0]
+        if start < 0:
+            start = match.start() if mark == "<" else -1
+        elif quote:
+            quote = "" if mark == quote else quote
+        elif mark in "\"'":
+            quote = mark
+        elif mark == ">":
+            if match.start() - start > MAX_ATTRIBUTES and len(_SEPARATOR.findall(text, start, match.start())) > _MOST:
+                line = text.count("\n", 0, start) + 1
+                remedy = "save its text as .txt"
+                raise InputError(f"a tag of over {MAX_ATTRIBUTES} attributes", where=f"{where}:{line}", remedy=remedy)
+            start = -1
+    return _CONTROL.sub("\ufffd", text)
 
 
 def _parse(text: str, where: str) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from aligner.errors import InputError
@@ -20,8 +21,18 @@ def find_metadata(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def place(path: Path) -> Path:
+    """Return a path by which a text is known: absolute, links to folders followed, but not one to the text itself."""
+    return _folder(path.parent) / path.name
+
+
+@lru_cache(1024)
+def _folder(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
 def read_metadata(path: Path) -> Mapping[Path, Row]:
-    """Read one metadata file: a mapping from the resolved path of each text to its row, the path column left out.
+    """Read one metadata file: a mapping from the `place` of each text to its row, the path column left out.
 
     The first line names the columns, `path` among them: relative to the file's own folder, or absolute. Lines that
     start with # are comments. Raises InputError for a missing column or one given twice,
@@ -50,7 +61,7 @@ def read_metadata(path: Path) -> Mapping[Path, Row]:
             raise InputError(
                 "a row without a path", where=f"{path}:{number}", remedy="name the text, or remove the row"
             )
-        key = Path(os.path.realpath(path.parent / fields.pop("path")))
+        key = place(path.parent / fields.pop("path"))
         if key in table:
             raise InputError(f"{key.name} stands twice", where=f"{path}:{number}", remedy="keep one row a text")
         table[key] = tuple((name, value.strip()) for name, value in fields.items() if value.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from aligner.errors import InputError
 from aligner.reading.content import Content
 from aligner.reading.decode import decode
 
@@ -14,6 +15,8 @@ _FRONT_MATTER = re.compile(r"\A\ufeff?(-{3}|\+{3})[ \t]*\r?\n.*?^\1[ \t]*\r?$", 
 def plain(data: bytes, where: str) -> Content:
     """Return the text as it is."""
     text, encoding = decode(data, where)
+    if not text.strip("\ufeff \t\r\n"):
+        raise InputError("empty file", where=where, remedy="remove it or fill it")
     return Content(text, guessed="" if encoding in ("utf-8", "utf-8-sig") else encoding)
 
 

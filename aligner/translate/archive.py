@@ -7,9 +7,11 @@ links, no two names that are one on some file system, and bounds on files, sizes
 from __future__ import annotations
 
 import hashlib
+import lzma
 import os
 import shutil
 import stat
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -25,6 +27,18 @@ MAX_RATIO = 200
 """A translation model shrinks by less than 2; text and tables by less than 20: 200 is no honest file."""
 RATIO_FROM = 1 << 20
 BLOCK = 1 << 20
+# What `zipfile` and its decompressors raise for bytes that make no sense: ValueError is also that of a name that is no
+# UTF-8 and of a place before the file, RuntimeError that of what `zipfile` does not support.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    OverflowError,
+)
 
 
 def read(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -139,7 +153,7 @@ def _opened(path: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(path)
     except FileNotFoundError:
         raise ModelError("no such package", where=str(path), remedy="align models list shows what there is") from None
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, *_DAMAGED) as error:
         raise ModelError(f"not a readable package: {error}", where=str(path), remedy="download it again") from None
 
 
@@ -187,6 +201,6 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> byt
                 if size > info.file_size:
                     raise ModelError(f"{info.filename!r} is larger than it says", where=str(path))
                 blocks.append(block)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+    except (OSError, *_DAMAGED) as error:
         raise ModelError(f"damaged: {error}", where=str(path), remedy="download it again") from None
     return b"".join(blocks)

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,3 +117,116 @@ def test_a_link_is_replaced_and_what_it_points_to_is_not_touched(tmp_path: Path)
     (tmp_path / "a").symlink_to(tmp_path / "target")
     write_files(tmp_path, [("a", b"1")])
     assert (tmp_path / "target").read_bytes() == b"mine" and not (tmp_path / "a").is_symlink()
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from aligner.export.files import write_files
+count, stop = 0, int(sys.argv[2])
+def dying(method):
+    def call(self, *given, **named):
+        global count
+        count += 1
+        if count == stop:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return method(self, *given, **named)
+    return call
+for name in ("replace", "unlink", "rmdir", "mkdir", "hardlink_to", "rename"):
+    setattr(Path, name, dying(getattr(Path, name)))
+write_files(Path(sys.argv[1]), [("a", b"new a"), ("sub/b", b"new b"), ("c", b"new c")])
+"""
+
+
+def killed(folder: Path, stop: int) -> bool:
+    """Write into a folder and die at the given change of a name; tell whether it came to that."""
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(folder), str(stop)], capture_output=True, check=False)
+    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
+    return done.returncode != 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_killed_at_any_change_of_a_name_the_next_run_gives_what_it_gives_alone(tmp_path: Path) -> None:
+    """The next run writes other files, so that whatever the killed one left would be seen."""
+    stop = 1
+    while True:
+        folder = tmp_path / str(stop)
+        folder.mkdir()
+        (folder / "a").write_bytes(b"old a")
+        (folder / "c").write_bytes(b"old c")
+        if not killed(folder, stop):
+            break
+        left = listing(folder)
+        whole = left.get("a") == b"new a" and left.get("c") == b"new c" and "sub/b" in left
+        write_files(folder, [("d", b"d")])
+        former = {"a": b"old a", "c": b"old c", "d": b"d"}
+        after = {"a": b"new a", "sub/b": b"new b", "c": b"new c", "d": b"d"}
+        assert listing(folder) in ([former, after] if whole else [former]), stop
+        assert (folder / "sub").exists() == ("sub/b" in listing(folder))
+        stop += 1
+    assert stop > 10
+
+
+def test_a_run_that_is_killed_while_it_undoes_leaves_nothing_lost(tmp_path: Path) -> None:
+    """Between two renames, then again at each change of a name while the next run undoes that."""
+    stop, first = 1, 6
+    while True:
+        folder = tmp_path / str(stop)
+        folder.mkdir()
+        (folder / "a").write_bytes(b"old a")
+        (folder / "c").write_bytes(b"old c")
+        assert killed(folder, first)
+        assert (folder / ".aligner-staging/journal.json").exists()
+        if not killed(folder, stop):
+            break
+        write_files(folder, [("d", b"d")])
+        found = listing(folder)
+        assert found.pop("d") == b"d"
+        assert found in (
+            {"a": b"old a", "c": b"old c"},
+            {"a": b"new a", "sub/b": b"new b", "c": b"new c"},
+        ), stop
+        stop += 1
+    assert stop > 10
+
+
+def test_a_second_run_into_the_same_folder_is_refused(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a", b"1"
+        with pytest.raises(OutputError, match="another run is writing into this folder; wait"):
+            write_files(tmp_path, [("a", b"2")])
+        program = f"""
+from pathlib import Path
+from aligner.export.files import write_files
+write_files(Path({str(tmp_path)!r}), [])
+"""
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        assert "another run is writing" in done.stderr
+        yield "b", b"3"
+
+    write_files(tmp_path, files())
+    assert listing(tmp_path) == {"a": b"1", "b": b"3"}
+    write_files(tmp_path, [("a", b"2")])
+
+
+def test_a_staging_folder_that_is_a_link_is_not_emptied(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/a").write_bytes(b"mine")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/.aligner-staging").symlink_to(tmp_path / "mine")
+    with pytest.raises(OutputError, match="a link is in the way"):
+        write_files(tmp_path / "out", [("a", b"1")])
+    assert listing(tmp_path / "mine") == {"a": b"mine"}
+
+
+def test_a_journal_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
+    staging = tmp_path / "out/.aligner-staging"
+    staging.mkdir(parents=True)
+    (tmp_path / "a").write_bytes(b"mine")
+    (staging / "journal.json").write_text('{"files": [["../a", false]], "folders": []}')
+    with pytest.raises(OutputError, match="outside its folder"):
+        write_files(tmp_path / "out", [("b", b"1")])
+    (staging / "journal.json").write_text("[")
+    with pytest.raises(OutputError, match="a journal that cannot be read"):
+        write_files(tmp_path / "out", [("b", b"1")])
+    assert (tmp_path / "a").read_bytes() == b"mine"

@@ -1,0 +1,1 @@
+"""Fuzzing: what strangers' files and odd texts do to `aligner`. See README.md."""

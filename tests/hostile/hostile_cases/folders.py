@@ -1,0 +1,163 @@
+"""Files that are none, names that are more than names, and files that go away."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from aligner.reading import find, load, read_bytes
+from hostile_cases import doors
+from hostile_cases.case import CANARY, Case
+
+_NAMES = {
+    "newline": "a\nalign: all is well.txt",
+    "escape": "a\x1b[2J\x1b]0;EVIL\x07.txt",
+    "direction": "a\u202etxt.exe.txt",
+    "dash": "--output=x.txt",
+    "tab": "a\tb.txt",
+    "quotes": "a'\"`$(touch EVIL)`.txt",
+    "markup": "<script>EVIL</script>.txt".replace("/", "\u2215"),
+    "long": "é" * 125 + ".txt",
+    "spaces": "   .txt",
+    "device": "con.txt",
+    "percent": "%s%n{}{0}.txt",
+    "formula": "=cmd|calc.txt",
+}
+
+
+def _socket(folder: Path) -> None:
+    here = Path.cwd()
+    os.chdir(folder / "fr")  # the path of a socket may have some 100 bytes
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind("a.txt")
+    os.chdir(here)
+
+
+def _link(target: str, name: str = "a.txt") -> Callable[[Path], None]:
+    return lambda folder: (folder / "fr" / name).symlink_to(target.replace("{}", str(folder)))
+
+
+def _unreadable(folder: Path) -> None:
+    (folder / "fr/a.txt").write_text(doors.FRENCH, encoding="utf-8")
+    (folder / "fr/a.txt").chmod(0)
+    os.chmod(folder, 0o755)  # noqa: PTH101 - and all above it, for whoever is not root
+
+
+def _things() -> Iterator[tuple[str, str, Callable[[Path], None], str]]:
+    yield "pipe", "a named pipe by the name of a text", lambda f: os.mkfifo(f / "fr/a.txt"), "but a named pipe"
+    yield "socket", "a socket by the name of a text", _socket, "but a socket"
+    yield "zero", "a link to /dev/zero", _link("/dev/zero"), "but a device"
+    yield "tty", "a link to /dev/tty", _link("/dev/tty"), "but a device|No such device"
+    yield "self", "a link to itself", _link("a.txt"), "cannot be read"
+    yield "dangling", "a link to nothing", _link("gone.txt"), "cannot be read"
+    yield "loop", "a link to the folder it is in", _link("..", "loop"), ""
+    yield "folder", "a folder called x.txt", lambda f: (f / "fr/x.txt").mkdir(), ""
+    yield "hidden", "hidden files", lambda f: (f / "fr/.a.txt").write_text(CANARY), ""
+    yield "bytes", "a name that is not UTF-8", _named(b"caf\xe9.txt"), "a name that is not UTF-8"
+    yield "deep", "folders 60 deep", _deep, ""
+
+
+def _named(name: bytes | str) -> Callable[[Path], None]:
+    def build(folder: Path) -> None:
+        path = os.fsencode(folder / "fr") + b"/" + os.fsencode(name)
+        with open(path, "wb") as stream:  # noqa: PTH123 - the name is bytes
+            stream.write(f"{doors.FRENCH} Le fichier est un autre.".encode())
+
+    return build
+
+
+def _deep(folder: Path) -> None:
+    place = folder / "fr" / "/".join(["dossier"] * 60)
+    place.mkdir(parents=True)
+    (place / "a.txt").write_text(doors.FRENCH, encoding="utf-8")
+
+
+def _vanishing(folder: Path) -> str:
+    """List the files, then take one away before it is read."""
+    found = find([folder / "fr"], "fr")
+    (folder / "fr/good.txt").unlink()
+    for source in found.sources:
+        load(source, read_bytes(Path(source.path)))
+    return ""
+
+
+def _as_nobody(enter: Callable[[Path], str]) -> Callable[[Path], str]:
+    def entered(folder: Path) -> str:
+        os.seteuid(65534)
+        return enter(folder)
+
+    return entered
+
+
+def _safe_name(answer: str, folder: Path) -> None:
+    assert answer.startswith("exit 0"), answer[:300]
+    assert not doors.unescaped(answer), (doors.unescaped(answer), answer)
+    for name, text in doors.written(folder).items():
+        assert name.isascii() and name.isprintable() and "EVIL(" not in name, name
+        assert not set("\x1b\x07") & set(text) or name.endswith("jsonl"), name
+    assert not list(folder.rglob("EVIL"))
+
+
+def _with(build: Callable[[Path], None]) -> Callable[[Path], None]:
+    def built(folder: Path) -> None:
+        doors.corpus(folder)
+        build(folder)
+
+    return built
+
+
+def cases() -> Iterator[Case]:
+    """Yield every folder at its door."""
+    for name, given, build, expect in _things():
+        yield Case(f"file-{name}", given, "folder", _with(build), doors.others, expect)
+    for name, file in _NAMES.items():
+        given = f"a name with {name}: {ascii(file)[1:41]}"
+        yield Case(f"name-{name}", given, "main job", _with(_named(file)), doors.main_job(), "", _safe_name, 30)
+    named = doors.process("run", "{}/none\x1b[2J", "{}/en")
+    yield Case("name-argument", "escape sequences in an argument", "main job", _with(_link("x")), named, r"\\u001b")
+    enter = _as_nobody(doors.others)
+    yield Case(
+        "file-unreadable", "a file without permission", "folder", _with(_unreadable), enter, "permissions", wants="root"
+    )
+    yield Case(
+        "file-vanishing",
+        "a file that vanishes during the run",
+        "folder",
+        _with(_link("x")),
+        _vanishing,
+        "cannot be read",
+    )
+    for name in ("glossary.tsv", "glossary.tbx"):
+        door = doors.rows if name.endswith("tsv") else doors.terms
+        yield Case(f"pipe-{name}", f"a named pipe called {name}", name, _pipe(name), door, "but a named pipe")
+    for form, name in (
+        ("tei", "a.xml"),
+        ("tmx", "a.tmx"),
+        ("jsonl", "c.jsonl"),
+        ("moses", "a.fr"),
+        ("ladder", "a.align"),
+    ):
+        enter = doors.imported(form, name)
+        yield Case(
+            f"pipe-{form}", f"a named pipe called {name}", f"import {form}", _pipe(name), enter, "but a named pipe"
+        )
+    for name in ("metadata.tsv", "decisions.tsv"):
+        job = doors.main_job()
+        build = _with(_pipe(name))
+        if name == "metadata.tsv":
+            yield Case("pipe-metadata", "a named pipe called metadata.tsv", "main job", build, job, "", _said)
+        else:
+            yield Case(
+                "pipe-decisions", "a named pipe called decisions.tsv", "main job", build, job, "but a named pipe"
+            )
+
+
+def _said(answer: str, folder: Path) -> None:
+    assert "not a file but a named pipe" in answer, answer
+    assert answer.startswith("exit 3"), answer
+
+
+def _pipe(name: str) -> Callable[[Path], None]:
+    return lambda folder: os.mkfifo(folder / name)
