@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 import time
+import weakref
 import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -70,8 +72,9 @@ class Store:
     """
 
     def __init__(self, folder: Path | None = None, *, most: int = MOST) -> None:
-        self._temporary = None if folder else tempfile.TemporaryDirectory(prefix="aligner-")
-        self.folder = folder or Path(self._temporary.name if self._temporary else "")
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="aligner-"))
+        # At the latest when the process ends.
+        self._remove = None if folder else weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.most = most
         self._base = Storage(self.folder / "results.sqlite3", VERSION, _TABLES)
 
@@ -141,5 +144,5 @@ class Store:
     def close(self) -> None:
         """Close the file, and remove a folder that was the store's own."""
         self._base.close()
-        if self._temporary is not None:
-            self._temporary.cleanup()
+        if self._remove is not None:
+            self._remove()
