@@ -110,7 +110,7 @@ def bitext_facts(bitext: Bitext, source: TextFacts | None = None, target: TextFa
 
 
 def tally(parts: Iterable[Tally]) -> tuple[Tally, ...]:
-    """Add up tallies of the same name, most frequent first; sums are exact, whatever the order."""
+    """Add up tallies of the same name, most frequent first."""
     found: dict[str, tuple[int, list[float]]] = {}
     for name, count, total in parts:
         before, totals = found.get(name, (0, []))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from aligner.errors import InputError
-from aligner.export.consistency import REMEDY
 from aligner.export.facts import BitextFacts, Tally, TextFacts, bitext_facts, tally, text_facts
-from aligner.export.layout import Address, layout
+from aligner.export.layout import Address, Key, layout
+from aligner.export.packed import Entry, Known, Packed, pack_originals
 from aligner.export.settings import Settings, date_of
 from aligner.export.xml import uri
 from aligner.model import Corpus, Signature, Span
@@ -53,15 +52,6 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One bitext of a survey, its texts by number."""
-
-    source: int
-    target: int | None
-    originals: tuple[tuple[int, Span] | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Survey:
     """A corpus without its texts: `texts` by number, those of bitexts first; `pool` by number, as it was given.
 
@@ -69,7 +59,7 @@ class Survey:
     of any text; `beads` and `verdicts` are tallies over all bitexts.
     """
 
-    texts: tuple[TextFacts, ...]
+    texts: Packed
     bitexts: tuple[Entry, ...]
     pool: tuple[int, ...]
     home: tuple[Address, ...]
@@ -86,7 +76,7 @@ class Survey:
         return len(self.bitexts) + len(self.texts) - self._paired
 
     @property
-    def alone(self) -> tuple[TextFacts, ...]:
+    def alone(self) -> Sequence[TextFacts]:
         """The texts of the pool that no bitext holds, in order: what the last views are of."""
         return self.texts[self._paired :]
 
@@ -107,7 +97,7 @@ class Survey:
             yield self._view(entry, source, target, marks, met)
             met = max(met, entry.source + 1, (entry.target or 0) + 1)
         for number in range(met, len(self.texts)):
-            yield self._view(Entry(number, None, ()), self.home[number], None, marks, number, pooled=True)
+            yield self._view(Entry.alone(number), self.home[number], None, marks, number, pooled=True)
 
     def _view(
         self,
@@ -154,27 +144,26 @@ def survey(
     Raises InputError where two texts have the same id, or an original lies in no text or after its end, and UsageError
     for a date in the settings that is none.
     """
-    known: dict[str, tuple[int, TextFacts]] = {}
-    entries: list[tuple[int, int | None, tuple[tuple[str, Span] | None, ...]]] = []
+    known = Known({}, [])
+    entries: list[tuple[int, int | None, bytes]] = []
     beads: list[Tally] = []
     verdicts: list[Tally] = []
     for facts in bitexts:
-        source = _number(facts.source, known)
-        target = None if facts.target is None else _number(facts.target, known)
-        entries.append((source, target, facts.originals))
-        beads.extend(facts.beads)
-        verdicts.extend(facts.verdicts)
-    pooled = tuple(_number(facts, known) for facts in pool)
-    texts = tuple(facts for _, facts in known.values())
-    made = tuple(Entry(s, t, tuple(_original(o, texts[s], known) for o in found)) for s, t, found in entries)
-    keys = [(facts.lang, facts.id) for facts in texts]
+        source = known.number(facts.source)
+        target = None if facts.target is None else known.number(facts.target)
+        entries.append((source, target, pack_originals(facts.originals)))
+        beads, verdicts = _shortened([*beads, *facts.beads]), _shortened([*verdicts, *facts.verdicts])
+    pooled = tuple(map(known.number, pool))
+    texts = Packed(known.packed)
+    made = tuple(Entry(s, t, known.resolved(found, s)) for s, t, found in entries)
+    keys: list[Key] = [(facts.lang, facts.id) for facts in texts]
     plan = layout([(keys[e.source], None if e.target is None else keys[e.target]) for e in made], keys)
-    found = sum(original is not None for entry in made for original in entry.originals)
+    originals = [original is not None for entry in made for original in entry.originals]
     return Survey(
         texts=texts,
         bitexts=made,
         pool=pooled,
-        home=tuple(plan.home[facts.id] for facts in texts),
+        home=tuple(plan.home[name] for _, name in keys),
         placed=plan.pairs,
         files=plan.files,
         bodies=frozenset(t.meta("publisher") for t in texts) - {t.meta("author") for t in texts},
@@ -186,8 +175,8 @@ def survey(
             pool=len(pooled),
             beads=sum(count for _, count, _ in beads),
             quotes=sum(texts[entry.source].quotes for entry in made),
-            matches=sum(len(entry.originals) for entry in made),
-            found=found,
+            matches=len(originals),
+            found=sum(originals),
         ),
         date=date_of((facts.meta("date") for facts in texts), settings),
         signature=signature,
@@ -200,24 +189,5 @@ def survey_corpus(corpus: Corpus, settings: Settings) -> Survey:
     return survey(bitexts, (text_facts(text) for text in corpus.pool), corpus.signature, settings)
 
 
-def _number(facts: TextFacts, known: dict[str, tuple[int, TextFacts]]) -> int:
-    number, before = known.setdefault(facts.id, (len(known), facts))
-    if before.digest != facts.digest:
-        raise InputError("two different texts have this id", where=facts.path or facts.id, remedy=REMEDY)
-    return number
-
-
-def _original(
-    original: tuple[str, Span] | None, source: TextFacts, known: Mapping[str, tuple[int, TextFacts]]
-) -> tuple[int, Span] | None:
-    if original is None:
-        return None
-    name, span = original
-    if name not in known:
-        message = f"an original lies in {name}, which is not in the corpus"
-        raise InputError(message, where=source.path or source.id, remedy=REMEDY)
-    number, facts = known[name]
-    if span.end > facts.length:
-        message = f"an original ends at {span.end}, after the text"
-        raise InputError(message, where=facts.path or facts.id, remedy=REMEDY)
-    return number, span
+def _shortened(tallies: list[Tally]) -> list[Tally]:
+    return tallies if len(tallies) < 1000 else list(tally(tallies))

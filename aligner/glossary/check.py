@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from aligner.glossary.consistent import Choice, inconsistent
 from aligner.glossary.finder import Finder, Rendered, Use, matches
 from aligner.glossary.links import Linker
+from aligner.glossary.matching import matching
 from aligner.glossary.passage import Pair, pairs
 from aligner.glossary.spelling import accents_alike, cased, joined_alike, near, shouted
 from aligner.glossary.stopwords import STOPWORDS
@@ -17,6 +18,8 @@ from aligner.glossary.terms import Finding, Glossary, Severity, Term
 from aligner.model import Bitext, Span
 from aligner.protocols import AdditiveEncoder
 
+# Renderings before and after the place of a use that it may take: only a bead that is no sentence has more.
+_AROUND = 200
 _HYPHEN = re.compile("[-‐‑]")
 
 
@@ -73,29 +76,15 @@ class Checker:
 
     def _assign(self, pair: Pair, uses: list[Use], rendered: list[Rendered]) -> dict[int, Rendered]:
         """Give each use a rendering of its own where there are enough: a maximum matching, nearest places first."""
-        spans = sorted({item.span for item in rendered if item.accepted})
+        accepted = [item for item in rendered if item.accepted]
+        places = [_relative(item.span.start, pair.target.whole) for item in accepted]
         options: list[list[Rendered]] = []
         for use in uses:
-            mine = [item for item in rendered if item.accepted and item.row in use.rows]
+            at = bisect_left(places, _relative(use.span.start, pair.source.whole))
+            mine = [item for item in accepted[max(0, at - _AROUND) : at + _AROUND] if item.row in use.rows]
             mine = [i for i in mine if i.parted or not self._linker.elsewhere(pair, use.span, i.span)]
             options.append(sorted(mine, key=lambda item: (_apart(pair, use.span, item.span), item.row)))
-        owner: dict[Span, int] = {}
-        choice: dict[int, Rendered] = {}
-
-        def place(at: int, tried: set[Span]) -> bool:
-            for item in options[at]:
-                if item.span in tried:
-                    continue
-                tried.add(item.span)
-                if item.span not in owner or place(owner[item.span], tried):
-                    owner[item.span], choice[at] = at, item
-                    return True
-            return False
-
-        for at in range(len(uses)):
-            if spans:
-                place(at, set())
-        return choice
+        return matching(options)
 
     def _judge(self, bead: _Bead, around: Sequence[_Bead]) -> list[Finding]:
         findings: list[Finding] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -50,6 +51,24 @@ class _Entry:
     kind: Kind
 
 
+class _Ground:
+    """Spans that are taken, none of which overlap, in order: a look at the two neighbours tells whether one is free."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def take(self, span: Span) -> bool:
+        """Take a span, and tell whether nothing but itself was there."""
+        at = bisect_left(self._spans, span)
+        around = self._spans[max(0, at - 1) : at + 1]
+        if span in around:
+            return True
+        if any(span.overlaps(other) for other in around):
+            return False
+        self._spans.insert(at, span)
+        return True
+
+
 class Finder:
     """A glossary made ready: one automaton a language, and its patterns."""
 
@@ -81,11 +100,9 @@ class Finder:
 
     def uses(self, passage: Passage, quotes: Sequence[Span]) -> list[Use]:
         """Return where terms stand in a source passage, the longest where they overlap, in the text's order."""
-        taken: list[Use] = []
-        for use in sorted(self.all_uses(passage, quotes), key=lambda use: (-len(use.span), use.span)):
-            if not any(use.span.overlaps(other.span) for other in taken):
-                taken.append(use)
-        return sorted(taken, key=lambda use: use.span)
+        ground = _Ground()
+        longest = sorted(self.all_uses(passage, quotes), key=lambda use: (-len(use.span), use.span))
+        return sorted((use for use in longest if ground.take(use.span)), key=lambda use: use.span)
 
     def all_uses(self, passage: Passage, quotes: Sequence[Span]) -> list[Use]:
         """Return every place where terms stand in a source passage, those inside longer terms too."""
@@ -132,10 +149,8 @@ class Finder:
         for use in uses:
             found += self._expanded(passage, use)
         found.sort(key=lambda item: (-len(item.span), item.span, item.row, not item.accepted))
-        taken: list[Rendered] = []
-        for item in found:
-            if not any(item.span.overlaps(other.span) and item.span != other.span for other in taken):
-                taken.append(item)
+        ground = _Ground()
+        taken = [item for item in found if ground.take(item.span)]
         return sorted(dict.fromkeys(taken), key=lambda item: (item.span, item.row, not item.accepted))
 
     def _expanded(self, passage: Passage, use: Use) -> list[Rendered]:

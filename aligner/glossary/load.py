@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -25,6 +26,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "case": get_args(Case),
     "severity": get_args(Severity),
 }
+# What a tab-separated table, XML and a terminal cannot hold.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LISTS = ("source_variants", "target_variants", "forbidden_target", "scope")
 _MAX_BYTES = 64 * MIB
 
@@ -110,6 +113,8 @@ def _header(cells: list[str]) -> list[str]:
 def _term(header: list[str], cells: list[str], number: int) -> Term:
     if len(cells) > len(header):
         raise _Bad(f"{len(cells)} cells where the header names {len(header)}", "separate cells by one tab each")
+    if found := _CONTROL.search("".join(cells)):
+        raise _Bad(f"a control character, U+{ord(found[0]):04X}", "remove it")
     row = dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
     values: dict[str, Any] = {"line": number}
     for name, cell in row.items():

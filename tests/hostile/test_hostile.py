@@ -1,4 +1,4 @@
-"""What strangers could send: each case in its own process, under limits and guard; see harness.py and hostile_cases/."""
+"""What strangers could send: each case in its own process, under limits and guard (harness.py, hostile_cases/)."""
 
 from __future__ import annotations
 

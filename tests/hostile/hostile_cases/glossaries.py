@@ -17,7 +17,7 @@ _AAA = "Le mot " + "a" * 5_000 + "! " + doors.FRENCH
 
 def _glossaries() -> Iterator[tuple[str, str, str | bytes, str]]:
     yield "utf8", "a glossary that is not UTF-8", b"source\ttarget\ncaf\xe9\tcoffee\n", "glossary.tsv:2: not UTF-8"
-    yield "nul", "a NUL in a term", "source\ttarget\na\0b\tc\n", "once repeated"
+    yield "nul", "a NUL in a term", "source\ttarget\na\0b\tc\n", r"U\+0000"
     yield "columns", "more cells than columns", "source\ttarget\na\tb\tc\n", "glossary.tsv:2: 3 cells"
     yield "twice", "a column twice", "source\tsource\ttarget\na\tb\tc\n", "stands twice"
     yield "unknown", "a column that does not exist", "source\ttarget\t=cmd|calc\n", "no such column"
@@ -26,12 +26,12 @@ def _glossaries() -> Iterator[tuple[str, str, str | bytes, str]]:
     yield "pattern", "a pattern that is none", f"{_HEAD}(((\tx\tregex\n", "not a regular expression"
     yield "long", "a pattern of 100,000 characters", f"{_HEAD}{'a' * 100_000}\tx\tregex\n", "a pattern of 100000"
     yield "nothing", "a pattern that matches everywhere", f"{_HEAD}a*\tx\tregex\n", "matches nothing at all"
-    yield "repeat", "a{1000000000}", f"{_HEAD}a{{1000000000}}\tx\tregex\n", "once repeated"
+    yield "repeat", "a{1000000000}", f"{_HEAD}a{{1000000000}}\tx\tregex\n", "multiply beyond"
     yield (
         "nested",
         "((((a{1,1000}){1,1000}){1,1000}){1,1000})",
         f"{_HEAD}((a{{1,1000}}){{1,1000}}){{1,1000}}\tx\tregex\n",
-        "once repeated",
+        "multiply beyond",
     )
     yield "rows", "200,000 rows", "source\ttarget\n" + "".join(f"mot {i}\tword {i}\n" for i in range(200_000)), ""
     yield "large", "70 MiB", "source\ttarget\n" + "mot\tword\n" * 8_200_000, "MiB in one file"

@@ -60,13 +60,13 @@ def _docx(folder: Path, data: bytes) -> None:
 
 
 _TEI = (
-    f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="fr" n="@ATTRIBUTE@">{_HEADER}<sourceDesc><biblStruct><monogr><idno '
-    'type="file">fr/a.txt</idno></monogr></biblStruct></sourceDesc></fileDesc></teiHeader><text><body><div><p>'
-    "<s xml:id='fr_a_s1'>Bonjour le monde. @TEXT@</s></p></div></body></text></TEI>"
+    f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="fr" n="@ATTRIBUTE@">{_HEADER}<sourceDesc><biblStruct>'
+    '<monogr><idno type="file">fr/a.txt</idno></monogr></biblStruct></sourceDesc></fileDesc></teiHeader><text><body>'
+    "<div><p><s xml:id='fr_a_s1'>Bonjour le monde. @TEXT@</s></p></div></body></text></TEI>"
 )
 _TMX = (
-    '<tmx version="1.4"><header srclang="fr" o-tmf="@ATTRIBUTE@"/><body><tu><tuv xml:lang="fr"><seg>Bonjour. @TEXT@</seg></tuv>'
-    '<tuv xml:lang="en"><seg>Hello.</seg></tuv></tu></body></tmx>'
+    '<tmx version="1.4"><header srclang="fr" o-tmf="@ATTRIBUTE@"/><body><tu>'
+    '<tuv xml:lang="fr"><seg>Bonjour. @TEXT@</seg></tuv><tuv xml:lang="en"><seg>Hello.</seg></tuv></tu></body></tmx>'
 )
 _XLIFF = (
     '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="fr" trgLang="en"><file id="f" '
@@ -74,9 +74,9 @@ _XLIFF = (
     "</unit></file></xliff>"
 )
 _TBX = (
-    '<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="@ATTRIBUTE@"><text><body><conceptEntry id="c1"><langSec xml:lang="fr">'
-    '<termSec><term>bonjour @TEXT@</term></termSec></langSec><langSec xml:lang="en"><termSec><term>hello</term></termSec>'
-    "</langSec></conceptEntry></body></text></tbx>"
+    '<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="@ATTRIBUTE@"><text><body><conceptEntry id="c1">'
+    '<langSec xml:lang="fr"><termSec><term>bonjour @TEXT@</term></termSec></langSec>'
+    '<langSec xml:lang="en"><termSec><term>hello</term></termSec></langSec></conceptEntry></body></text></tbx>'
 )
 _BODY = '<w:body><w:p><w:r><w:t w:a="@ATTRIBUTE@">Bonjour le monde. @TEXT@</w:t></w:r></w:p></w:body>'
 
