@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -192,8 +193,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All that one run made: bitexts by source, the pool that quotes were looked for in, and the signature."""
+    """All that one run made: bitexts by source, the pool that quotes were looked for in, and the signature.
 
-    bitexts: tuple[Bitext, ...]
-    pool: tuple[Text, ...]
+    Both are tuples, or sequences that read from the disk what is asked for.
+    """
+
+    bitexts: Sequence[Bitext]
+    pool: Sequence[Text]
     signature: Signature = field(default_factory=lambda: Signature(""))

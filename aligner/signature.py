@@ -23,21 +23,25 @@ def digest(parts: Iterable[str | bytes]) -> str:
     return sha.hexdigest()
 
 
-def data_digest(documents: Iterable[Document]) -> str:
-    """Return the digest of documents: their ids, texts and metadata."""
-    return digest(
-        field
-        for document in sorted(documents, key=lambda document: document.id)
-        for field in (document.id, document.text, *(f"{key}\t{value}" for key, value in document.metadata))
-    )
+def document_digest(document: Document) -> str:
+    """Return the digest of a document: its id, text and metadata."""
+    return digest((document.id, document.text, *(f"{key}\t{value}" for key, value in document.metadata)))
 
 
 def sign(
     documents: Iterable[Document], models: Mapping[str, str], settings: Mapping[str, object] | None = None
 ) -> Signature:
     """Return the signature of a run over `documents` with `models` (name to digest) and `settings`."""
+    return sign_digests({document.id: document_digest(document) for document in documents}, models, settings)
+
+
+def sign_digests(
+    documents: Mapping[str, str], models: Mapping[str, str], settings: Mapping[str, object] | None = None
+) -> Signature:
+    """Return the signature of a run over documents given as their digests by id."""
     pairs = tuple(sorted((key, str(value)) for key, value in (settings or {}).items()))
-    return Signature(__version__, tuple(sorted(models.items())), data_digest(documents), pairs)
+    data = digest(documents[name] for name in sorted(documents))
+    return Signature(__version__, tuple(sorted(models.items())), data, pairs)
 
 
 def line(signature: Signature) -> str:

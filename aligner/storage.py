@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,22 +28,25 @@ class Storage:
         self.path = path
         self._version, self._create = version, create
         self._connection: sqlite3.Connection | None = None
+        self._lock = threading.Lock()
 
     @contextmanager
     def transaction(self, *, write: bool = True) -> Iterator[sqlite3.Connection]:
-        """Give a connection in one transaction, kept if the block ends well; other processes wait their turn.
+        """Give a connection in one transaction, kept if the block ends well; other threads and processes wait.
 
         Raises OutputError where the file cannot be used: no room, no permission, a folder in its place.
         """
         try:
-            connection = self._opened()
-            connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK") if connection.in_transaction else None
-                raise
-            connection.execute("COMMIT")
+            with self._lock:
+                connection = self._opened()
+                connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+                try:
+                    yield connection
+                except BaseException:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+                    raise
+                connection.execute("COMMIT")
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
                 f"the cache cannot be used: {error}", where=str(self.path), remedy="make room, or name another folder"
@@ -78,7 +82,7 @@ class Storage:
         return self._connection
 
     def _prepared(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
+        connection = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None, check_same_thread=False)
         try:
             # Readers and a writer at once; what was committed outlives a killed process, and only a power cut may take
             # the last of it (SQLite, "Write-Ahead Logging").

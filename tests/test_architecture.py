@@ -25,6 +25,7 @@ ABOVE = {
         "review",
         "match",
         "decisions",
+        "distribute",
     },
     "distribute": {"pipeline"},
     "start": {"cli"},

@@ -40,6 +40,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "import": ("{}/done/corpus.xml", "--format", "tei", "-o", "{}/imported"),
     "report": ("{}/fr", "{}/en", "-o", "{}/page.html"),
     "review": ("{}/fr", "{}/en", "--as", "Anne", "--no-browser"),
+    "cache show": (),
+    "cache clean": ("--to", "1G"),
     "models list": (),
     "models verify": (),
     "models install": ("{}/evil.argosmodel",),

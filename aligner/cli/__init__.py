@@ -9,6 +9,7 @@ import click
 from aligner import __version__
 from aligner.cli import show
 from aligner.cli.beads import beads
+from aligner.cli.cache import cache
 from aligner.cli.evaluate import evaluate
 from aligner.cli.export import export, import_
 from aligner.cli.glossary import glossary
@@ -58,6 +59,7 @@ for command in (
     report,
     review,
     models,
+    cache,
 ):
     group.add_command(command)
 

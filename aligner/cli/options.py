@@ -17,6 +17,14 @@ def output_option(default: str, about: str) -> Callable[[F], F]:
     return click.option("-o", "--output", type=kind, default=Path(default), show_default=True, help=about)
 
 
+def cache_options(function: F) -> F:
+    """Add `--cache` and `--no-cache`: where results are kept between runs, if anywhere."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    said = "Folder for results kept between runs, of a size that `align cache` bounds. [default: the user's cache]"
+    function = click.option("--no-cache", "keep", flag_value=False, default=True, help="Keep no results.")(function)
+    return click.option("--cache", type=folder, help=said)(function)
+
+
 def texts_and_models(translator: str) -> Callable[[F], F]:
     """Return what every run over two folders takes: FRENCH, ENGLISH, `--encoder`, `--translator` with its default."""
     said = "Argos package or engine; none leaves it out."

@@ -9,6 +9,7 @@ import click
 from aligner import pipeline
 from aligner.cli import show
 from aligner.cli.options import output_option, texts_and_models
+from aligner.cli.progress import progress
 from aligner.export.files import write_files
 from aligner.report import render
 
@@ -22,9 +23,9 @@ def report(french: str, english: str, output: Path, encoder: str, translator: st
 
     The page needs no network and no server: open it in a browser, or send it to somebody.
     """
-    with show.progress(quiet) as progress:
-        result = pipeline.run([french], [english], pipeline.Options(encoder, translator), progress)
-        (written,) = write_files(output.parent, [(output.name, render(result.corpus).encode())])
+    with progress(quiet) as advance:
+        result = pipeline.run([french], [english], pipeline.Options(encoder, translator), advance)
+        (written,) = write_files(output.parent, [(output.name, render(result.in_memory()).encode())])
     if not quiet:
         for notice in result.notices:
             click.echo(show.safe(notice), err=True)

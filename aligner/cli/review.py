@@ -10,6 +10,7 @@ import click
 from aligner import pipeline
 from aligner.cli import show
 from aligner.cli.options import output_option, texts_and_models
+from aligner.cli.progress import progress
 from aligner.decisions import Store, home
 from aligner.errors import UsageError
 
@@ -50,11 +51,11 @@ def review(
         raise UsageError("nobody is named", remedy="say who decides: --as NAME")
     store = Store(home(Path(french), Path(english)))
     store.read()
-    with show.progress(quiet) as progress:
+    with progress(quiet) as advance:
         options = pipeline.Options(encoder, translator, decisions=False)
-        result = pipeline.run([french], [english], options, progress)
+        result = pipeline.run([french], [english], options, advance)
     show.failures(result.failures)
-    session = Session(result.corpus, store, by)
+    session = Session(result.in_memory(), store, by)
     for conflict in session.current().conflicts:
         click.echo(f"align: decision not kept: {show.safe(str(conflict))}", err=True)
     if not quiet:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import Progress, TaskID
 from rich.table import Table
 from rich.text import Text as Line
 
@@ -23,9 +20,10 @@ from aligner.errors import Failure
 from aligner.match import Row
 from aligner.match import by_original as grouped
 from aligner.model import Bitext, QuoteMatch, Verdict
-from aligner.pipeline import Progress as Report
 from aligner.pipeline import Run
 
+# Quotes printed at most; all are in the tables.
+_MOST_SHOWN = 300
 _COLOURS: dict[Verdict, str] = {"verbatim": "green", "altered": "yellow", "paraphrase": "cyan", "none": "dim"}
 
 
@@ -40,38 +38,31 @@ def safe(text: str) -> str:
     )
 
 
-@contextmanager
-def progress(quiet: bool) -> Iterator[Report]:
-    """Give a progress bar on stderr where that is a terminal and nobody asked for quiet."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def report(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done)
-
-        yield report
-
-
 def as_table(result: Run, written: Sequence[Path]) -> None:
     """Print what was read, a table of the quotes with their originals, and where the results are."""
     console = Console()
     corpus = result.corpus
-    pairs = [bitext for bitext in corpus.bitexts if bitext.target]
-    matches = [match for bitext in corpus.bitexts for match in bitext.matches]
-    console.print(
-        f"Texts: {len(corpus.bitexts)} French, {len(corpus.pool)} English, {len(pairs)} pairs of versions with "
-        f"{sum(len(bitext.beads) for bitext in pairs)} beads. Quotes: {len(matches)}."
-    )
+    counts: Counter[str] = Counter()
+    tables = []
+    publishers = _publishers(result)
     for bitext in corpus.bitexts:
-        if bitext.matches:
-            console.print(_quotes(bitext, {text.document.id: text.document.meta("publisher") for text in corpus.pool}))
-    counts = Counter(match.verdict for match in matches)
+        counts.update(pairs=bitext.target is not None, beads=len(bitext.beads), quotes=len(bitext.matches))
+        counts.update(match.verdict for match in bitext.matches)
+        if bitext.matches and counts["quotes"] <= _MOST_SHOWN:
+            tables.append(_quotes(bitext, publishers))
+    console.print(
+        f"Texts: {len(corpus.bitexts)} French, {len(corpus.pool)} English, {counts['pairs']} pairs of versions with "
+        f"{counts['beads']} beads. Quotes: {counts['quotes']}."
+    )
+    for table in tables:
+        console.print(table)
+    if counts["quotes"] > _MOST_SHOWN:
+        console.print(f"Not all quotes are shown here: all {counts['quotes']} are in quotes.tsv.")
     console.print("  ".join(f"{verdict} {counts[verdict]}" for verdict in _COLOURS if counts[verdict]))
+    known = sum(tally.known for tally in result.tallies)
+    if known:
+        done = sum(tally.done for tally in result.tallies)
+        console.print(Line(f"Known from before: {known} of {known + done} pieces of work.", style="dim"))
     for notice in result.notices:
         console.print(Line(safe(notice), style="yellow"))
     if written:
@@ -101,6 +92,13 @@ def match_rows(rows: Iterable[Row]) -> None:
     for row in rows:
         cells = (row.id, row.verdict, f"{row.confidence:.6f}", row.candidate_id, str(row.start), str(row.end), row.text)
         click.echo("\t".join(re.sub(r"[\t\r\n]", " ", cell) for cell in cells))
+
+
+def _publishers(result: Run) -> dict[str, str]:
+    """Return the publisher of each English text by id: from the facts where the texts are not in memory."""
+    if result.material is not None:
+        return {name: facts.meta("publisher") for name, facts in result.material.targets.facts.items()}
+    return {text.document.id: text.document.meta("publisher") for text in result.corpus.pool}
 
 
 def _quotes(bitext: Bitext, publishers: dict[str, str]) -> Table:

@@ -10,6 +10,7 @@ import click
 from aligner import translate as engines
 from aligner.cli import show
 from aligner.cli.lines import read_lines
+from aligner.cli.progress import progress
 from aligner.errors import UsageError
 from aligner.pipeline import translate_folder, wanted_terms
 
@@ -31,15 +32,15 @@ def translate(
     """
     engine = engines.load(None if translator == "auto" else translator)
     terms = wanted_terms(glossary) if glossary else ()
-    with show.progress(quiet) as progress:
+    with progress(quiet) as advance:
         if lines:
             source = read_lines(Path(french))
-            report = partial(progress, "translate")
+            report = partial(advance, "translate")
             rows = engines.translate_lines(source, engine, engines.Cache(), terms=terms, progress=report)
         elif output is None:
             raise UsageError("no output folder is named", remedy="add -o FOLDER, or --lines")
         else:
-            result = translate_folder([french], output, engine, terms, progress)
+            result = translate_folder([french], output, engine, terms, advance)
     if lines:
         for row in rows:
             click.echo(row.text)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import cast
 
 from aligner.decisions.beads import Lost, Side, apply_bead
 from aligner.decisions.entries import Entry, active
 from aligner.decisions.matches import apply_match, find_quote
-from aligner.model import Bead, Bitext, Corpus, QuoteMatch, Text
+from aligner.model import Bead, Bitext, Corpus, QuoteMatch, Signature, Text
 from aligner.signature import digest
 
 
@@ -25,18 +28,20 @@ class Conflict:
         return f"{entry.document}: {about}: {self.message}"
 
 
-def apply(bitext: Bitext, entries: Sequence[Entry], pool: Iterable[Text] = ()) -> tuple[Bitext, tuple[Conflict, ...]]:
+def apply(
+    bitext: Bitext, entries: Sequence[Entry], pool: Mapping[str, Text] = MappingProxyType({})
+) -> tuple[Bitext, tuple[Conflict, ...]]:
     """Return a bitext with what people decided about it, and the decisions that could not be kept.
 
     `entries` are all that were ever taken, in order; those about other documents are passed over. `pool` holds the
-    texts of originals. A decision holds where its words stand, unchanged, perhaps elsewhere in the text than before;
-    where they are changed, gone or there twice, it is left out and becomes a conflict.
+    texts of originals by id. A decision holds where its words stand, unchanged, perhaps elsewhere in the text than
+    before; where they are changed, gone or there twice, it is left out and becomes a conflict.
     """
     held = [entry for entry in active(entries) if entry.document == bitext.source.document.id]
     if not held:
         return bitext, ()
     beads, unkept = _beads(bitext, [entry for entry in held if entry.what == "bead"])
-    texts = {text.document.id: text for text in (*pool, *((bitext.target,) if bitext.target else ()))}
+    texts = ChainMap({bitext.target.document.id: bitext.target} if bitext.target else {}, cast(dict[str, Text], pool))
     matches, unmatched = _matches(bitext, [entry for entry in held if entry.what == "match"], texts)
     return replace(bitext, beads=beads, matches=matches), (*unkept, *unmatched)
 
@@ -46,15 +51,25 @@ def apply_all(corpus: Corpus, entries: Sequence[Entry]) -> tuple[Corpus, tuple[C
     held = active(entries)
     if not held:
         return corpus, ()
-    made = [apply(bitext, held, corpus.pool) for bitext in corpus.bitexts]
-    known = {bitext.source.document.id for bitext in corpus.bitexts}
+    pool = {text.document.id: text for text in corpus.pool}
+    made = [apply(bitext, held, pool) for bitext in corpus.bitexts]
     conflicts = [conflict for _, found in made for conflict in found]
-    conflicts += [
-        Conflict(entry, "no French text of that name is there") for entry in held if entry.document not in known
-    ]
-    setting = ("decisions", f"{len(held)}:{digest(entry.id for entry in held)[:12]}")
-    signature = replace(corpus.signature, settings=tuple(sorted((*corpus.signature.settings, setting))))
+    conflicts += homeless(held, (bitext.source.document.id for bitext in corpus.bitexts))
+    signature = signed(corpus.signature, held)
     return replace(corpus, bitexts=tuple(bitext for bitext, _ in made), signature=signature), tuple(conflicts)
+
+
+def homeless(held: Sequence[Entry], documents: Iterable[str]) -> tuple[Conflict, ...]:
+    """Return the decisions about documents that are not there."""
+    known = set(documents)
+    message = "no French text of that name is there"
+    return tuple(Conflict(entry, message) for entry in held if entry.document not in known)
+
+
+def signed(signature: Signature, held: Sequence[Entry]) -> Signature:
+    """Return the signature of what decisions were applied to."""
+    setting = ("decisions", f"{len(held)}:{digest(entry.id for entry in held)[:12]}")
+    return replace(signature, settings=tuple(sorted((*signature.settings, setting))))
 
 
 def _beads(bitext: Bitext, entries: Sequence[Entry]) -> tuple[tuple[Bead, ...], tuple[Conflict, ...]]:

@@ -25,6 +25,12 @@ def written(verdict: Verdict, original: Candidate | None, pool: Mapping[str, Tex
     return f"{verdict} {place} {original.document_id}"
 
 
+def original_named(entry: Entry) -> str:
+    """Return the id of the document that a decision names as holding the original, or an empty string."""
+    cells = entry.value.split(" ", 2)
+    return cells[2] if entry.what == "match" and len(cells) == 3 else ""
+
+
 def find_quote(matches: Mapping[Span, int], entry: Entry, text: str) -> int:
     """Return the index of the match that a decision is about, of `matches` by their quotes' spans, or raise Lost."""
     place = Place.parse(entry.anchor)

@@ -94,7 +94,7 @@ def read(path: Path) -> Corpus:
 
 def read_bitexts(path: Path) -> tuple[Bitext, ...]:
     """Read the bitexts alone."""
-    return read(path).bitexts
+    return tuple(read(path).bitexts)
 
 
 def _plain(value: Any) -> Any:

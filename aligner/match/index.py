@@ -1,47 +1,44 @@
 """A pool on disk: numbered words in memory-mapped arrays, so that a large pool is ready at once and grows by parts.
 
-A folder holds `index.json` (format, counts), `vocabulary.txt`, `documents.jsonl` (a document with its sentences a
-line) and an `.npy` file an array of `Pool`. It knows no encoder: word vectors are looked up when it is opened.
+A folder holds `index.json` (format, counts), `vocabulary.txt`, `documents.msgpack` (the documents with their
+sentences) and an `.npy` file an array of `Pool`. It knows no encoder: word vectors are looked up when it is opened.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, overload
+from typing import overload
 
+import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.errors import InputError, OutputError
-from aligner.match.lexical import sentences_of
-from aligner.match.pool import Pool, build
-from aligner.model import Document, Sentence, Span, Text
+from aligner.match.pool import Pool
+from aligner.match.writer import ARRAYS, DOCUMENTS, FORMAT, HEAD, POSTINGS, VOCABULARY, Writer, mapped
+from aligner.model import Text
 
-# 2: initials (U.N.) are one word.
-FORMAT = 2
-_ARRAYS = (
-    "tokens", "starts", "ends", "gaps", "capital", "first", "sentence_of", "document_of", "document_first",
-    "sentence_spans", "posting_rows", "posting_row",
-)  # fmt: skip
 _REMEDY = "build the index anew: align index build"
+# Documents of an index that are held in memory, of those asked for last.
+_HELD = 256
 
 
 class StoredTexts(Sequence[Text]):
-    """The documents of an index, read from the disk one by one when asked for."""
+    """The documents of an index, read from the disk one by one when asked for; the last ones are kept at hand."""
 
-    def __init__(self, path: Path) -> None:
-        """Find where each line of `documents.jsonl` begins."""
-        self._path = path
-        with path.open("rb") as lines:
-            sizes = np.fromiter((len(line) for line in lines), np.int64)
-        self._offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+    def __init__(self, path: Path, at: NDArray[np.int64]) -> None:
+        """Take the file of documents, and where each begins and the last ends."""
+        self._path, self._at = path, at
+        self._text = lru_cache(maxsize=_HELD)(self._read)
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
+        return len(self._at) - 1
 
     @overload
     def __getitem__(self, index: int) -> Text: ...
@@ -53,95 +50,115 @@ class StoredTexts(Sequence[Text]):
             return tuple(self[i] for i in range(*index.indices(len(self))))
         if not -len(self) <= index < len(self):
             raise IndexError(index)
-        with self._path.open("rb") as lines:
-            lines.seek(int(self._offsets[index % len(self)]))
-            return _read(json.loads(lines.readline()))
+        return self._text(index % len(self))
+
+    def _read(self, index: int) -> Text:
+        with self._path.open("rb") as documents:
+            documents.seek(int(self._at[index]))
+            return _text(documents.read(int(self._at[index + 1] - self._at[index])), self._path)
 
     def __iter__(self) -> Iterator[Text]:
-        with self._path.open("rb") as lines:
-            yield from (_read(json.loads(line)) for line in lines)
+        with self._path.open("rb") as documents:
+            for size in np.diff(self._at).tolist():
+                yield _text(documents.read(size), self._path)
 
 
-def add(folder: Path, texts: Sequence[Text]) -> int:
+def add(folder: Path, texts: Iterable[Text]) -> int:
     """Add documents to the index in a folder (made where it is not there), and return how many were new.
 
-    A document that is there already is passed over. The index changes all at once or not at all. Raises InputError
-    where the folder holds something else, or where a document of the same id has another text; OutputError where it
-    cannot be written.
+    A document that is there already is passed over. The index changes all at once or not at all; memory holds some
+    hundred documents at a time. Raises InputError where the folder holds something else, or where a document of the
+    same id has another text; OutputError where it cannot be written.
     """
-    old = load(folder) if folder.exists() else build(())
-    known = {text.document.id: text.document.text for text in old.texts}
-    changed = [t.document.id for t in texts if known.get(t.document.id, t.document.text) != t.document.text]
-    if changed:
-        raise InputError(f"{changed[0]} has changed since it was indexed", where=str(folder), remedy=_REMEDY)
-    new = [text for text in texts if text.document.id not in known]
-    if new or not folder.exists():
-        _write(folder, _joined(old, build(new, old.vocabulary)))
-    return len(new)
+    old = load(folder) if folder.exists() else None
+    known = {text.document.id: _print(text) for text in old.texts} if old else {}
+    added = 0
+
+    def new() -> Iterator[Text]:
+        nonlocal added
+        for text in texts:
+            name = text.document.id
+            if known.get(name, _print(text)) != _print(text):
+                raise InputError(f"{name} has changed since it was indexed", where=str(folder), remedy=_REMEDY)
+            if name not in known:
+                known[name] = _print(text)
+                added += 1
+                yield text
+
+    def wanted(writer: Writer) -> bool:
+        writer.add(new())
+        return bool(added) or old is None
+
+    _make(folder, old, wanted)
+    return added
+
+
+def create(folder: Path, texts: Iterable[Text]) -> Path:
+    """Write the index of some documents, each with its own id, where none is; one that is there is left alone.
+
+    Several processes may do so at once: the first that is ready wins. Raises OutputError where it cannot be written.
+    """
+    if not folder.exists():
+
+        def wanted(writer: Writer) -> bool:
+            writer.add(texts)
+            return True
+
+        _make(folder, None, wanted, first=True)
+    return folder
 
 
 def load(folder: Path) -> Pool:
     """Open the index in a folder: arrays are mapped, not read. Raises InputError where it is none, or damaged."""
     try:
-        head = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+        head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
         if head["format"] != FORMAT:
             raise ValueError(f"format {head['format']}, not {FORMAT}")
-        found = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
-        vocabulary = tuple((folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
-        texts = StoredTexts(folder / "documents.jsonl")
-        if (len(found["tokens"]), len(texts), len(vocabulary)) != tuple(head["counts"]):
+        found = {name: mapped(folder, name) for name in (*ARRAYS, *POSTINGS)}
+        vocabulary = tuple((folder / VOCABULARY).read_text(encoding="utf-8").splitlines())
+        at = found.pop("document_at")
+        if (len(found["tokens"]), len(at) - 1, len(vocabulary)) != tuple(head["counts"]):
             raise ValueError("its parts do not belong together")
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        if (folder / DOCUMENTS).stat().st_size != at[-1]:
+            raise ValueError("its documents are not all there")
+    except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
         raise InputError(f"not a usable index ({error})", where=str(folder), remedy=_REMEDY) from error
     postings = found.pop("posting_rows"), found.pop("posting_row")
+    texts = StoredTexts(folder / DOCUMENTS, at)
     return Pool(texts=texts, vocabulary=vocabulary, postings=postings, **found)
 
 
-def _joined(old: Pool, new: Pool) -> Pool:
-    words, documents, sentences = len(old), len(old.texts), len(old.first) - 1
-    pool = replace(
-        new,
-        texts=(*old.texts, *new.texts),
-        tokens=np.concatenate([old.tokens, new.tokens]),
-        starts=np.concatenate([old.starts, new.starts]),
-        ends=np.concatenate([old.ends, new.ends]),
-        gaps=np.concatenate([old.gaps, new.gaps]),
-        capital=np.concatenate([old.capital, new.capital]),
-        first=np.concatenate([old.first[:-1], new.first + words]),
-        sentence_of=np.concatenate([old.sentence_of, new.sentence_of + sentences]).astype(np.int32),
-        document_of=np.concatenate([old.document_of, new.document_of + documents]).astype(np.int32),
-        document_first=np.concatenate([old.document_first[:-1], new.document_first + words]),
-        sentence_spans=np.concatenate([old.sentence_spans, new.sentence_spans]),
-        postings=None,
-    )
-    return replace(pool, postings=sentences_of(pool))
+def _make(folder: Path, old: Pool | None, wanted: Callable[[Writer], bool], *, first: bool = False) -> None:
+    """Write an index beside its place, and put it there if it is wanted once it is written.
 
-
-def _write(folder: Path, pool: Pool) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    With `first` one that somebody else has put there meanwhile stays.
+    """
     try:
-        rows, row = pool.postings or sentences_of(pool)
-        for name in _ARRAYS[:-2]:
-            np.save(work / f"{name}.npy", getattr(pool, name))
-        np.save(work / "posting_rows.npy", rows)
-        np.save(work / "posting_row.npy", row)
-        (work / "vocabulary.txt").write_text("".join(f"{w}\n" for w in pool.vocabulary), encoding="utf-8")
-        with (work / "documents.jsonl").open("w", encoding="utf-8") as out:
-            out.writelines(json.dumps(_record(text), ensure_ascii=False) + "\n" for text in pool.texts)
-        head = {"format": FORMAT, "counts": [len(pool), len(pool.texts), len(pool.vocabulary)]}
-        (work / "index.json").write_text(json.dumps(head) + "\n", encoding="utf-8")
-        _swap(work, folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        work.chmod(0o755)  # as any folder, so that others on the machine may use it
+        try:
+            with Writer(work, old) as writer:
+                if wanted(writer):
+                    writer.finish()
+                    _swap(work, folder, first)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
         raise OutputError(
             f"the index cannot be written ({error})", where=str(folder), remedy="free the disk"
         ) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
-def _swap(work: Path, folder: Path) -> None:
+def _swap(work: Path, folder: Path, first: bool) -> None:
     """Put the new index in the old one's place, which is kept until the new one is there."""
+    if first:
+        try:
+            work.rename(folder)
+        except OSError:
+            if not folder.exists():
+                raise
+        return
     aside = work.with_name(f"{work.name}.old")
     if folder.exists():
         folder.replace(aside)
@@ -149,21 +166,12 @@ def _swap(work: Path, folder: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _record(text: Text) -> dict[str, object]:
-    d = text.document
-    return {
-        "id": d.id, "lang": d.lang, "path": d.path, "title": d.title, "origin": d.origin, "metadata": d.metadata,
-        "text": d.text, "sentences": [(s.paragraph, s.span.start, s.span.end) for s in text.sentences],
-    }  # fmt: skip
+def _print(text: Text) -> bytes:
+    return hashlib.sha256(text.document.text.encode("utf-8", "surrogatepass")).digest()
 
 
-def _read(row: dict[str, Any]) -> Text:
-    fields = dict(row)
-    spans = fields.pop("sentences")
-    fields["metadata"] = tuple((k, v) for k, v in fields["metadata"])
-    document = Document(**fields)
-    sentences = tuple(
-        Sentence(document.id, i, paragraph, Span(start, end), document.text[start:end])
-        for i, (paragraph, start, end) in enumerate(spans)
-    )
-    return Text(document, sentences)
+def _text(data: bytes, where: Path) -> Text:
+    try:
+        return msgspec.msgpack.decode(data, type=Text)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise InputError(f"not a document of an index ({error})", where=str(where), remedy=_REMEDY) from error

@@ -6,6 +6,7 @@ from importlib.resources import as_file, files
 
 from aligner.match.lexicon import Lexicon
 from aligner.match.weights import Weights, load
+from aligner.signature import digest
 
 
 def lexicon() -> Lexicon:
@@ -18,3 +19,9 @@ def weights() -> Weights:
     """Return the weights that come with the package; ModelError where they are missing or damaged."""
     with as_file(files("aligner_models") / "matcher" / "weights.json") as path:
         return load(path)
+
+
+def shipped_digest() -> str:
+    """Return the digest of the learned files that come with the package."""
+    folder = files("aligner_models") / "matcher"
+    return digest((folder / name).read_bytes() for name in ("lexicon.npz", "weights.json"))

@@ -49,6 +49,12 @@ def confidence(source: Profile, target: Profile) -> float:
     return 1 / (1 + math.exp(-(_SLOPE * shared(source, target) + _INTERCEPT)))
 
 
+def likeness(source: Text, targets: Sequence[Text], encoder: Encoder) -> list[float]:
+    """Return for each target the probability that it and the source are versions of each other."""
+    one = profile(source, encoder)
+    return [confidence(one, profile(target, encoder)) for target in targets]
+
+
 def shared(source: Profile, target: Profile) -> float:
     """Return the part of each document that has its counterpart in the other, of the one where it is less: 0 to 1.
 

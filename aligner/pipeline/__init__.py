@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from aligner.pipeline.doors import adopt, align_lines, find_quote, index_texts, match_tables, query_index
+from aligner.pipeline.keeping import clean, kept
+from aligner.pipeline.output import write
 from aligner.pipeline.run import Options, Run, run
+from aligner.pipeline.store import Store, code_digest, default_folder
 from aligner.pipeline.texts import Progress, prepare
 from aligner.pipeline.versions import translate_folder, wanted_terms
+from aligner.pipeline.workers import Function, Trouble, Workers, at_work, guarded, local
 
 __all__ = [
+    "Function",
     "Options",
     "Progress",
     "Run",
+    "Store",
+    "Trouble",
+    "Workers",
     "adopt",
     "align_lines",
+    "at_work",
+    "clean",
+    "code_digest",
+    "default_folder",
     "find_quote",
+    "guarded",
     "index_texts",
+    "kept",
+    "local",
     "match_tables",
     "prepare",
     "query_index",
     "run",
     "translate_folder",
     "wanted_terms",
+    "write",
 ]

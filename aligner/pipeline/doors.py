@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner import align, embed
-from aligner.errors import Failure
+from aligner.errors import AlignerError, Failure
 from aligner.match import Matcher, Row, index, match_rows
 from aligner.model import Bitext, Corpus, Document, Quote, Span, Text
 from aligner.pipeline.run import Run
-from aligner.pipeline.texts import additive, prepared, quoted
+from aligner.pipeline.texts import additive, prepare, prepared, quoted
 from aligner.protocols import Encoder
-from aligner.reading import read
+from aligner.reading import find, load, read, read_bytes
 from aligner.segment import segment
 from aligner.signature import sign
 
@@ -72,10 +72,18 @@ def align_lines(
 
 def index_texts(folder: Path, english: Iterable[str | Path]) -> Indexed:
     """Add the English texts of some paths to the index in a folder: what is there already is not added again."""
-    readings = [read([path], "en") for path in english]
-    failures = [failure for reading in readings for failure in reading.failures]
-    texts = [text for reading in readings for text in prepared(reading, failures)]
-    return Indexed(index.add(folder, texts), tuple(failures))
+    found = find(english, "en")
+    failures = list(found.failures)
+
+    def texts() -> Iterator[Text]:
+        for source in found.sources:
+            try:
+                document, _ = load(source, read_bytes(Path(source.path)))
+                yield prepare(document)
+            except AlignerError as error:
+                failures.append(Failure(source.path, str(error)))
+
+    return Indexed(index.add(folder, texts()), tuple(failures))
 
 
 def query_index(folder: Path, queries: Iterable[tuple[str, ...]], encoder: str = "bilingual") -> Iterator[Row]:

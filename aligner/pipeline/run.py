@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from aligner import align, decisions, embed, translate
-from aligner.errors import AlignerError, Failure, InputError, ModelError
-from aligner.match import Matcher
-from aligner.model import Bitext, Corpus, Text, Translation
-from aligner.pairing import pair_texts
-from aligner.pipeline.texts import Progress, additive, prepared, silent
-from aligner.protocols import Encoder, Translator
-from aligner.reading import pair_by_name, read
-from aligner.signature import sign
+from aligner import decisions, match, translate
+from aligner.errors import Failure, InputError, ModelError, OutputError
+from aligner.model import Corpus
+from aligner.pipeline import stages
+from aligner.pipeline.bench import Bench, Tally
+from aligner.pipeline.keeping import POOLS, trim_pools
+from aligner.pipeline.material import Bitexts, Material, Texts
+from aligner.pipeline.store import Store, default_folder
+from aligner.pipeline.texts import Progress, additive, silent
+from aligner.pipeline.work import assemble, encoder
+from aligner.pipeline.workers import Workers, local
+from aligner.protocols import Translator
+from aligner.reading import find
+from aligner.signature import sign_digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +27,43 @@ class Options:
     """What a run may be told: `translator` is a backend's name, "auto" (what is installed) or "none".
 
     Without `match` no originals are looked for, for whoever needs beads alone. Without `decisions`, what people decided
-    (`decisions.tsv` beside the French texts or above them) is left out.
+    (`decisions.tsv` beside the French texts or above them) is left out. `jobs` is the number of processes: 0 stands for
+    one a processor. Results are kept in `cache`, or in the user's cache folder; without `keep` only as long as the run
+    lasts. `shared` is where the pool's index is put, for workers that do not see the cache.
     """
 
     encoder: str = "bilingual"
     translator: str = "auto"
     match: bool = True
     decisions: bool = True
+    jobs: int = 1
+    cache: Path | None = None
+    keep: bool = True
+    shared: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run made: the corpus, the documents that failed, and what a person should know."""
+    """What a run made: the corpus, the documents that failed, and what a person should know.
+
+    The bitexts and texts of `corpus` are read from where they are kept, each time they are asked for. `material` is
+    what they are made of (None: the corpus is all in memory), `bench` where it was made.
+    """
 
     corpus: Corpus
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
+    material: Material | None = field(default=None, repr=False, compare=False)
+    bench: Bench | None = field(default=None, repr=False, compare=False)
+
+    def in_memory(self) -> Corpus:
+        """Return the corpus with all its texts in memory, for whoever goes through them again and again."""
+        return replace(self.corpus, bitexts=tuple(self.corpus.bitexts), pool=tuple(self.corpus.pool))
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """Return what was done and what was known from before, stage by stage."""
+        return tuple(self.bench.tallies) if self.bench else ()
 
 
 def run(
@@ -45,73 +71,81 @@ def run(
     english: Iterable[str | Path],
     options: Options = Options(),
     progress: Progress = silent,
+    workers: Workers | None = None,
 ) -> Run:
     """Read, segment, translate, align, match and keep decisions: French paths, English paths, what a run may be told.
 
-    Raises InputError where there is nothing to read at all, and ModelError where the encoder cannot be loaded. A
-    document that fails becomes a Failure, and a missing translator a notice; the rest goes on.
+    What was done before, by this run before it was killed or by another, is not done again. Work goes to `workers`, or
+    to `options.jobs` processes of this machine. Raises InputError where there is nothing to read at all, and
+    ModelError where the encoder cannot be loaded. A document that fails becomes a Failure, and a missing translator a
+    notice; the rest goes on.
     """
     french, english = tuple(french), tuple(english)
-    decided = _decided(french) if options.decisions else ()
-    readings = read(french, "fr"), read(english, "en")
-    failures = [failure for reading in readings for failure in reading.failures]
-    notices = [notice for reading in readings for notice in reading.notices]
-    sources = prepared(readings[0], failures, progress)
-    targets = prepared(readings[1], failures, progress)
+    found = find(french, "fr"), find(english, "en")
+    failures = [failure for side in found for failure in side.failures]
+    notices = [notice for side in found for notice in side.notices]
+    model, translator = encoder(options.encoder), _translator(options, notices)
+    store = _store(options, notices)
+    bench = Bench(store, workers or local(options.jobs), progress)
+    sources, targets = (
+        stages.prepare(bench, lang, side.sources, failures, notices)
+        for lang, side in zip(("fr", "en"), found, strict=True)
+    )
     if not sources:
-        raise InputError("no French text to work on", where=_named(french), remedy=_because(failures))
-    encoder = embed.load(options.encoder)
-    translator = _translator(options, notices)
-    pairs = _pair(sources, targets, encoder, notices)
-    pool = [text for text in targets if text.document.origin != "machine-translation"]
-    matcher = Matcher(pool, additive(encoder)) if options.match else None
-    bitexts: list[Bitext] = []
-    for source, target in pairs:
-        try:
-            bitexts.append(_bitext(source, target, encoder, translator, matcher))
-            notices.extend(_reordered(bitexts[-1], encoder))
-        except AlignerError as error:
-            failures.append(Failure(source.document.path, str(error)))
-        progress("align", len(bitexts), len(pairs))
-    models = {model.name: model.digest for model in (encoder, translator) if model}
-    if matcher:
-        models["matcher"] = matcher.digest
-    signature = sign((text.document for text in (*sources, *targets)), models)
-    corpus, conflicts = decisions.apply_all(Corpus(tuple(bitexts), tuple(targets), signature), decided)
-    notices += [f"decision not kept: {conflict}" for conflict in conflicts]
-    return Run(corpus, tuple(failures), tuple(notices))
-
-
-def _pair(
-    sources: Sequence[Text], targets: Sequence[Text], encoder: Encoder, notices: list[str]
-) -> Sequence[tuple[Text, Text | None]]:
-    named = pair_by_name([text.document for text in sources], [text.document for text in targets])
-    pairing = pair_texts(sources, targets, [(one.id, other.id) for one, other in named if other], encoder)
+        raise InputError("no French text to work on", where=", ".join(map(str, french)), remedy=_because(failures))
+    pairing = stages.pair_up(bench, sources, targets, model)
     notices.extend(pairing.notices)
-    return pairing.pairs
+    partners = dict(pairing.pairs)
+    models = {one.name: one.digest for one in (model, translator) if one}
+    beads, failed = stages.align(bench, sources, targets, partners, model)
+    matches, translations = stages.NOTHING, stages.NOTHING
+    if options.match:
+        models["matcher"] = match.shipped_digest()
+        pool = options.shared or store.folder / POOLS
+        matches, unmatched = stages.find_originals(bench, sources, targets, additive(model), pool)
+        failed |= unmatched
+    if translator:
+        translations, untranslated = stages.translate_alone(bench, sources, partners, translator)
+        failed |= untranslated
+    failures.extend(failed.values())
+    names = tuple(name for name in sources if name not in failed)
+    held = decisions.active(_decided(french) if options.decisions else ())
+    material = Material(sources, targets, names, partners, beads, matches, translations, _by_document(held))
+    notices.extend(material.notices())
+    notices += [f"decision not kept: {conflict}" for conflict in _conflicts(material, held)]
+    signature = sign_digests({**sources.digests, **targets.digests}, models)
+    corpus = Corpus(Bitexts(material), Texts(targets), decisions.signed(signature, held) if held else signature)
+    return Run(corpus, tuple(failures), tuple(notices), material, bench)
 
 
-def _bitext(
-    source: Text, target: Text | None, encoder: Encoder, translator: Translator | None, matcher: Matcher | None
-) -> Bitext:
-    beads = align.align_texts(source, target, encoder) if target else ()
-    translations: tuple[Translation, ...] = ()
-    if translator and target is None:
-        translations = translate.translate_text(source, translator, translate.Cache())
-    matches = matcher.match(source.quotes, source.document) if matcher else ()
-    return Bitext(source, target, beads, matches, translations)
+def _store(options: Options, notices: list[str]) -> Store:
+    """Return where results are kept; where the user's own cache folder cannot be used, that is said and not fatal."""
+    if not options.keep:
+        return Store()
+    store = Store(options.cache or default_folder())
+    try:
+        store.trim()
+        trim_pools(store.folder)
+    except OutputError as error:
+        if options.cache:
+            raise
+        notices.append(f"results are not kept for the next run: {error}")
+        return Store()
+    return store
 
 
-def _reordered(bitext: Bitext, encoder: Encoder) -> Iterator[str]:
-    """Say which passages stand in another order in the translation: beads never cross, so these have none."""
-    source, target = bitext.source, bitext.target
-    if target is None:
-        return
-    texts = [sentence.text for sentence in source.sentences], [sentence.text for sentence in target.sentences]
-    for found in align.crossings(*texts, bitext.beads, encoder):
-        ours, theirs = texts[0][found.source.start], texts[1][found.target.start]
-        places = f"sentence {found.source.start + 1} ~ {found.target.start + 1}"
-        yield f"{source.document.id}: reordered, {places} ({found.score:.2f}): {ours[:50]} ~ {theirs[:50]}"
+def _by_document(held: Sequence[decisions.Entry]) -> dict[str, tuple[decisions.Entry, ...]]:
+    found: dict[str, list[decisions.Entry]] = {}
+    for entry in held:
+        found.setdefault(entry.document, []).append(entry)
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+def _conflicts(material: Material, held: Sequence[decisions.Entry]) -> list[decisions.Conflict]:
+    """Return the decisions that could not be kept."""
+    decided = [name for name in material.names if name in material.entries]
+    found = [conflict for name in decided for conflict in assemble(material.parts(name))[1]]
+    return [*found, *decisions.homeless(held, material.names)]
 
 
 def _decided(french: Iterable[str | Path]) -> tuple[decisions.Entry, ...]:
@@ -133,10 +167,6 @@ def _translator(options: Options, notices: list[str]) -> Translator | None:
             raise
         notices.append(f"not translated: {error}")
         return None
-
-
-def _named(paths: Iterable[str | Path]) -> str:
-    return ", ".join(map(str, paths))
 
 
 def _because(failures: Sequence[Failure]) -> str:

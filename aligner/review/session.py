@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import RLock
 
@@ -88,7 +88,7 @@ def view(base: Corpus, entries: tuple[Entry, ...]) -> View:
     return View(entries, corpus, conflicts, beads, quotes, pool)
 
 
-def _prefixes(bitexts: tuple[Bitext, ...]) -> list[str]:
+def _prefixes(bitexts: Sequence[Bitext]) -> list[str]:
     """Return the start of each French text's ids, as the page makes them."""
     sources = [("fr", bitext.source.document.id) for bitext in bitexts]
     targets = [("en", bitext.target.document.id if bitext.target else "") for bitext in bitexts]

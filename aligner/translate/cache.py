@@ -64,6 +64,15 @@ class Cache:
                 oldest = "SELECT key FROM rendering ORDER BY used, rowid LIMIT ?"
                 base.execute(f"DELETE FROM rendering WHERE key IN ({oldest})", (surplus + self.most // 10,))
 
+    def clear(self) -> int:
+        """Remove all renderings, and return the bytes of disk that this freed."""
+        beside = [self.path.with_name(self.path.name + end) for end in ("", "-wal", "-shm")]
+        there = [path for path in beside if path.is_file()]
+        freed = sum(path.stat().st_size for path in there)
+        for path in there:
+            path.unlink()
+        return freed
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """A connection in one transaction; other processes wait their turn."""

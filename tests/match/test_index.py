@@ -64,7 +64,7 @@ def test_changed_document_is_refused(tmp_path: Path) -> None:
         index.add(tmp_path / "pool", [as_text("a", "Two.")])
 
 
-@pytest.mark.parametrize("name", ["index.json", "tokens.npy", "vocabulary.txt", "documents.jsonl"])
+@pytest.mark.parametrize("name", ["index.json", "tokens.npy", "vocabulary.txt", "documents.msgpack"])
 def test_damage_is_said(tmp_path: Path, name: str) -> None:
     index.add(tmp_path / "pool", [as_text("a", "One two three.")])
     (tmp_path / "pool" / name).write_bytes(b"")

@@ -78,7 +78,7 @@ def pair(french: dict[str, Sequence[str]], english: dict[str, Sequence[str]], *n
 
 
 def found(pairing: Pairing) -> dict[str, str | None]:
-    return {source.document.id: target.document.id if target else None for source, target in pairing.pairs}
+    return dict(pairing.pairs)
 
 
 def test_other_names_are_paired_by_content_and_said() -> None:

@@ -157,7 +157,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     from aligner import pipeline
 
     folder = copy_sample(tmp_path_factory.mktemp("library"))
-    return pipeline.run([folder / "fr"], [folder / "en"], pipeline.Options(translator="none")).corpus
+    return pipeline.run([folder / "fr"], [folder / "en"], pipeline.Options(translator="none")).in_memory()
 
 
 @pytest.fixture

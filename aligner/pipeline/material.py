@@ -1,0 +1,164 @@
+"""What a run has made, where it is kept: read again piece by piece, never held as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, overload
+
+from aligner import decisions
+from aligner.errors import OutputError
+from aligner.export import TextFacts
+from aligner.model import Bitext, Text
+from aligner.pipeline.store import Store
+from aligner.pipeline.work import Aligned, Parts, Prepared, assemble, unpack
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The texts of one side by document id, in order: their keys in the store, their facts, what is signed of each."""
+
+    store: Store
+    keys: Mapping[str, bytes]
+    facts: Mapping[str, TextFacts]
+    digests: Mapping[str, str]
+
+    def packed(self, name: str) -> bytes:
+        """Return a text as it is kept."""
+        return bytes(unpack(fetch(self.store, self.keys[name]), Prepared).text)
+
+    def text(self, name: str) -> Text:
+        """Return a text."""
+        text: Text = unpack(self.packed(name), Text)
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.keys
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The parts of all bitexts: for each source, by its id, the key of each part that it has.
+
+    `partners` tells the target's id or None, `entries` the decisions about a source. `names` are the sources in order,
+    those that failed left out.
+    """
+
+    sources: Shelf
+    targets: Shelf
+    names: tuple[str, ...]
+    partners: Mapping[str, str | None]
+    beads: Mapping[str, bytes]
+    matches: Mapping[str, bytes]
+    translations: Mapping[str, bytes]
+    entries: Mapping[str, tuple[decisions.Entry, ...]] = field(default_factory=dict)
+
+    def keys(self, name: str) -> tuple[bytes, ...]:
+        """Return the keys of all that a bitext is made of, decisions among them."""
+        partner = self.partners[name]
+        return (
+            self.sources.keys[name],
+            self.targets.keys[partner] if partner else b"",
+            *(part.get(name, b"") for part in (self.beads, self.matches, self.translations)),
+            *(entry.id.encode() for entry in self.entries.get(name, ())),
+            *(self.targets.keys[cited] for cited in self._cited(name)),
+        )
+
+    def parts(self, name: str) -> Parts:
+        """Return a bitext as its parts, as they are kept."""
+        partner, store = self.partners[name], self.sources.store
+        beads, matches, translations = (
+            fetch(store, part[name]) if name in part else b"" for part in (self.beads, self.matches, self.translations)
+        )
+        return Parts(
+            self.sources.packed(name),
+            self.targets.packed(partner) if partner else b"",
+            beads,
+            matches,
+            translations,
+            self.entries.get(name, ()),
+            tuple(self.targets.packed(cited) for cited in self._cited(name)),
+        )
+
+    def notices(self) -> Iterator[str]:
+        """Yield what a person should know of the beads."""
+        for name in self.names:
+            if name in self.beads:
+                yield from unpack(fetch(self.sources.store, self.beads[name]), Aligned).notices
+
+    def _cited(self, name: str) -> Sequence[str]:
+        """Return the English texts that decisions about a source name."""
+        cited = (decisions.original_named(entry) for entry in self.entries.get(name, ()))
+        return sorted({document for document in cited if document in self.targets})
+
+
+class Lazy(Sequence[T]):
+    """A sequence whose items are read when they are asked for."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        """Return one item, or those of a slice."""
+        if isinstance(index, slice):
+            return tuple(self._item(name) for name in self._names[index])
+        return self._item(self._names[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _item(self, name: str) -> T:
+        raise NotImplementedError
+
+
+class Bitexts(Lazy[Bitext]):
+    """The bitexts of a run."""
+
+    def __init__(self, material: Material) -> None:
+        super().__init__(material.names)
+        self._material = material
+
+    def _item(self, name: str) -> Bitext:
+        return assemble(self._material.parts(name))[0]
+
+
+class Texts(Lazy[Text]):
+    """The texts of a shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__(tuple(shelf.keys))
+        self._shelf = shelf
+
+    def _item(self, name: str) -> Text:
+        return self._shelf.text(name)
+
+
+def fetch(store: Store, key: bytes) -> bytes:
+    """Return a result that a stage has kept; OutputError where it has been removed since."""
+    try:
+        return store.get(key)
+    except KeyError:
+        raise OutputError(
+            "results were removed while they were needed", where=str(store.folder), remedy="run again: the rest is kept"
+        ) from None
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other

@@ -1,0 +1,66 @@
+"""Writing what a run has made, bitext by bitext."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from aligner import export
+from aligner.errors import OutputError
+from aligner.export import DEFAULT, FORMATS, Settings, View
+from aligner.pipeline import work
+from aligner.pipeline.bench import Bench, Job
+from aligner.pipeline.material import Material, fetch
+from aligner.pipeline.run import Run
+
+_PLAIN = Settings()
+
+
+def write(result: Run, folder: Path, formats: Sequence[str] = DEFAULT, settings: Settings = _PLAIN) -> tuple[Path, ...]:
+    """Write a run's corpus as `export.write` does, with the same bytes; bitexts are rendered by the run's workers.
+
+    Memory does not grow with the texts. Raises UsageError for a format there is none of, and OutputError where a bitext
+    cannot be rendered or the folder cannot be written, with nothing changed.
+    """
+    material, bench = result.material, result.bench
+    if material is None or bench is None or any(name not in FORMATS or FORMATS[name].render for name in formats):
+        return export.write(result.corpus, folder, formats, settings)
+    survey = _survey(result, material, settings)
+    told = bench.store.key("rendered", work.pack(settings), *formats)
+    jobs: list[Job] = []
+
+    def add(keys: Sequence[bytes], path: str, view: View, parts: Callable[[], work.Parts]) -> None:
+        key = bench.store.key("rendered", told, *keys, work.pack(view))
+        jobs.append(Job(key, path, lambda: (parts(), view, tuple(formats), settings)))
+
+    views = survey.views()
+    for name, view in zip(material.names, views, strict=False):
+        add(material.keys(name), material.sources.facts[name].path, view, partial(material.parts, name))
+    for facts, view in zip(survey.alone, views, strict=True):
+        key = material.targets.keys[facts.id]
+        add([key], facts.path, view, partial(_alone, material, facts.id))
+    for failure in bench.do("write", work.rendered, jobs).values():
+        raise OutputError(failure.message, where=failure.path)
+    return export.write_pieces(folder, survey, (_pieces(bench, job.key) for job in jobs), formats, settings)
+
+
+def _survey(result: Run, material: Material, settings: Settings) -> export.Survey:
+    def facts(name: str) -> export.BitextFacts:
+        partner = material.partners[name]
+        bitext, _ = work.assemble(material.parts(name))
+        return export.bitext_facts(
+            bitext, material.sources.facts[name], material.targets.facts[partner] if partner else None
+        )
+
+    pool = material.targets.facts.values()
+    return export.survey(map(facts, material.names), pool, result.corpus.signature, settings)
+
+
+def _alone(material: Material, name: str) -> work.Parts:
+    return work.Parts(material.targets.packed(name))
+
+
+def _pieces(bench: Bench, key: bytes) -> tuple[tuple[str, bytes], ...]:
+    found: tuple[tuple[str, bytes], ...] = work.unpack(fetch(bench.store, key), tuple[tuple[str, bytes], ...])
+    return found

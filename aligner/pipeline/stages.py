@@ -1,0 +1,198 @@
+"""The stages of the main job: each turns what is there into jobs for the bench."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from aligner import match, translate
+from aligner.errors import AlignerError, Failure, InputError
+from aligner.export import TextFacts
+from aligner.match import index
+from aligner.model import Text
+from aligner.pairing import Pairing, Title, pair
+from aligner.pipeline import work
+from aligner.pipeline.bench import Bench, Job
+from aligner.pipeline.keeping import touch
+from aligner.pipeline.material import Shelf, fetch
+from aligner.pipeline.workers import Function
+from aligner.protocols import Encoder, Floats, Translator
+from aligner.reading import Source, pair_by_name, read_bytes
+from aligner.signature import digest
+
+# What `metadata.tsv` says of texts that a machine translated: they hold no originals.
+MACHINE_MADE = "machine-translation"
+# By name of a source: the key of what was made of it.
+Keys = Mapping[str, bytes]
+NOTHING: Keys = {}
+
+
+def prepare(bench: Bench, lang: str, sources: Sequence[Source], failures: list[Failure], notices: list[str]) -> Shelf:
+    """Read, segment and find quotes: a shelf of the texts that could be used."""
+    keys: dict[str, bytes] = {}
+    jobs: list[Job] = []
+    for source in sources:
+        try:
+            data = read_bytes(Path(source.path))
+        except AlignerError as error:
+            failures.append(Failure(source.path, str(error)))
+            continue
+        key = bench.store.key("text", work.pack(source), data)
+        keys[source.id] = key
+        jobs.append(Job(key, source.path, partial(_same_bytes, bench, source, key)))
+    failed = bench.do(f"read {lang}", work.prepared, jobs)
+    failures.extend(failed.values())
+    keys = {name: key for name, key in keys.items() if key not in failed}
+    facts: dict[str, TextFacts] = {}
+    digests: dict[str, str] = {}
+    for name, key in keys.items():
+        made = work.unpack(fetch(bench.store, key), work.Prepared)
+        facts[name], digests[name] = made.facts, made.digest
+        notices.extend(made.notices)
+    return Shelf(bench.store, keys, facts, digests)
+
+
+def _same_bytes(bench: Bench, source: Source, key: bytes) -> tuple[object, ...]:
+    """Read a file again when its turn comes, which may be late; raises InputError where it has changed meanwhile."""
+    data = read_bytes(Path(source.path))
+    if bench.store.key("text", work.pack(source), data) != key:
+        raise InputError("changed while it was being read", where=source.path, remedy="run again")
+    return source, data
+
+
+def pair_up(bench: Bench, sources: Shelf, targets: Shelf, encoder: Encoder) -> Pairing:
+    """Find which texts are versions of each other."""
+    named = pair_by_name(tuple(sources), tuple(targets))
+    return pair(_titles(sources), _titles(targets), named, _Judge(bench, sources, targets, encoder))
+
+
+def _titles(shelf: Shelf) -> list[Title]:
+    return [Title(facts.id, facts.path, facts.sentences) for facts in shelf.facts.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """A judge of contents whose work is done at the bench."""
+
+    bench: Bench
+    sources: Shelf
+    targets: Shelf
+    encoder: Encoder
+
+    def likeness(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """Return the probabilities of pairs: one job a source; a pair that fails is as good as none."""
+        targets: dict[str, list[str]] = {}
+        for one, other in pairs:
+            targets.setdefault(one, []).append(other)
+        keys = {one: self._key("likeness", one, *others) for one, others in targets.items()}
+
+        def arguments(one: str) -> tuple[object, ...]:
+            return self.encoder.name, self.sources.packed(one), tuple(self.targets.packed(o) for o in targets[one])
+
+        jobs = [Job(key, self.sources.facts[one].path, partial(arguments, one)) for one, key in keys.items()]
+        failed = self.bench.do("pair", work.likeness, jobs)
+        found: dict[tuple[str, str], float] = {}
+        for one, key in keys.items():
+            if key not in failed:
+                values = np.frombuffer(fetch(self.bench.store, key), np.float64).tolist()
+                found |= {(one, other): value for other, value in zip(targets[one], values, strict=True)}
+        return [found.get(item, 0.0) for item in pairs]
+
+    def wholes(self, ids: Sequence[str]) -> Floats:
+        """Return the vectors of whole documents; raises InputError where one cannot be made."""
+        keys = {name: self._key("vector", name) for name in ids}
+
+        def arguments(name: str) -> tuple[object, ...]:
+            return self.encoder.name, self._shelf(name).packed(name)
+
+        jobs = [Job(key, self._shelf(name).facts[name].path, partial(arguments, name)) for name, key in keys.items()]
+        for failure in self.bench.do("compare", work.whole, jobs).values():
+            raise InputError(failure.message, where=failure.path)
+        return np.stack([np.frombuffer(fetch(self.bench.store, key), np.float32) for key in keys.values()])
+
+    def _key(self, stage: str, *names: str) -> bytes:
+        return self.bench.store.key(stage, self.encoder.digest, *(self._shelf(name).keys[name] for name in names))
+
+    def _shelf(self, name: str) -> Shelf:
+        return self.sources if name in self.sources.keys else self.targets
+
+
+def align(
+    bench: Bench, sources: Shelf, targets: Shelf, partners: Mapping[str, str | None], encoder: Encoder
+) -> tuple[Keys, dict[str, Failure]]:
+    """Align every pair: keys of Aligned, and failures, by name of the source."""
+    paired = {name: partner for name, partner in partners.items() if partner}
+    keys = {
+        name: bench.store.key("beads", encoder.digest, sources.keys[name], targets.keys[partner])
+        for name, partner in paired.items()
+    }
+
+    def arguments(name: str) -> tuple[object, ...]:
+        return encoder.name, sources.packed(name), targets.packed(paired[name])
+
+    return _done(bench, "align", work.aligned, sources, keys, arguments)
+
+
+def find_originals(
+    bench: Bench, sources: Shelf, targets: Shelf, encoder: Encoder, shared: Path
+) -> tuple[Keys, dict[str, Failure]]:
+    """Match the quotes of every text with all English texts that no machine made: keys of tuple[QuoteMatch, ...].
+
+    The pool's index lies in the folder `shared`, which the workers see too.
+    """
+    pool = [name for name, facts in targets.facts.items() if facts.origin != MACHINE_MADE]
+    content = digest(targets.keys[name] for name in pool)
+    model = encoder.digest, match.shipped_digest(), content
+    keys = {
+        name: bench.store.key("matches", *model, sources.keys[name])
+        for name, facts in sources.facts.items()
+        if facts.quotes
+    }
+    folder = shared / content[:32] if pool else None
+    if folder and len(bench.store.known(list(keys.values()))) < len(set(keys.values())):
+        bench.progress("index", 0, 1)
+        index.create(folder, (targets.text(name) for name in pool))
+        bench.progress("index", 1, 1)
+        touch(folder)
+
+    def arguments(name: str) -> tuple[object, ...]:
+        return encoder.name, str(folder or ""), sources.packed(name)
+
+    return _done(bench, "match", work.matched, sources, keys, arguments)
+
+
+def translate_alone(
+    bench: Bench, sources: Shelf, partners: Mapping[str, str | None], translator: Translator
+) -> tuple[Keys, dict[str, Failure]]:
+    """Translate every text without an English version, here: engines have threads of their own."""
+    alone = [name for name, partner in partners.items() if partner is None]
+    model = translator.name, translator.digest
+    keys = {name: bench.store.key("translations", *model, sources.keys[name]) for name in alone}
+
+    def translated(packed: bytes) -> bytes:
+        return work.pack(translate.translate_text(work.unpack(packed, Text), translator, translate.Cache()))
+
+    def arguments(name: str) -> tuple[object, ...]:
+        return (sources.packed(name),)
+
+    return _done(bench, "translate", translated, sources, keys, arguments, here=True)
+
+
+def _done(
+    bench: Bench,
+    stage: str,
+    function: Function,
+    sources: Shelf,
+    keys: Keys,
+    arguments: Callable[[str], tuple[object, ...]],
+    here: bool = False,
+) -> tuple[Keys, dict[str, Failure]]:
+    """Do a stage for some sources; return the keys of what was made, and the failures, by name."""
+    jobs = [Job(key, sources.facts[name].path, partial(arguments, name)) for name, key in keys.items()]
+    failed = bench.do(stage, function, jobs, here)
+    made = {name: key for name, key in keys.items() if key not in failed}
+    return made, {name: failed[key] for name, key in keys.items() if key in failed}

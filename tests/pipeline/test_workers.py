@@ -1,0 +1,124 @@
+"""Tasks done here and in processes: results, troubles, deaths."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aligner.errors import InputError
+from aligner.pipeline.workers import Here, Processes, Trouble, Workers
+
+MANY = 120
+
+
+def double(number: int) -> bytes:
+    if number == 7:
+        raise InputError("seven", where="x.txt", remedy="take eight")
+    if number == 8:
+        raise ZeroDivisionError("eight")
+    return str(2 * number).encode()
+
+
+def deadly(number: int) -> bytes:
+    if number == 50:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return str(number).encode()
+
+
+def process(number: int) -> bytes:
+    return str(os.getpid()).encode()
+
+
+@pytest.fixture(params=[Here, lambda: Processes(2)], ids=["here", "processes"])
+def workers(request: pytest.FixtureRequest) -> Iterator[Workers]:
+    made: Workers = request.param()
+    yield made
+    made.close()
+
+
+def test_every_task_has_its_result_or_its_trouble(workers: Workers) -> None:
+    found = dict(workers.run(double, ((n, (n,)) for n in range(MANY))))
+    assert len(found) == MANY
+    assert found[7] == Trouble("x.txt: seven; take eight")
+    trouble = found[8]
+    assert isinstance(trouble, Trouble)
+    assert "a fault of aligner" in trouble.message and "ZeroDivisionError: eight" in trouble.message
+    assert all(found[n] == str(2 * n).encode() for n in range(MANY) if n not in (7, 8))
+
+
+def test_tasks_are_taken_as_room_comes_free(workers: Workers) -> None:
+    taken = 0
+
+    def tasks() -> Iterator[tuple[int, tuple[int]]]:
+        nonlocal taken
+        for number in range(1000):
+            taken += 1
+            yield number, (number,)
+
+    for done, _ in enumerate(workers.run(double, tasks()), 1):
+        assert taken - done < 60
+
+
+def test_few_tasks_start_no_process_and_many_use_several() -> None:
+    workers = Processes(2)
+    try:
+        here = str(os.getpid()).encode()
+        assert {result for _, result in workers.run(process, ((n, (n,)) for n in range(5)))} == {here}
+        found = {result for _, result in workers.run(process, ((n, (n,)) for n in range(MANY)))}
+        assert here not in found and 1 <= len(found) <= 2
+    finally:
+        workers.close()
+
+
+def test_a_task_that_kills_its_process_is_given_up_and_the_others_are_done() -> None:
+    workers = Processes(2)
+    try:
+        found = dict(workers.run(deadly, ((n, (n,)) for n in range(MANY))))
+    finally:
+        workers.close()
+    trouble = found.pop(50)
+    assert isinstance(trouble, Trouble) and "died twice" in trouble.message
+    assert found == {n: str(n).encode() for n in range(MANY) if n != 50}
+
+
+def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "main.py"
+    script.write_text(
+        textwrap.dedent("""
+        import os, sys, time
+        from aligner.pipeline.workers import Processes
+        def work(number):
+            if number < 2:
+                print(os.getpid(), flush=True)
+            time.sleep(0.05)
+            return b""
+        if __name__ == "__main__":
+            for _ in Processes(2).run(work, ((n, (n,)) for n in range(2000))):
+                pass
+        """)
+    )
+    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout
+    children = [int(parent.stdout.readline()) for _ in range(2)]
+    parent.kill()
+    parent.wait(30)
+    parent.stdout.close()
+    end = time.monotonic() + 30
+    while any(_runs(child) for child in children) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not any(_runs(child) for child in children)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
