@@ -2,8 +2,8 @@
 
     python benchmarks/made_corpus.py FOLDER COUNT
 
-A document is a run of the shuffled sentence pairs of `../shared/mt/europarl.tsv.xz`. A tenth of its pairs are joined with
-the next on one side, 2 % are missing on one side; a few are quoted, in French with «», in English with their speaker,
+A document is a run of the shuffled sentence pairs of `../shared/mt/europarl.tsv.xz`. A twentieth of its sentences are
+joined with the one before, 1 % are missing, on either side; 1 % are quoted, in French with «», in English with their speaker,
 so that there is something to find. The same count and seed give the same files.
 """
 
@@ -47,7 +47,7 @@ def make(folder: Path, count: int, seed: int = SEED) -> int:
 def _document(given: list[tuple[str, str]], chance: random.Random) -> tuple[list[str], list[str]]:
     sides: tuple[list[str], list[str]] = ([], [])
     for french, english in given:
-        if chance.random() < 0.03 and french[-1] in ".!?" and '"' not in english:
+        if chance.random() < 0.01 and french[-1] in ".!?" and '"' not in english:
             french, english = f"« {french[:-1]} », a dit M. Martin.", f'"{english[:-1]}," said Mr Martin.'
         for side, text in zip(sides, (french, english), strict=True):
             if chance.random() < 0.01:
