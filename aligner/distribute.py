@@ -10,6 +10,8 @@ from aligner.errors import UsageError
 from aligner.pipeline import Function, Trouble, code_digest, guarded
 
 T = TypeVar("T")
+# Seconds to wait for the scheduler.
+WAIT = 20.0
 # Tasks given out at once for each thread of the cluster.
 _AHEAD = 4
 
@@ -28,7 +30,7 @@ class Cluster:
         except ModuleNotFoundError as error:
             raise UsageError(f"{error.name} is not installed", remedy="pip install 'aligner[dask]'") from error
         try:
-            self._client: Any = _untyped(distributed).Client(address, timeout=20, set_as_default=False)
+            self._client: Any = _untyped(distributed).Client(address, timeout=WAIT, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
             raise UsageError(f"no Dask scheduler at {address} ({error})", remedy="start one: dask scheduler") from error
         self._check(address)
@@ -49,7 +51,7 @@ class Cluster:
 
         coming = iter(tasks)
         names: dict[str, T] = {}
-        going: Any = _untyped(distributed).as_completed([], with_results=False)
+        going: Any = _untyped(distributed).as_completed([], loop=self._client.loop)
 
         def give(count: int) -> None:
             for name, arguments in islice(coming, count):

@@ -3,8 +3,8 @@
     python benchmarks/made_corpus.py FOLDER COUNT
 
 A document is a run of the shuffled sentence pairs of `../shared/mt/europarl.tsv.xz`. A twentieth of its sentences are
-joined with the one before, 1 % are missing, on either side; 1 % are quoted, in French with «», in English with their speaker,
-so that there is something to find. The same count and seed give the same files.
+joined with the one before, 1 % are missing, on either side; 1 % are quoted, in French with «», in English with their
+speaker, so that there is something to find. The same count and seed give the same files.
 """
 
 from __future__ import annotations
