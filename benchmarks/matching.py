@@ -22,7 +22,12 @@ import numpy as np
 from aligner import embed
 from aligner.evaluate.matching import Answer, MatchScores, Original, score
 from aligner.match import Matcher, match_rows
+from aligner.match.candidates import Retriever
+from aligner.match.matcher import WINDOWS
 from aligner.match.pool import Pool, build
+from aligner.match.propose import CLOSELY, LEXICAL_SHARE
+from aligner.match.shipped import lexicon
+from aligner.match.tokens import words
 from aligner.model import Document, Quote, Span, Text
 from aligner.protocols import AdditiveEncoder
 from aligner.segment import segment
@@ -185,6 +190,31 @@ def growth(folder: Path, encoder: AdditiveEncoder, sizes: Sequence[int]) -> None
               f" ready in {ready - start:.1f} s, {memory:.2f} GiB at most", flush=True)  # fmt: skip
 
 
+def survival(folder: Path, encoder: AdditiveEncoder, sizes: Sequence[int], each: int = 100) -> None:
+    """Tell how much of what an exact search puts first a large pool's search finds too: originals, and the top 20."""
+    texts = read_pool(folder / "candidates.plain.en.tsv")
+    rows = [r for r in read_queries(folder / "queries.fr.tsv", each) if r["level"] in ("quote", "sentence")]
+    number = {t.document.id: i for i, t in enumerate(texts)}
+    base, table = build(texts), lexicon()
+    for size in sizes:
+        retriever = Retriever(grown(base, max(1, size // len(texts))), encoder, table)
+        kept: list[float] = []
+        there = {True: 0, False: 0}
+        for row in rows:
+            (query,) = retriever.prepare([words(row["fr"], "fr")])
+            found = {}
+            for whole in (True, False):
+                (windows,) = retriever.search([query], WINDOWS, whole)
+                best = sorted(windows, key=lambda w: -(w.dense + LEXICAL_SHARE * w.lexical))[:CLOSELY]
+                found[whole] = [int(retriever.pool.document_of[w.start]) for w in best]
+                there[whole] += number[row["gold_id"]] in found[whole]
+            kept.append(len(set(found[True][:20]) & set(found[False])) / 20)
+        exact, short = (there[whole] / len(rows) for whole in (True, False))
+        print(f"{len(retriever.pool.texts):8} sentences, {len(rows)} queries: original among the candidates:")
+        print(f"  exact search {exact:.4f}, shortlist {short:.4f}; of the exact top 20 the shortlist keeps"
+              f" {np.mean(kept):.4f}", flush=True)  # fmt: skip
+
+
 def articles(gold_path: Path, corpus: Path, encoder: AdditiveEncoder) -> None:
     meta = {}
     with (corpus / "metadata.tsv").open(encoding="utf-8") as table:
@@ -245,6 +275,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--growth", type=int, nargs="*", metavar="SENTENCES", help="pools of so many sentences, alone")
+    parser.add_argument("--survival", type=int, nargs="*", metavar="SENTENCES", help="shortlist against exact, alone")
     parser.add_argument("--errors", type=Path)
     parser.add_argument("--only", choices=("backquotes", "articles"))
     options = parser.parse_args()
@@ -255,6 +286,9 @@ def main() -> int:
     assert isinstance(encoder, AdditiveEncoder)
     if options.growth is not None:
         growth(options.gold / "backquotes/dev", encoder, options.growth or (20_000, 200_000, 2_000_000))
+        return 0
+    if options.survival is not None:
+        survival(options.gold / "backquotes/dev", encoder, options.survival or (200_000, 2_000_000))
         return 0
     if options.only != "backquotes":
         articles(options.gold / "quotes/dev.jsonl", options.corpus, encoder)

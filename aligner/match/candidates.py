@@ -69,11 +69,15 @@ class Retriever:
             out.append(QueryWords(words, vectors[at], information[at], total / max(1e-9, float(np.linalg.norm(total)))))
         return out
 
-    def search(self, queries: Sequence[QueryWords], most: int) -> list[list[Window]]:
-        """Return about `most` windows a query from both ways of looking, one a sentence; queries have words."""
+    def search(self, queries: Sequence[QueryWords], most: int, whole: bool | None = None) -> list[list[Window]]:
+        """Return about `most` windows a query from both ways of looking, one a sentence; queries have words.
+
+        `whole` says whether every sentence is looked at, or those that words point to; by default the pool's size does.
+        """
         if not queries:
             return []
-        near = np.stack([q.unit for q in queries]) @ self.vectors.T if self._whole else None
+        everywhere = self._whole if whole is None else whole
+        near = np.stack([q.unit for q in queries]) @ self.vectors.T if everywhere else None
         return [self._search(q, most, None if near is None else near[i]) for i, q in enumerate(queries)]
 
     def _search(self, query: QueryWords, most: int, near: Floats | None) -> list[Window]:

@@ -95,7 +95,7 @@ def _words(links: Links, quote: Side, french: str, run: Run, strength: Floats) -
             used.add(j)
             found.append(Evidence("word", 0.5, f"« {word} » for '{run.written[j]}'"))
         else:
-            found.append(Evidence("added", 0.5, f"« {word} » has no counterpart in the original"))
+            found.append(Evidence("added", 0.5, f"« {word} » has no clear counterpart in the original"))
     for group in _runs([j for j in theirs if j not in used]):
         text = " ".join(run.written[group[0] : group[-1] + 1])
         size = len(group)

@@ -15,7 +15,7 @@ from aligner.match.edges import trim
 from aligner.match.lexicon import Lexicon
 from aligner.match.links import link
 from aligner.match.metadata import preference
-from aligner.match.passages import Chain, chain, follows, pieces
+from aligner.match.passages import Chain, chain, follows, part, pieces, sentences
 from aligner.match.pool import Pool, build
 from aligner.match.propose import Proposal, propose
 from aligner.match.rerank import FEATURES, side
@@ -30,6 +30,8 @@ WINDOWS = 40
 RIVALS = 4
 # What a continued quote's place adds, in log-odds: it is said where the quote it continues is said. By judgement.
 CONTINUED = 1.5
+# The part of a quote's content words without counterpart from which it is looked for sentence by sentence.
+LACKING = 0.25
 _SHOWN = {
     "cosine": "likeness of meaning",
     "covered_content": "content words of the quote found in the original",
@@ -153,7 +155,14 @@ class Matcher:
             whole = Proposal(joined.start, joined.end, ranked.proposals[0].features)
             shown = [self._candidate(quote.text, whole, ranked.scores[0]), *shown]
             ranked, evidence = replace(ranked, confidence=joined.confidence), self._left_out(joined)
-        verdict = name(ranked.confidence, ranked.proposals[0].features, evidence)
+        lacking = ranked.proposals[0].features[FEATURES.index("missing")] >= LACKING
+        partly = self._partly(quote.text, liking) if ranked.confidence < ABSTAIN or lacking else None
+        if partly is not None:
+            held, said = partly
+            whole = Proposal(held.start, held.end, ranked.proposals[0].features)
+            shown = [self._candidate(quote.text, whole, ranked.scores[0]), *shown]
+            ranked, evidence = replace(ranked, confidence=max(held.confidence, ranked.confidence)), said
+        verdict = "altered" if partly else name(ranked.confidence, ranked.proposals[0].features, evidence)
         unlike = [c for c in shown[1:] if not _same_place(c, shown[0])][:RIVALS]
         if verdict == "none":
             return QuoteMatch(quote, None, verdict, ranked.confidence, evidence, (shown[0], *unlike))
@@ -166,6 +175,24 @@ class Matcher:
         ranked = tuple((r.proposals, r.confidence) for r in self._rank(parts, [liking] * len(parts)))
         starts = {p.start for proposals, _ in ranked for p in proposals}
         return chain(ranked, {start: int(self._pool.document_of[start]) for start in starts})
+
+    def _partly(self, french: str, liking: Callable[[int], float]) -> tuple[Chain, tuple[Evidence, ...]] | None:
+        """Return where a part of a block quote is in the pool, and the evidence that says which part is not."""
+        parts = sentences(french)
+        if len(parts) == 1:
+            return None
+        ranked = tuple(self._rank(parts, [liking] * len(parts)))
+        starts = {p.start for r in ranked for p in r.proposals}
+        found = part(
+            tuple((r.proposals, r.confidence) for r in ranked),
+            tuple(len(r.query.words) if r.query else 0 for r in ranked),
+            {start: int(self._pool.document_of[start]) for start in starts},
+        )
+        if found is None or len(found[0]) == len(parts):
+            return None
+        there = [Evidence("part", len(found[0]) / len(parts), f"{len(found[0])} of {len(parts)} sentences were found")]
+        missing = [text for k, text in enumerate(parts) if k not in found[0]]
+        return found[1], (*there, *(Evidence("added", 1.0, f"« {text.strip()} » was not found") for text in missing))
 
     def _left_out(self, joined: Chain) -> tuple[Evidence, ...]:
         body = self.pool[int(self._pool.document_of[joined.start])].document.text

@@ -1,4 +1,4 @@
-"""Quotes that join passages: « … la fusion […] a échoué » holds two pieces of one original."""
+"""Quotes in pieces: « … la fusion […] a échoué » joins two; of a block quote perhaps only a part is in the pool."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from aligner.match.tokens import words
 
 _JOINT = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\.\.)\s*[\])]|…|\.\.\.)\s*")
 _LEAST_WORDS = 3
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s*[»\"']?\s+(?=[^\W\d_a-zà-öø-ÿ]|[«\"'])")
+# What a part of a block quote must have, words and confidence, lest a commonplace be taken for its original.
+LEAST_PART, PART_FROM = 6, 0.7
 # Words of the original that a joint may leave out.
 FARTHEST = 400
 # Words between a quote and its continuation in the original.
@@ -27,6 +30,15 @@ def pieces(french: str) -> tuple[str, ...]:
     found = tuple(piece for piece in _JOINT.split(french) if piece)
     long = all(len(words(piece, "fr")) >= _LEAST_WORDS for piece in found)
     return found if len(found) > 1 and long else (french,)
+
+
+def sentences(french: str) -> tuple[str, ...]:
+    """Return the sentences of a quote.
+
+    >>> sentences("Nous avons gagné hier. Les autres ont perdu.")
+    ('Nous avons gagné hier.', 'Les autres ont perdu.')
+    """
+    return tuple(piece for piece in _SENTENCE_END.split(french) if piece.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,33 @@ def chain(ranked: tuple[tuple[tuple[Proposal, ...], float], ...], document_of: d
     others = [ranked[k][1] for k in range(len(ranked)) if k != lead]
     sure = ranked[lead][1] if not agree else 1 - (1 - ranked[lead][1]) * (1 - 0.5 * max(others))
     return Chain(tuple(chosen[k] for k in sorted(chosen)), sure)
+
+
+def part(
+    found: tuple[tuple[tuple[Proposal, ...], float], ...], lengths: tuple[int, ...], document_of: dict[int, int]
+) -> tuple[range, Chain] | None:
+    """Return which of a block quote's sentences are in the pool, side by side, and where; None where none is for sure.
+
+    `found` is as in `chain`, a sentence each, `lengths` their words. The surest sentence leads; its neighbours join it
+    while their best proposal stands beside it.
+    """
+    able = [k for k in range(len(found)) if found[k][0] and lengths[k] >= LEAST_PART and found[k][1] >= PART_FROM]
+    if not able:
+        return None
+    lead = max(able, key=lambda k: found[k][1])
+    chosen = [found[lead][0][0]]
+    low = high = lead
+    while high + 1 < len(found) and _beside(chosen[-1], found[high + 1], document_of):
+        high += 1
+        chosen.append(found[high][0][0])
+    while low and found[low - 1][0] and _beside(found[low - 1][0][0], ((chosen[0],), found[low - 1][1]), document_of):
+        low -= 1
+        chosen.insert(0, found[low][0][0])
+    return range(low, high + 1), Chain(tuple(chosen), found[lead][1])
+
+
+def _beside(first: Proposal, other: tuple[tuple[Proposal, ...], float], document_of: dict[int, int]) -> bool:
+    return bool(other[0]) and document_of[first.start] == document_of[other[0][0].start] and follows(first, other[0][0])
 
 
 def follows(first: Proposal, other: Proposal) -> bool:

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from aligner.match.candidates import QueryWords, Retriever, Window
 from aligner.match.links import Links, link
-from aligner.match.pool import Floats, Ints
-from aligner.match.rerank import features, side
+from aligner.match.pool import Floats, Ints, Pool
+from aligner.match.rerank import begins, ends, features, side
 from aligner.match.span import Parts, SpanWeights, parts, scores
 
 # Windows by retrieval score that are looked at closely, and spans of one stretch that may compete.
 CLOSELY = 24
-_LEXICAL_SHARE = 0.7
+LEXICAL_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,12 @@ class Proposal:
     score: float = 0.0
 
 
-def begins(french: str) -> bool:
-    """Tell whether a quote begins like a sentence: with a capital letter."""
-    letters = french.lstrip(" \u00a0\u202f\"'«(…-–")
-    return letters[:1].isupper()
-
-
-def ends(french: str) -> bool:
-    """Tell whether a quote ends like a sentence: with a full stop, a question or an exclamation mark."""
-    return french.rstrip(" \u00a0\u202f\"'»)")[-1:] in tuple(".!?…")
+def bounds(pool: Pool, start: int, end: int) -> tuple[float, float]:
+    """Return how a run of pool words opens and closes: 1 where its sentence does, 0.5 at punctuation, else 0."""
+    opens = start == int(pool.first[pool.sentence_of[start]])
+    closes = end == int(pool.first[pool.sentence_of[end - 1] + 1])
+    after = closes or bool(pool.gaps[end])
+    return max(float(opens), 0.5 * bool(pool.gaps[start])), max(float(closes), 0.5 * after)
 
 
 def compare(
@@ -64,7 +61,7 @@ def propose(
     windows: Sequence[Window],
 ) -> list[Proposal]:
     """Return one proposal a window, in the order of the windows; windows whose stretch has no run are left out."""
-    chosen = sorted(windows, key=lambda w: -(w.dense + _LEXICAL_SHARE * w.lexical))[:CLOSELY]
+    chosen = sorted(windows, key=lambda w: -(w.dense + LEXICAL_SHARE * w.lexical))[:CLOSELY]
     if not chosen:
         return []
     links, found = compare(retriever, edge_of, french, query, chosen)
@@ -76,6 +73,7 @@ def propose(
         i, j = int(first[c]), int(last[c]) + 1
         low = int(links.low[c])
         keys = retriever.pool.words(low + i, low + j)
-        values = features(links, quote, c, i, j, keys, (float(score[c]), window.lexical, window.dense))
+        extra = (float(score[c]), window.lexical, window.dense, *bounds(retriever.pool, low + i, low + j))
+        values = features(links, quote, c, i, j, keys, extra)
         out.append(Proposal(low + i, low + j, values))
     return out

@@ -50,7 +50,7 @@ FOUND, MISSED = 0.45, 0.2
 FEATURES = (
     "cosine", "covered", "covered_content", "rendered", "rendered_content", "missing", "added", "numbers_lost",
     "numbers_new", "names_lost", "negation", "persons", "order", "shape", "length", "short", "matched", "span",
-    "lexical", "window", "edges", "verbs",
+    "lexical", "window", "edges", "verbs", "opens", "closes", "begins", "ends",
 )  # fmt: skip
 
 
@@ -64,6 +64,8 @@ class Side:
     names: NDArray[np.bool_]
     negations: int
     persons: frozenset[str]
+    begins: bool
+    ends: bool
 
 
 def side(links: Links, french: str) -> Side:
@@ -79,7 +81,20 @@ def side(links: Links, french: str) -> Side:
         names=upper & ~opening & np.array([not is_number(k) and len(k) > 2 for k in words.keys]),
         negations=sum(k in NEGATION["fr"] for k in words.keys),
         persons=frozenset(PERSONS["fr"][k] for k in words.keys if k in PERSONS["fr"]),
+        begins=begins(french),
+        ends=ends(french),
     )
+
+
+def begins(french: str) -> bool:
+    """Tell whether a quote begins like a sentence: with a capital letter."""
+    letters = french.lstrip(" \u00a0\u202f\"'«(…-–")
+    return letters[:1].isupper()
+
+
+def ends(french: str) -> bool:
+    """Tell whether a quote ends like a sentence: with a full stop, a question or an exclamation mark."""
+    return french.rstrip(" \u00a0\u202f\"'»)")[-1:] in tuple(".!?…")
 
 
 def persons(keys: list[str]) -> frozenset[str]:
@@ -111,7 +126,8 @@ def order(strength: Floats, share: Floats) -> float:
 def features(links: Links, quote: Side, c: int, i: int, j: int, keys: list[str], extra: tuple[float, ...]) -> Floats:
     """Return the features (see FEATURES) of the run of words `i` to `j` (exclusive) of stretch `c`.
 
-    `keys` are the run's words; `extra` is the span score, the lexical score and the window's cosine.
+    `keys` are the run's words; `extra` is the span score, the lexical score, the window's cosine, and how the run opens
+    and closes: 1 where its sentence does, 0.5 at punctuation, else 0.
     """
     strength, weight = links.strength[:, c, i:j], links.query.information
     found = strength.max(axis=1)
@@ -121,7 +137,7 @@ def features(links: Links, quote: Side, c: int, i: int, j: int, keys: list[str],
     names = int(quote.names.sum())
     said, theirs = quote.persons, persons(keys)
     count_f, count_e = len(links.query.words), j - i
-    span, lexical, window = extra
+    span, lexical, window, opens, closes = extra
     return np.array(
         [
             links.cosine[c, i, j - 1],
@@ -146,6 +162,10 @@ def features(links: Links, quote: Side, c: int, i: int, j: int, keys: list[str],
             window,
             float(found[0] + found[-1]),
             float((weight * (found > FOUND)).sum() / weight.sum()),
+            opens,
+            closes,
+            float(quote.begins),
+            float(quote.ends),
         ],
         np.float32,
     )

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import ModelError
+from aligner.match.rerank import FEATURES
 from aligner.match.span import SpanWeights
+from aligner.match.verdict import CONFIDENCE_FEATURES
 
 Floats = NDArray[np.float32]
 
@@ -51,7 +53,9 @@ class Weights:
     digest: str
 
 
-def _trees(table: dict[str, list[float]]) -> Trees:
+def _trees(table: dict[str, list[float]], features: int) -> Trees:
+    if max(table["feature"]) >= features:
+        raise ValueError("its trees are not those of this version's features")
     return Trees(
         roots=np.array(table["roots"], np.int32),
         feature=np.array(table["feature"], np.int16),
@@ -69,10 +73,12 @@ def load(path: Path) -> Weights:
     try:
         data = path.read_bytes()
         table = json.loads(data)
+        if table["features"] != list(FEATURES):
+            raise ValueError("its ranking is not that of this version's features")
         return Weights(
             span=SpanWeights.of(table["span"]),
-            rank=_trees(table["rank"]),
-            confidence=_trees(table["confidence"]),
+            rank=_trees(table["rank"], len(FEATURES)),
+            confidence=_trees(table["confidence"], len(CONFIDENCE_FEATURES)),
             scale=(float(table["scale"][0]), float(table["scale"][1])),
             digest=hashlib.sha256(data).hexdigest(),
         )

@@ -15,6 +15,7 @@ from aligner.match.edges import trim
         ("We won.", "We won", "Nous avons gagné.", True, "We won."),
         ('"We won", he said.', "We won", "Nous avons gagné", True, "We won"),
         ('"We won," he said.', "We won", "Nous avons gagné", True, "We won,"),
+        ("They left the U.S. in May.", "the U.S.", "les États-Unis", False, "the U.S."),
         ("We won (at last).", "We won (at last", "Nous avons gagné (enfin).", True, "We won (at last)."),
     ],
 )

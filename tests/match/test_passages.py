@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aligner.match import Matcher
-from aligner.match.passages import pieces
+from aligner.match.passages import pieces, sentences
 from aligner.protocols import AdditiveEncoder
 
 from .conftest import as_quote, as_text
@@ -41,3 +41,27 @@ def test_continued_quote_is_looked_for_near_the_first(encoder: AdditiveEncoder) 
     matches = Matcher(pool, encoder).match([first, second])
     best = matches[1].original or matches[1].candidates[0]
     assert best.document_id == "b"
+
+
+def test_sentences() -> None:
+    assert sentences("Nous verrons. « Oui ! » Il part… demain") == ("Nous verrons.", "« Oui !", "Il part… demain")
+
+
+BLOCK = (
+    "Les avocats ont travaillé pendant trois semaines dans une pièce froide sans fenêtres. "
+    "Le président de la République a ensuite décoré douze pompiers volontaires à Strasbourg."
+)
+
+
+def test_part_of_a_block_quote(encoder: AdditiveEncoder) -> None:
+    pool = [as_text("a", ORIGINAL), as_text("b", "The weather in Boston was fine. Nobody worked on Monday.")]
+    (match,) = Matcher(pool, encoder).match([as_quote(BLOCK)])
+    assert match.original is not None and match.verdict == "altered"
+    assert "The lawyers worked for three weeks" in match.original.text
+    assert any(e.name == "added" and "pompiers" in e.detail for e in match.evidence)
+
+
+def test_no_part_of_a_block_quote(encoder: AdditiveEncoder) -> None:
+    pool = [as_text("b", "The weather in Boston was fine. Nobody worked on Monday. Thank you very much.")]
+    (match,) = Matcher(pool, encoder).match([as_quote(f"Merci beaucoup. {BLOCK}")])
+    assert match.verdict == "none" and match.original is None

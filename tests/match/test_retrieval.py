@@ -98,6 +98,13 @@ def test_gap(between: str, before: str, kind: str) -> None:
     assert GAPS[gap(between, before)] == kind
 
 
+def test_initials_are_one_word() -> None:
+    assert words("A U.N. group told us that the U.S. and N.A.T.O. agree. J. Smith did.", "en").keys == (
+        "a", "un", "group", "told", "us", "that", "the", "usa", "and", "nato", "agree", "j", "smith", "did",
+    )  # fmt: skip
+    assert words("Un groupe de l'O.N.U.", "fr").keys[-1] == "onu"
+
+
 def test_offsets_are_those_of_the_text() -> None:
     text = "It’s $100, isn't it? — L.A."
     found = words(text, "en")

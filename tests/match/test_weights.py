@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +43,30 @@ def test_trees_take_the_right_leaf() -> None:
 def test_damaged_weights(tmp_path: Path, content: str) -> None:
     path = tmp_path / "weights.json"
     path.write_text(content)
+    with pytest.raises(ModelError, match=r"weights\.json.*reinstall"):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda table: table["span"]["start_plain"].pop(),
+        lambda table: table["span"]["end_hidden"].pop(),
+        lambda table: table["span"]["pair"].append(1.0),
+        lambda table: table["span"].update(start_bias=[]),
+        lambda table: table["features"].pop(),
+        lambda table: table["rank"]["feature"].append(len(FEATURES)),
+        lambda table: table["confidence"]["feature"].append(len(CONFIDENCE_FEATURES)),
+    ],
+)
+def test_weights_of_other_features(tmp_path: Path, change: Callable[[dict], object]) -> None:
+    with as_file(files("aligner_models") / "matcher" / "weights.json") as shipped_path:
+        table = json.loads(shipped_path.read_text(encoding="utf-8"))
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps(table))
+    assert load(path).digest
+    change(table)
+    path.write_text(json.dumps(table))
     with pytest.raises(ModelError, match=r"weights\.json.*reinstall"):
         load(path)
 
