@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from aligner.match.answers import Row, by_original, match_rows
+from aligner.match.backtranslation import to_translate
 from aligner.match.matcher import Matcher
 from aligner.match.shipped import shipped_digest
 
-__all__ = ["Matcher", "Row", "by_original", "match_rows", "shipped_digest"]
+__all__ = ["Matcher", "Row", "by_original", "match_rows", "shipped_digest", "to_translate"]

@@ -72,9 +72,14 @@ def translated(texts: Sequence[str], translator: Translator | None, engines: Map
     """Translate French quotes in one batch; `engines` are the weights that `load` gave. Raises what it raises."""
     if translator is None:
         return NOTHING
-    wanted = list(dict.fromkeys(part for text in texts for part in (text, *pieces(text)) if part.strip()))
+    wanted = to_translate(texts)
     made = [rendering.text for rendering in translator.translate(wanted)]
     return Back(dict(zip(wanted, made, strict=True)), engines.get(translator.name.partition(":")[0], NEUTRAL))
+
+
+def to_translate(texts: Sequence[str]) -> list[str]:
+    """Return what is translated of French quotes: each, and the passages that it joins, once."""
+    return list(dict.fromkeys(part for text in texts for part in (text, *pieces(text)) if part.strip()))
 
 
 def features(translation: str, texts: Sequence[str]) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 
+from aligner.match import backtranslation as back
 from aligner.match.lexicon import Lexicon
 from aligner.match.weights import Weights, load
 from aligner.signature import digest
@@ -25,3 +26,9 @@ def shipped_digest() -> str:
     """Return the digest of the learned files that come with the package."""
     folder = files("aligner_models") / "matcher"
     return digest((folder / name).read_bytes() for name in ("lexicon.npz", "weights.json"))
+
+
+def backtranslation() -> dict[str, back.Weights]:
+    """Return what back-translation is worth by engine; ModelError where the file is missing or damaged."""
+    with as_file(files("aligner_models") / "matcher" / "backtranslation.json") as path:
+        return back.load(path)

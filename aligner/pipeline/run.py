@@ -102,7 +102,7 @@ def run(
     if options.match:
         models["matcher"] = match.shipped_digest()
         pool = options.shared or store.folder / POOLS
-        matches, unmatched = stages.find_originals(bench, sources, targets, additive(model), pool)
+        matches, unmatched = stages.find_originals(bench, sources, targets, additive(model), pool, translator)
         failed |= unmatched
     if translator:
         translations, untranslated = stages.translate_alone(bench, sources, partners, translator)

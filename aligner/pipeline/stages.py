@@ -138,17 +138,20 @@ def align(
 
 
 def find_originals(
-    bench: Bench, sources: Shelf, targets: Shelf, encoder: Encoder, shared: Path
+    bench: Bench, sources: Shelf, targets: Shelf, encoder: Encoder, shared: Path, translator: Translator | None
 ) -> tuple[Keys, dict[str, Failure]]:
     """Match the quotes of every text with all English texts that no machine made: keys of tuple[QuoteMatch, ...].
 
-    The pool's index lies in the folder `shared`, which the workers see too.
+    The pool's index lies in the folder `shared`, which the workers see too. With a translator the quotes'
+    back-translations are evidence.
     """
     pool = [name for name, facts in targets.facts.items() if facts.origin != MACHINE_MADE]
     content = digest(targets.keys[name] for name in pool)
-    model = encoder.digest, match.shipped_digest(), content
+    english, untranslated = _back_translate(bench, sources, translator) if translator else (NOTHING, {})
+    engine = translator.name if translator else ""
+    model = encoder.digest, match.shipped_digest(), content, engine
     keys = {
-        name: bench.store.key("matches", *model, sources.keys[name])
+        name: bench.store.key("matches", *model, english.get(name, b""), sources.keys[name])
         for name, facts in sources.facts.items()
         if facts.quotes
     }
@@ -160,9 +163,31 @@ def find_originals(
         touch(folder)
 
     def arguments(name: str) -> tuple[object, ...]:
-        return encoder.name, str(folder or ""), sources.packed(name)
+        back = fetch(bench.store, english[name]) if name in english else b""
+        return encoder.name, str(folder or ""), sources.packed(name), back, engine
 
-    return _done(bench, "match", work.matched, sources, keys, arguments)
+    made, failed = _done(bench, "match", work.matched, sources, keys, arguments)
+    return made, untranslated | failed
+
+
+def _back_translate(bench: Bench, sources: Shelf, translator: Translator) -> tuple[Keys, dict[str, Failure]]:
+    """Translate the quotes of every text, here: keys of dict[str, Rendering]."""
+    model = translator.name, translator.digest
+    keys = {
+        name: bench.store.key("back-translations", *model, sources.keys[name])
+        for name, facts in sources.facts.items()
+        if facts.quotes
+    }
+
+    def translated(packed: bytes) -> bytes:
+        wanted = match.to_translate([quote.text for quote in work.unpack(packed, Text).quotes])
+        made = translate.translate_lines(wanted, translator, translate.Cache())
+        return work.pack(dict(zip(wanted, made, strict=True)))
+
+    def arguments(name: str) -> tuple[object, ...]:
+        return (sources.packed(name),)
+
+    return _done(bench, "translate quotes", translated, sources, keys, arguments, here=True)
 
 
 def translate_alone(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from aligner.export import Settings, TextFacts, View, pieces, text_facts
 from aligner.match import Matcher, index
 from aligner.model import Bead, Bitext, QuoteMatch, Text, Translation
 from aligner.pipeline.texts import additive, prepare
-from aligner.protocols import Encoder, Floats
+from aligner.protocols import Encoder, Floats, Rendering
 from aligner.reading import Source, load
 from aligner.signature import document_digest
 
@@ -37,6 +37,18 @@ class Aligned:
 
     beads: tuple[Bead, ...]
     notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A translator of what was translated before, elsewhere: engines are heavy, and have threads of their own."""
+
+    name: str
+    digest: str
+    renderings: Mapping[str, Rendering]
+
+    def translate(self, sentences: Sequence[str]) -> list[Rendering]:
+        return [self.renderings.get(sentence, Rendering("", 0.0)) for sentence in sentences]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +119,14 @@ def aligned(name: str, source: bytes, target: bytes) -> bytes:
     return pack(Aligned(beads, tuple(_reordered(one, other, beads, model))))
 
 
-def matched(name: str, folder: str, source: bytes) -> bytes:
-    """Match the quotes of a text with the pool in a folder: tuple[QuoteMatch, ...]."""
+def matched(name: str, folder: str, source: bytes, english: bytes, engine: str) -> bytes:
+    """Match the quotes of a text with the pool in a folder: tuple[QuoteMatch, ...].
+
+    `english` holds the back-translations that `engine` made: dict[str, Rendering]; empty where there are none.
+    """
     text = unpack(source, Text)
-    return pack(matcher(folder, name).match(text.quotes, text.document))
+    translator = _Made(engine, "", unpack(english, dict[str, Rendering])) if english else None
+    return pack(matcher(folder, name).match(text.quotes, text.document, translator))
 
 
 def assemble(parts: Parts) -> tuple[Bitext, tuple[decisions.Conflict, ...]]:

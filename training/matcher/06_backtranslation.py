@@ -78,7 +78,7 @@ def gather(folder: Path, translator: str) -> list[Case]:
     english = [r.text for r in translate.translate_lines([x[1] for x in rows], translate.load(translator))]
     p, out = matcher._pool, []
     for x, back, ranked in zip(
-        rows, english, matcher._rank([x[1] for x in rows], [lambda _: 0.0] * len(rows)), strict=True
+        rows, english, matcher._ranking.rank([x[1] for x in rows], [lambda _: 0.0] * len(rows)), strict=True
     ):
         if not ranked.proposals:
             continue
