@@ -50,7 +50,7 @@ class Retriever:
     ) -> None:
         """Prepare the pool: one vector a distinct word, and the sentences of every word."""
         self.pool, self.encoder, self.lexicon = pool, encoder, lexicon
-        self.vectors = word_vectors(encoder, pool.vocabulary, "en")
+        self.vectors = word_vectors(encoder, pool.vocabulary, "en") if pool.vectors is None else pool.vectors
         self.information = lexicon.information(pool.vocabulary, "en")
         self.scan = WindowScan(pool, self.vectors)
         self.postings = Postings(pool, self.vectors, lexicon)

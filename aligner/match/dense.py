@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.match.pool import Floats, Ints, Pool
+from aligner.match.pool import Floats, Ints, Pool, norms
 
 # Window lengths in words that are tried: each to ten, then steps of about 12 %; the exact span is found later.
 LENGTHS = (*range(1, 11), 12, 14, 16, 18, 21, 24, 28, 32, 36, 41, 47, 53, 60, 68, 77, 87, 99, 112, 128, 146, 166, 190)
@@ -19,7 +19,8 @@ LENGTHS = (*range(1, 11), 12, 14, 16, 18, 21, 24, 28, 32, 36, 41, 47, 53, 60, 68
 SHORTEST, LONGEST = 0.42, 1.3
 # Words of the pool taken at once, so that the working arrays stay in the processor's cache.
 _BLOCK = 1 << 15
-_MEASURED_AT, _MEASURED_ON = (2, 5, 10, 20, 40), 40_000
+# Lengths and words on which norms are measured, the latter so many at once (8 MiB of sums).
+_MEASURED_AT, _MEASURED_ON, _PART = (2, 5, 10, 20, 40), 40_000, 4000
 
 
 def lengths(words: int) -> list[int]:
@@ -34,21 +35,25 @@ class WindowScan:
     def __init__(self, pool: Pool, vectors: Floats) -> None:
         """Sum the norms of the pool's words, and measure how alike the words of a window are."""
         self._pool, self._vectors = pool, vectors
-        norms = np.linalg.norm(vectors, axis=1).astype(np.float64)
-        self._square, self._plain = norms**2, norms
-        self._alike = [self._measured(n) for n in _MEASURED_AT]
+        lengths = norms(vectors).astype(np.float64)
+        self._square, self._plain = lengths**2, lengths
+        self._alike = self._measured()
         self._known: dict[int, Floats] = {}
 
-    def _measured(self, length: int) -> float:
-        tokens = self._pool.tokens[:_MEASURED_ON]
-        if len(tokens) <= length:
-            return 0.0
-        sums = _prefix(self._vectors[tokens].astype(np.float64))
-        true = ((sums[length:] - sums[:-length]) ** 2).sum(axis=1)
-        square, plain = _prefix(self._square[tokens]), _prefix(self._plain[tokens])
-        apart = square[length:] - square[:-length]
-        cross = (plain[length:] - plain[:-length]) ** 2 - apart
-        return max(0.0, float(((true - apart) * cross).sum() / max(1e-9, float((cross**2).sum()))))
+    def _measured(self) -> list[float]:
+        """Return the mean cosine of two words of a window for each of _MEASURED_AT, by least squares, part by part."""
+        found, sizes = np.zeros(len(_MEASURED_AT)), np.zeros(len(_MEASURED_AT))
+        for start in range(0, min(_MEASURED_ON, len(self._pool)), _PART):
+            tokens = self._pool.tokens[start : min(start + _PART, _MEASURED_ON)]
+            sums = _prefix(self._vectors[tokens].astype(np.float64))
+            square, plain = _prefix(self._square[tokens]), _prefix(self._plain[tokens])
+            for i, length in enumerate(_MEASURED_AT):
+                true = ((sums[length:] - sums[:-length]) ** 2).sum(axis=1)
+                apart = square[length:] - square[:-length]
+                cross = (plain[length:] - plain[:-length]) ** 2 - apart
+                found[i] += ((true - apart) * cross).sum()
+                sizes[i] += (cross**2).sum()
+        return [max(0.0, float(value)) for value in found / np.maximum(sizes, 1e-9)]
 
     def _inverse(self, apart: NDArray[np.float64], plain: NDArray[np.float64], length: int) -> NDArray[np.float64]:
         alike = float(np.interp(length, _MEASURED_AT, self._alike))

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import overload
 
 import msgspec
 import numpy as np
+from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from aligner.errors import InputError, OutputError
-from aligner.match.pool import Pool
+from aligner.match.pool import Pool, vector_parts
 from aligner.match.writer import ARRAYS, DOCUMENTS, FORMAT, HEAD, POSTINGS, VOCABULARY, Writer, mapped
 from aligner.model import Text
+from aligner.protocols import AdditiveEncoder
 
 _REMEDY = "build the index anew: align index build"
 # Documents of an index that are held in memory, of those asked for last.
@@ -126,6 +130,36 @@ def load(folder: Path) -> Pool:
     postings = found.pop("posting_rows"), found.pop("posting_row")
     texts = StoredTexts(folder / DOCUMENTS, at)
     return Pool(texts=texts, vocabulary=vocabulary, postings=postings, **found)
+
+
+def with_vectors(folder: Path, encoder: AdditiveEncoder) -> Pool:
+    """Open the index in a folder with the vectors of its words mapped too, so that processes share them.
+
+    They are kept beside the index, by the encoder's digest, and made where they are not there yet. Raises as `load`.
+    """
+    pool = load(folder)
+    path = folder / f"vectors-{encoder.digest[:16]}.npy"
+    if not path.exists() and pool.vocabulary:
+        _write_vectors(path, pool, encoder)
+    return replace(pool, vectors=np.load(path, mmap_mode="r")) if pool.vocabulary else pool
+
+
+def _write_vectors(path: Path, pool: Pool, encoder: AdditiveEncoder) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".vectors-")
+    work = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            parts = vector_parts(encoder, pool.vocabulary, "en")
+            for number, part in enumerate(parts):
+                if not number:
+                    shape = (len(pool.vocabulary), part.shape[1])
+                    npy.write_array_header_1_0(out, {"descr": "<f4", "fortran_order": False, "shape": shape})
+                out.write(np.ascontiguousarray(part, "<f4").tobytes())
+        work.replace(path)
+    except OSError as error:
+        raise OutputError(f"vectors cannot be written ({error})", where=str(path), remedy="free the disk") from error
+    finally:
+        work.unlink(missing_ok=True)
 
 
 def _make(folder: Path, old: Pool | None, wanted: Callable[[Writer], bool], *, first: bool = False) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.match.lexicon import Lexicon, Spelt, is_number, spelling
-from aligner.match.pool import Floats, Ints, Pool
+from aligner.match.pool import Floats, Ints, Pool, norms
 
 # A pool word that stands in more than this part of all sentences is no reason to look at them.
 _COMMON = 0.03
@@ -26,7 +26,7 @@ class Postings:
     def __init__(self, pool: Pool, vectors: Floats, lexicon: Lexicon) -> None:
         """List the sentences of every word, and join the table's English words with the pool's."""
         self._vectors, self._lexicon = vectors, lexicon
-        self._inverse = (1 / np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)).astype(np.float32)
+        self._inverse = (1 / np.maximum(norms(vectors), 1e-9)).astype(np.float32)
         self.spelt = Spelt(pool.vocabulary)
         self._number = {word: i for i, word in enumerate(pool.vocabulary)}
         self._from_lexicon = np.array([self._number.get(word, -1) for word in lexicon.english], np.int32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,8 @@ from aligner.match.tokens import words
 from aligner.model import Text
 from aligner.protocols import AdditiveEncoder
 
+# Words whose vectors are made at once: 4 MiB of them.
+VECTORS = 4096
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
@@ -53,7 +55,7 @@ class Pool:
 
     `first` holds the first word of every sentence (and the end), `sentence_of` and `document_of` say where a word is;
     `starts`, `ends` are characters of the document's text, and so are the rows of `sentence_spans`.
-    `postings`, where they were kept, are the sentences of every word.
+    `postings`, where they were kept, are the sentences of every word, and `vectors` the vectors of the vocabulary.
     """
 
     texts: Sequence[Text]
@@ -69,6 +71,7 @@ class Pool:
     document_first: NDArray[np.int64]
     sentence_spans: Ints
     postings: tuple[Ints, NDArray[np.int64]] | None = None
+    vectors: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -126,11 +129,25 @@ def build(texts: Sequence[Text], vocabulary: Sequence[str] = ()) -> Pool:
 
 def word_vectors(encoder: AdditiveEncoder, keys: Sequence[str], lang: str) -> Floats:
     """Return one vector a word key: the sum of the encoder's rows for it, zero where the encoder sees no word."""
-    rows = encoder.words(list(keys), "fr" if lang == "fr" else "en")
-    out = np.zeros((len(keys), rows.vectors.shape[1]), np.float32)
-    owner = np.repeat(np.arange(len(keys)), np.diff(rows.offsets))
-    np.add.at(out, owner, rows.vectors)
-    return out
+    parts = list(vector_parts(encoder, keys, lang))
+    return np.concatenate(parts) if len(parts) != 1 else parts[0]
 
 
-__all__ = ["EDGE", "GAPS", "Floats", "Ints", "Pool", "build", "gap", "word_vectors"]
+def vector_parts(encoder: AdditiveEncoder, keys: Sequence[str], lang: str) -> Iterator[Floats]:
+    """Yield the vectors of word keys, some thousand at a time."""
+    for start in range(0, max(1, len(keys)), VECTORS):
+        some = list(keys[start : start + VECTORS])
+        rows = encoder.words(some, "fr" if lang == "fr" else "en")
+        out = np.zeros((len(some), rows.vectors.shape[1]), np.float32)
+        np.add.at(out, np.repeat(np.arange(len(some)), np.diff(rows.offsets)), rows.vectors)
+        yield out
+
+
+def norms(vectors: Floats) -> Floats:
+    """Return the length of each vector, some thousand at a time: shape (len(vectors),)."""
+    starts = range(0, len(vectors), VECTORS)
+    found = [np.linalg.norm(vectors[start : start + VECTORS], axis=1) for start in starts]
+    return np.concatenate(found) if found else np.zeros(0, np.float32)
+
+
+__all__ = ["EDGE", "GAPS", "Floats", "Ints", "Pool", "build", "gap", "norms", "vector_parts", "word_vectors"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from aligner.errors import AlignerError, Failure
 from aligner.pipeline.store import Store
 from aligner.pipeline.texts import Progress, silent
 from aligner.pipeline.workers import Function, Here, Trouble, Workers
+
+# Jobs whose results are looked for at once.
+_BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +45,57 @@ class Bench:
     progress: Progress = silent
     tallies: list[Tally] = field(default_factory=list)
 
-    def do(self, stage: str, function: Function, jobs: Iterable[Job], here: bool = False) -> dict[bytes, Failure]:
+    def do(
+        self, stage: str, function: Function, jobs: Iterable[Job], total: int, here: bool = False
+    ) -> dict[bytes, Failure]:
         """Do the jobs whose results are not known yet, and return the failures by key; `here` keeps them off workers.
 
-        Each result is kept the moment it is there: a killed run loses only what was being worked on.
+        Jobs, about `total`, are taken some at a time. Each result is kept the moment it is there: a killed run loses
+        only what was being worked on.
         """
-        by_key = {job.key: job for job in jobs}
-        known = self.store.known(by_key)
-        missing = [job for key, job in by_key.items() if key not in known]
-        failures: dict[bytes, Failure] = {}
-        done = len(known)
-        self.progress(stage, done, len(by_key))
+        now = _Stage(self, stage, total)
         workers = Here() if here else self.workers
-        for job, result in workers.run(function, _with_arguments(missing, failures)):
+        for job, result in workers.run(function, now.missing(jobs)):
             if isinstance(result, Trouble):
-                failures[job.key] = Failure(job.path, result.message)
+                now.failures[job.key] = Failure(job.path, result.message)
             else:
                 self.store.put(stage, job.key, result)
-            done += 1
-            self.progress(stage, done, len(by_key))
-        self.tallies.append(Tally(stage, len(missing), len(known)))
-        return {key: failures[key] for key in by_key if key in failures}
+            now.advance(done=1)
+        self.tallies.append(Tally(stage, now.done, now.known))
+        return {key: now.failures[key] for key in now.met if key in now.failures}
 
 
-def _with_arguments(jobs: Iterable[Job], failures: dict[bytes, Failure]) -> Iterator[tuple[Job, tuple[object, ...]]]:
-    """Yield each job with its arguments; one whose arguments cannot be had joins the failures."""
-    for job in jobs:
+class _Stage:
+    """One stage under way: what was met, done, known, and what failed."""
+
+    def __init__(self, bench: Bench, name: str, total: int) -> None:
+        self.met: dict[bytes, None] = {}
+        self.failures: dict[bytes, Failure] = {}
+        self.done = self.known = 0
+        self._bench, self._name, self._total = bench, name, total
+        self.advance()
+
+    def advance(self, *, done: int = 0, known: int = 0) -> None:
+        self.done += done
+        self.known += known
+        self._bench.progress(self._name, self.done + self.known, self._total)
+
+    def missing(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, tuple[object, ...]]]:
+        """Yield each job that is to be done, with its arguments; where these cannot be had, that is a failure."""
+        coming = iter(jobs)
+        while some := list(itertools.islice(coming, _BATCH)):
+            known = self._bench.store.known([job.key for job in some])
+            for job in some:
+                if job.key in known or job.key in self.met:
+                    self.advance(known=1)
+                elif (arguments := self._arguments(job)) is not None:
+                    yield job, arguments
+                self.met[job.key] = None
+
+    def _arguments(self, job: Job) -> tuple[object, ...] | None:
         try:
-            arguments = job.arguments()
+            return job.arguments()
         except AlignerError as error:
-            failures[job.key] = Failure(job.path, str(error))
-        else:
-            yield job, arguments
+            self.failures[job.key] = Failure(job.path, str(error))
+            self.advance(done=1)
+            return None

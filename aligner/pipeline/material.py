@@ -11,9 +11,30 @@ from aligner.errors import OutputError
 from aligner.export import TextFacts
 from aligner.model import Bitext, Text
 from aligner.pipeline.store import Store
-from aligner.pipeline.work import Aligned, Parts, Prepared, assemble, unpack
+from aligner.pipeline.work import Aligned, Parts, Prepared, assemble, pack, unpack
 
 T = TypeVar("T")
+
+
+class Facts(Mapping[str, TextFacts]):
+    """The facts of texts by document id, packed: of ten thousand texts they take some megabytes."""
+
+    def __init__(self) -> None:
+        self._packed: dict[str, bytes] = {}
+
+    def add(self, facts: TextFacts) -> None:
+        """Put in the facts of one more text."""
+        self._packed[facts.id] = pack(facts)
+
+    def __getitem__(self, name: str) -> TextFacts:
+        found: TextFacts = unpack(self._packed[name], TextFacts)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +43,8 @@ class Shelf:
 
     store: Store
     keys: Mapping[str, bytes]
-    facts: Mapping[str, TextFacts]
-    digests: Mapping[str, str]
+    facts: Facts
+    digests: dict[str, str]
 
     def packed(self, name: str) -> bytes:
         """Return a text as it is kept."""

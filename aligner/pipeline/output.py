@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -28,21 +28,22 @@ def write(result: Run, folder: Path, formats: Sequence[str] = DEFAULT, settings:
         return export.write(result.corpus, folder, formats, settings)
     survey = _survey(result, material, settings)
     told = bench.store.key("rendered", work.pack(settings), *formats)
-    jobs: list[Job] = []
+    keys: list[bytes] = []
 
-    def add(keys: Sequence[bytes], path: str, view: View, parts: Callable[[], work.Parts]) -> None:
-        key = bench.store.key("rendered", told, *keys, work.pack(view))
-        jobs.append(Job(key, path, lambda: (parts(), view, tuple(formats), settings)))
+    def job(made_of: Sequence[bytes], path: str, view: View, parts: Callable[[], work.Parts]) -> Job:
+        keys.append(bench.store.key("rendered", told, *made_of, work.pack(view)))
+        return Job(keys[-1], path, lambda: (parts(), view, tuple(formats), settings))
 
-    views = survey.views()
-    for name, view in zip(material.names, views, strict=False):
-        add(material.keys(name), material.sources.facts[name].path, view, partial(material.parts, name))
-    for facts, view in zip(survey.alone, views, strict=True):
-        key = material.targets.keys[facts.id]
-        add([key], facts.path, view, partial(_alone, material, facts.id))
-    for failure in bench.do("write", work.rendered, jobs).values():
+    def jobs() -> Iterator[Job]:
+        views = survey.views()
+        for name, view in zip(material.names, views, strict=False):
+            yield job(material.keys(name), material.sources.facts[name].path, view, partial(material.parts, name))
+        for facts, view in zip(survey.alone, views, strict=True):
+            yield job([material.targets.keys[facts.id]], facts.path, view, partial(_alone, material, facts.id))
+
+    for failure in bench.do("write", work.rendered, jobs(), len(survey)).values():
         raise OutputError(failure.message, where=failure.path)
-    return export.write_pieces(folder, survey, (_pieces(bench, job.key) for job in jobs), formats, settings)
+    return export.write_pieces(folder, survey, (_pieces(bench, key) for key in keys), formats, settings)
 
 
 def _survey(result: Run, material: Material, settings: Settings) -> export.Survey:

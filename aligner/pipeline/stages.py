@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,16 +11,15 @@ import numpy as np
 
 from aligner import match, translate
 from aligner.errors import AlignerError, Failure, InputError
-from aligner.export import TextFacts
 from aligner.match import index
 from aligner.model import Text
 from aligner.pairing import Pairing, Title, pair
 from aligner.pipeline import work
 from aligner.pipeline.bench import Bench, Job
 from aligner.pipeline.keeping import touch
-from aligner.pipeline.material import Shelf, fetch
+from aligner.pipeline.material import Facts, Shelf, fetch
 from aligner.pipeline.workers import Function
-from aligner.protocols import Encoder, Floats, Translator
+from aligner.protocols import AdditiveEncoder, Encoder, Floats, Translator
 from aligner.reading import Source, pair_by_name, read_bytes
 from aligner.signature import digest
 
@@ -34,26 +33,26 @@ NOTHING: Keys = {}
 def prepare(bench: Bench, lang: str, sources: Sequence[Source], failures: list[Failure], notices: list[str]) -> Shelf:
     """Read, segment and find quotes: a shelf of the texts that could be used."""
     keys: dict[str, bytes] = {}
-    jobs: list[Job] = []
-    for source in sources:
-        try:
-            data = read_bytes(Path(source.path))
-        except AlignerError as error:
-            failures.append(Failure(source.path, str(error)))
-            continue
-        key = bench.store.key("text", work.pack(source), data)
-        keys[source.id] = key
-        jobs.append(Job(key, source.path, partial(_same_bytes, bench, source, key)))
-    failed = bench.do(f"read {lang}", work.prepared, jobs)
+
+    def jobs() -> Iterator[Job]:
+        for source in sources:
+            try:
+                data = read_bytes(Path(source.path))
+            except AlignerError as error:
+                failures.append(Failure(source.path, str(error)))
+                continue
+            keys[source.id] = bench.store.key("text", work.pack(source), data)
+            yield Job(keys[source.id], source.path, partial(_same_bytes, bench, source, keys[source.id]))
+
+    failed = bench.do(f"read {lang}", work.prepared, jobs(), len(sources))
     failures.extend(failed.values())
-    keys = {name: key for name, key in keys.items() if key not in failed}
-    facts: dict[str, TextFacts] = {}
-    digests: dict[str, str] = {}
-    for name, key in keys.items():
+    shelf = Shelf(bench.store, {name: key for name, key in keys.items() if key not in failed}, Facts(), {})
+    for name, key in shelf.keys.items():
         made = work.unpack(fetch(bench.store, key), work.Prepared)
-        facts[name], digests[name] = made.facts, made.digest
+        shelf.facts.add(made.facts)
+        shelf.digests[name] = made.digest
         notices.extend(made.notices)
-    return Shelf(bench.store, keys, facts, digests)
+    return shelf
 
 
 def _same_bytes(bench: Bench, source: Source, key: bytes) -> tuple[object, ...]:
@@ -93,8 +92,8 @@ class _Judge:
         def arguments(one: str) -> tuple[object, ...]:
             return self.encoder.name, self.sources.packed(one), tuple(self.targets.packed(o) for o in targets[one])
 
-        jobs = [Job(key, self.sources.facts[one].path, partial(arguments, one)) for one, key in keys.items()]
-        failed = self.bench.do("pair", work.likeness, jobs)
+        jobs = (Job(key, self.sources.facts[one].path, partial(arguments, one)) for one, key in keys.items())
+        failed = self.bench.do("pair", work.likeness, jobs, len(keys))
         found: dict[tuple[str, str], float] = {}
         for one, key in keys.items():
             if key not in failed:
@@ -109,8 +108,8 @@ class _Judge:
         def arguments(name: str) -> tuple[object, ...]:
             return self.encoder.name, self._shelf(name).packed(name)
 
-        jobs = [Job(key, self._shelf(name).facts[name].path, partial(arguments, name)) for name, key in keys.items()]
-        for failure in self.bench.do("compare", work.whole, jobs).values():
+        jobs = (Job(key, self._shelf(name).facts[name].path, partial(arguments, name)) for name, key in keys.items())
+        for failure in self.bench.do("compare", work.whole, jobs, len(keys)).values():
             raise InputError(failure.message, where=failure.path)
         return np.stack([np.frombuffer(fetch(self.bench.store, key), np.float32) for key in keys.values()])
 
@@ -138,7 +137,7 @@ def align(
 
 
 def find_originals(
-    bench: Bench, sources: Shelf, targets: Shelf, encoder: Encoder, shared: Path, translator: Translator | None
+    bench: Bench, sources: Shelf, targets: Shelf, encoder: AdditiveEncoder, shared: Path, translator: Translator | None
 ) -> tuple[Keys, dict[str, Failure]]:
     """Match the quotes of every text with all English texts that no machine made: keys of tuple[QuoteMatch, ...].
 
@@ -159,6 +158,7 @@ def find_originals(
     if folder and len(bench.store.known(list(keys.values()))) < len(set(keys.values())):
         bench.progress("index", 0, 1)
         index.create(folder, (targets.text(name) for name in pool))
+        index.with_vectors(folder, encoder)
         bench.progress("index", 1, 1)
         touch(folder)
 
@@ -217,7 +217,7 @@ def _done(
     here: bool = False,
 ) -> tuple[Keys, dict[str, Failure]]:
     """Do a stage for some sources; return the keys of what was made, and the failures, by name."""
-    jobs = [Job(key, sources.facts[name].path, partial(arguments, name)) for name, key in keys.items()]
-    failed = bench.do(stage, function, jobs, here)
+    jobs = (Job(key, sources.facts[name].path, partial(arguments, name)) for name, key in keys.items())
+    failed = bench.do(stage, function, jobs, len(keys), here)
     made = {name: key for name, key in keys.items() if key not in failed}
     return made, {name: failed[key] for name, key in keys.items() if key in failed}

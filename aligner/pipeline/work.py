@@ -90,7 +90,7 @@ def encoder(name: str) -> Encoder:
 def matcher(folder: str, name: str) -> Matcher:
     """Return the matcher for the index in a folder (none: an empty pool), made once a process."""
     model = additive(encoder(name))
-    return Matcher.of(index.load(Path(folder)), model) if folder else Matcher((), model)
+    return Matcher.of(index.with_vectors(Path(folder), model), model) if folder else Matcher((), model)
 
 
 def prepared(source: Source, data: bytes) -> bytes:
