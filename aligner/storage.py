@@ -49,7 +49,9 @@ class Storage:
                 connection.execute("COMMIT")
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
-                f"the cache cannot be used: {error}", where=str(self.path), remedy="make room, or name another folder"
+                f"the cache cannot be used: {error}",
+                where=str(self.path),
+                remedy="make room (align cache clean), or name another folder",
             ) from None
 
     def close(self) -> None:

@@ -75,6 +75,7 @@ def main() -> None:
         error.show()
         code = 2
     except click.exceptions.Abort:
+        click.echo("align: stopped", err=True)
         code = 130
     except AlignerError as error:
         click.echo(f"align: {show.safe(str(error))}", err=True)

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 
 from aligner import align, decisions, embed, pairing
+from aligner.errors import InputError
 from aligner.export import Settings, TextFacts, View, pieces, text_facts
 from aligner.match import Matcher, index
 from aligner.model import Bead, Bitext, QuoteMatch, Text, Translation
@@ -90,6 +91,9 @@ def encoder(name: str) -> Encoder:
 def matcher(folder: str, name: str) -> Matcher:
     """Return the matcher for the index in a folder (none: an empty pool), made once a process."""
     model = additive(encoder(name))
+    if folder and not Path(folder).is_dir():
+        remedy = "name a folder that all workers see: --shared"
+        raise InputError("the index of English texts is not seen from here", where=folder, remedy=remedy)
     return Matcher.of(index.with_vectors(Path(folder), model), model) if folder else Matcher((), model)
 
 

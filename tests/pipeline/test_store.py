@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,18 @@ def test_cleaning_frees_the_disk(tmp_path: Path) -> None:
     assert kept(tmp_path) == ()
     assert (tmp_path / "results.sqlite3").stat().st_size < before
     assert clean(tmp_path / "nothing") == 0
+
+
+def test_a_full_disk_is_said_and_what_was_there_stays(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("s", store.key("s", "1"), b"first")
+    with store._base.transaction(write=False) as base:
+        base.execute("PRAGMA max_page_count = 8")
+    with pytest.raises(OutputError, match=r"full; make room \(align cache clean\)"):
+        store.put("s", store.key("s", "2"), bytes(random.Random(1).randbytes(100_000)))
+    assert store.get(store.key("s", "1")) == b"first"
+    with pytest.raises(KeyError):
+        store.get(store.key("s", "2"))
 
 
 def test_a_place_that_cannot_be_is_said(tmp_path: Path) -> None:
