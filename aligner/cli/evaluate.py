@@ -128,7 +128,7 @@ def quotes(gold: Path, french: str, english: str | None, encoder: str, as_json: 
         texts = [pipeline.prepare(document) for document in reading.documents]
         failures, models, matches = reading.failures, {}, {}
     else:
-        result = pipeline.run([french], [english], pipeline.Options(encoder, "none"))
+        result = pipeline.run([french], [english], pipeline.Options(encoder, "none", jobs=0))
         texts = [bitext.source for bitext in result.corpus.bitexts]
         failures, models = result.failures, dict(result.corpus.signature.models)
         every = [match for bitext in result.corpus.bitexts for match in bitext.matches]

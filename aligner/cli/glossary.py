@@ -99,7 +99,7 @@ def check_(
     rows = load(path)
     changes = since(revision) if revision else None
     allowed = read_baseline(baseline) if baseline else None
-    bitexts, failures = _bitexts(french, english, finished, pipeline.Options(encoder, translator, match=False))
+    bitexts, failures = _bitexts(french, english, finished, pipeline.Options(encoder, translator, match=False, jobs=0))
     for failure in failures:
         click.echo(f"align: {failure.message}", err=True)
     findings = check(bitexts, rows, _additive(encoder))
@@ -130,7 +130,7 @@ def suggest_(
     french: str, english: str, minimum: int, limit: int, known: Path | None, encoder: str, output: Path | None
 ) -> int:
     """Print candidate terms of FRENCH with their renderings in ENGLISH, as a glossary to be edited."""
-    run = pipeline.run([french], [english], pipeline.Options(encoder, "none"))
+    run = pipeline.run([french], [english], pipeline.Options(encoder, "none", jobs=0))
     bitexts = [bitext for bitext in run.corpus.bitexts if bitext.target]
     sources = [form for term in load(known).terms for form in term.sources] if known else []
     found = suggest(bitexts, minimum=minimum, limit=limit, encoder=embed.load(encoder), known=sources)

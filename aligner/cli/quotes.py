@@ -51,7 +51,7 @@ def quotes(
             raise UsageError("no English texts are named", remedy='align quotes --quote "…" EN')
         result = pipeline.find_quote(quote, paths, encoder)
     elif len(paths) == 2:
-        result = pipeline.run([paths[0]], [paths[1]], pipeline.Options(encoder, "none"))
+        result = pipeline.run([paths[0]], [paths[1]], pipeline.Options(encoder, "none", jobs=0))
     else:
         raise UsageError(f"{len(paths)} paths where French and English are wanted", remedy="align quotes FR EN")
     _print(result, form, by)

@@ -24,7 +24,7 @@ def report(french: str, english: str, output: Path, encoder: str, translator: st
     The page needs no network and no server: open it in a browser, or send it to somebody.
     """
     with progress(quiet) as advance:
-        result = pipeline.run([french], [english], pipeline.Options(encoder, translator), advance)
+        result = pipeline.run([french], [english], pipeline.Options(encoder, translator, jobs=0), advance)
         (written,) = write_files(output.parent, [(output.name, render(result.in_memory()).encode())])
     if not quiet:
         for notice in result.notices:

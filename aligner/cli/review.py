@@ -52,7 +52,7 @@ def review(
     store = Store(home(Path(french), Path(english)))
     store.read()
     with progress(quiet) as advance:
-        options = pipeline.Options(encoder, translator, decisions=False)
+        options = pipeline.Options(encoder, translator, decisions=False, jobs=0)
         result = pipeline.run([french], [english], options, advance)
     show.failures(result.failures)
     session = Session(result.in_memory(), store, by)

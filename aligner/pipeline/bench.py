@@ -38,12 +38,18 @@ class Tally:
 
 @dataclass
 class Bench:
-    """Gives jobs to workers and keeps results in a store; what the store has is not done again."""
+    """Gives jobs to workers (`owned`: its own) and keeps results in a store; what the store has is not done again."""
 
     store: Store
     workers: Workers
     progress: Progress = silent
+    owned: bool = False
     tallies: list[Tally] = field(default_factory=list)
+
+    def rest(self) -> None:
+        """End workers that nobody else has given: they start again when there is work."""
+        if self.owned:
+            self.workers.close()
 
     def do(
         self, stage: str, function: Function, jobs: Iterable[Job], total: int, here: bool = False

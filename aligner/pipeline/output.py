@@ -41,7 +41,9 @@ def write(result: Run, folder: Path, formats: Sequence[str] = DEFAULT, settings:
         for facts, view in zip(survey.alone, views, strict=True):
             yield job([material.targets.keys[facts.id]], facts.path, view, partial(_alone, material, facts.id))
 
-    for failure in bench.do("write", work.rendered, jobs(), len(survey)).values():
+    failures = bench.do("write", work.rendered, jobs(), len(survey))
+    bench.rest()
+    for failure in failures.values():
         raise OutputError(failure.message, where=failure.path)
     return export.write_pieces(folder, survey, (_pieces(bench, key) for key in keys), formats, settings)
 

@@ -12,12 +12,12 @@ from aligner.model import Corpus
 from aligner.pipeline import stages
 from aligner.pipeline.bench import Bench, Tally
 from aligner.pipeline.keeping import POOLS, trim_pools
-from aligner.pipeline.material import Bitexts, Material, Texts
+from aligner.pipeline.material import Bitexts, Material, Shelf, Texts
 from aligner.pipeline.store import Store, default_folder
 from aligner.pipeline.texts import Progress, additive, silent
 from aligner.pipeline.work import assemble, encoder
 from aligner.pipeline.workers import Workers, local
-from aligner.protocols import Translator
+from aligner.protocols import Encoder, Translator
 from aligner.reading import find
 from aligner.signature import sign_digests
 
@@ -82,40 +82,68 @@ def run(
     """
     french, english = tuple(french), tuple(english)
     found = find(french, "fr"), find(english, "en")
-    failures = [failure for side in found for failure in side.failures]
-    notices = [notice for side in found for notice in side.notices]
-    model, translator = encoder(options.encoder), _translator(options, notices)
-    store = _store(options, notices)
-    bench = Bench(store, workers or local(options.jobs), progress)
-    sources, targets = (
-        stages.prepare(bench, lang, side.sources, failures, notices)
-        for lang, side in zip(("fr", "en"), found, strict=True)
+    notes = _Notes(
+        [failure for side in found for failure in side.failures], [notice for side in found for notice in side.notices]
     )
-    if not sources:
-        raise InputError("no French text to work on", where=", ".join(map(str, french)), remedy=_because(failures))
-    pairing = stages.pair_up(bench, sources, targets, model)
-    notices.extend(pairing.notices)
-    partners = dict(pairing.pairs)
+    model, translator = encoder(options.encoder), _translator(options, notes.notices)
+    store = _store(options, notes.notices)
+    bench = Bench(store, workers or local(options.jobs), progress, owned=workers is None)
+    try:
+        sources, targets = (
+            stages.prepare(bench, lang, side.sources, notes.failures, notes.notices)
+            for lang, side in zip(("fr", "en"), found, strict=True)
+        )
+        if not sources:
+            where = ", ".join(map(str, french))
+            raise InputError("no French text to work on", where=where, remedy=_because(notes.failures))
+        material = _made(bench, options, sources, targets, model, translator, notes)
+    finally:
+        bench.rest()
+    held = decisions.active(_decided(french) if options.decisions else ())
+    material = replace(material, entries=_by_document(held))
+    notes.notices.extend(f"decision not kept: {conflict}" for conflict in _conflicts(material, held))
     models = {one.name: one.digest for one in (model, translator) if one}
+    models |= {"matcher": match.shipped_digest()} if options.match else {}
+    signature = sign_digests({**sources.digests, **targets.digests}, models)
+    corpus = Corpus(Bitexts(material), Texts(targets), decisions.signed(signature, held) if held else signature)
+    return Run(corpus, tuple(notes.failures), tuple(notes.notices), material, bench)
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What failed and what a person should know, as it comes."""
+
+    failures: list[Failure]
+    notices: list[str]
+
+
+def _made(
+    bench: Bench,
+    options: Options,
+    sources: Shelf,
+    targets: Shelf,
+    model: Encoder,
+    translator: Translator | None,
+    notes: _Notes,
+) -> Material:
+    """Pair, align, match and translate; a source that fails on the way is left out."""
+    pairing = stages.pair_up(bench, sources, targets, model)
+    notes.notices.extend(pairing.notices)
+    partners = dict(pairing.pairs)
     beads, failed = stages.align(bench, sources, targets, partners, model)
-    matches, translations = stages.NOTHING, stages.NOTHING
+    matches = translations = stages.NOTHING
     if options.match:
-        models["matcher"] = match.shipped_digest()
-        pool = options.shared or store.folder / POOLS
+        pool = options.shared or bench.store.folder / POOLS
         matches, unmatched = stages.find_originals(bench, sources, targets, additive(model), pool, translator)
         failed |= unmatched
     if translator:
         translations, untranslated = stages.translate_alone(bench, sources, partners, translator)
         failed |= untranslated
-    failures.extend(failed.values())
+    notes.failures.extend(failed.values())
     names = tuple(name for name in sources if name not in failed)
-    held = decisions.active(_decided(french) if options.decisions else ())
-    material = Material(sources, targets, names, partners, beads, matches, translations, _by_document(held))
-    notices.extend(material.notices())
-    notices += [f"decision not kept: {conflict}" for conflict in _conflicts(material, held)]
-    signature = sign_digests({**sources.digests, **targets.digests}, models)
-    corpus = Corpus(Bitexts(material), Texts(targets), decisions.signed(signature, held) if held else signature)
-    return Run(corpus, tuple(failures), tuple(notices), material, bench)
+    material = Material(sources, targets, names, partners, beads, matches, translations)
+    notes.notices.extend(material.notices())
+    return material
 
 
 def _store(options: Options, notices: list[str]) -> Store:
