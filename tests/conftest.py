@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run: what chance finds is looked for by fuzz/run.py, and kept in tests/fuzz.
+settings.register_profile("aligner", derandomize=True, database=None)
+settings.load_profile("aligner")
 
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),

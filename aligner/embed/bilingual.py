@@ -25,7 +25,7 @@ from aligner.model import Lang
 from aligner.protocols import Floats, WordVectors
 
 _REMEDY = "install aligner again, or name a complete model folder"
-_MOST_CACHED = 1 << 18  # surface forms a language; 256 MiB at 256 dimensions, more than a newspaper's year needs
+_MOST_CACHED = 1 << 15  # surface forms a language: 32 MiB at 256 dimensions; a novel has fewer
 _CHUNK = 16  # texts whose word vectors are summed at a time: few enough to stay in the processor's cache
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -162,6 +162,7 @@ def _cut(text: str, piece: Piece, starts: Sequence[int]) -> Piece:
 def _orphan(text: str, line: _Line, inside: Sequence[tuple[int, int]]) -> int:
     """Return where a dashed line's speech ends: at a closing mark that nothing opened, else with the line."""
     at = text.find("»", line.begin, line.end)
-    if at >= 0 and text.find("«", line.begin, at) < 0:
-        return at
-    return line.end
+    if at < 0 or text.find("«", line.begin, at) >= 0:
+        return line.end
+    quoted = inside[bisect_left(inside, (line.begin, 0)) : bisect_left(inside, (at, 0))]
+    return line.end if any(end > at for _, end in quoted) else at

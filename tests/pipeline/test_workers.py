@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-import signal
 import subprocess
 import sys
 import textwrap
@@ -13,28 +13,22 @@ from pathlib import Path
 
 import pytest
 
-from aligner.errors import InputError
-from aligner.pipeline.workers import Here, Processes, Trouble, Workers
+from aligner.pipeline.workers import Function, Here, Processes, Trouble, Workers
 
 MANY = 120
 
 
-def double(number: int) -> bytes:
-    if number == 7:
-        raise InputError("seven", where="x.txt", remedy="take eight")
-    if number == 8:
-        raise ZeroDivisionError("eight")
-    return str(2 * number).encode()
+@pytest.fixture(scope="module", autouse=True)
+def tasks_can_be_imported() -> Iterator[None]:
+    """New processes search the paths of their parent."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(Path(__file__).parent))
+        yield
 
 
-def deadly(number: int) -> bytes:
-    if number == 50:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return str(number).encode()
-
-
-def process(number: int) -> bytes:
-    return str(os.getpid()).encode()
+def task(name: str) -> Function:
+    function: Function = getattr(importlib.import_module("worker_tasks"), name)
+    return function
 
 
 @pytest.fixture(params=[Here, lambda: Processes(2)], ids=["here", "processes"])
@@ -45,7 +39,7 @@ def workers(request: pytest.FixtureRequest) -> Iterator[Workers]:
 
 
 def test_every_task_has_its_result_or_its_trouble(workers: Workers) -> None:
-    found = dict(workers.run(double, ((n, (n,)) for n in range(MANY))))
+    found = dict(workers.run(task("double"), ((n, (n,)) for n in range(MANY))))
     assert len(found) == MANY
     assert found[7] == Trouble("x.txt: seven; take eight")
     trouble = found[8]
@@ -63,7 +57,7 @@ def test_tasks_are_taken_as_room_comes_free(workers: Workers) -> None:
             taken += 1
             yield number, (number,)
 
-    for done, _ in enumerate(workers.run(double, tasks()), 1):
+    for done, _ in enumerate(workers.run(task("double"), tasks()), 1):
         assert taken - done < 60
 
 
@@ -71,8 +65,8 @@ def test_few_tasks_start_no_process_and_many_use_several() -> None:
     workers = Processes(2)
     try:
         here = str(os.getpid()).encode()
-        assert {result for _, result in workers.run(process, ((n, (n,)) for n in range(5)))} == {here}
-        found = {result for _, result in workers.run(process, ((n, (n,)) for n in range(MANY)))}
+        assert {result for _, result in workers.run(task("process"), ((n, (n,)) for n in range(5)))} == {here}
+        found = {result for _, result in workers.run(task("process"), ((n, (n,)) for n in range(MANY)))}
         assert here not in found and 1 <= len(found) <= 2
     finally:
         workers.close()
@@ -81,7 +75,7 @@ def test_few_tasks_start_no_process_and_many_use_several() -> None:
 def test_a_task_that_kills_its_process_is_given_up_and_the_others_are_done() -> None:
     workers = Processes(2)
     try:
-        found = dict(workers.run(deadly, ((n, (n,)) for n in range(MANY))))
+        found = dict(workers.run(task("deadly"), ((n, (n,)) for n in range(MANY))))
     finally:
         workers.close()
     trouble = found.pop(50)

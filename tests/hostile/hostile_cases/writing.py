@@ -112,9 +112,14 @@ def _backwards(folder: Path) -> str:
     real = time.time()
     for name, start in (("time", 2**31 + real), ("monotonic", 1e9), ("perf_counter", 1e9)):
         setattr(time, name, lambda start=start: start - 3600.0 * next(ticks))
-    assert doors.main_job()(folder) == first
+    assert _said(doors.main_job()(folder)) == _said(first)
     assert _snapshot(folder / "out") == was, "a result depends on the clock"
     return first
+
+
+def _said(output: str) -> list[str]:
+    """Return lines without the one that tells what was known from before."""
+    return [line for line in output.splitlines() if "Known from before" not in line]
 
 
 def _old_files(folder: Path) -> None:
@@ -128,7 +133,7 @@ def cases() -> Iterator[Case]:
     """Yield every place and clock."""
     job, small = doors.main_job(), {"seconds": 60.0}
     for name, given, before, expect, wants in (
-        ("fsize", "files larger than 4 KiB refused", _file_size, "too large", ""),
+        ("fsize", "files larger than 4 KiB refused", _file_size, "the cache cannot be used", ""),
         ("fsync", "no space left, found out at fsync", _no_space, "No space left", ""),
         ("readonly", "an output folder without permission", _read_only, "Permission denied", "root"),
     ):
