@@ -95,8 +95,8 @@ def _extractor(where: str) -> Any:
     try:
         with _no_socket():
             from trafilatura import bare_extraction
-    except ModuleNotFoundError as error:
-        message = f"reading HTML needs {error.name}, which is not installed"
+    except ImportError as error:  # it, or one of the parts that it needs
+        message = f"reading HTML needs what is not installed ({str(error).splitlines()[0]})"
         raise UsageError(message, where=where, remedy="pip install 'aligner[html]'") from None
     for name in _LOGGERS:  # what it has to say quotes the page, and would reach the terminal as it stands
         logging.getLogger(name).addHandler(logging.NullHandler())
