@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, overload
@@ -141,7 +142,7 @@ class Lazy(Sequence[T]):
         return self._item(self._names[index])
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(operator.eq, self, other))
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -179,7 +180,3 @@ def fetch(store: Store, key: bytes) -> bytes:
         raise OutputError(
             "results were removed while they were needed", where=str(store.folder), remedy="run again: the rest is kept"
         ) from None
-
-
-def _same(one: object, other: object) -> bool:
-    return one == other

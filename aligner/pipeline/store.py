@@ -20,11 +20,13 @@ import platformdirs
 from aligner.signature import digest
 from aligner.storage import Storage
 
-VERSION = 1
+VERSION = 2
 _TABLES = (
-    "CREATE TABLE result (key BLOB PRIMARY KEY, stage TEXT NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL)"
-    " WITHOUT ROWID",
-    "CREATE INDEX result_used ON result (used, length(value))",
+    "CREATE TABLE result (key BLOB PRIMARY KEY, stage TEXT NOT NULL, used INTEGER NOT NULL, size INTEGER NOT NULL,"
+    " value BLOB NOT NULL)",
+    # Sizes are summed at the start of every run: from the indexes, so that no value is read.
+    "CREATE INDEX result_used ON result (used, size)",
+    "CREATE INDEX result_stage ON result (stage, size)",
 )
 # What is kept unless told otherwise, and how long a result is safe from the cleaning that another run does: 3 hours.
 MOST = 4 * 2**30
@@ -98,9 +100,10 @@ class Store:
 
     def put(self, stage: str, key: bytes, value: bytes) -> None:
         """Keep a result: from here on it outlives the process."""
-        row = (key, stage, zlib.compress(value, 1), int(time.time()))
+        packed = zlib.compress(value, 1)
+        row = (key, stage, int(time.time()), len(packed), packed)
         with self._base.transaction() as base:
-            base.execute("INSERT OR REPLACE INTO result (key, stage, value, used) VALUES (?, ?, ?, ?)", row)
+            base.execute("INSERT OR REPLACE INTO result (key, stage, used, size, value) VALUES (?, ?, ?, ?, ?)", row)
 
     def get(self, key: bytes) -> bytes:
         """Return the result of a key; KeyError where there is none."""
@@ -113,7 +116,7 @@ class Store:
     def kept(self) -> tuple[Kept, ...]:
         """Return what the store holds, stage by stage."""
         with self._base.transaction(write=False) as base:
-            rows = base.execute("SELECT stage, count(*), sum(length(value)) FROM result GROUP BY stage ORDER BY stage")
+            rows = base.execute("SELECT stage, count(*), sum(size) FROM result GROUP BY stage ORDER BY stage")
             return tuple(Kept(*row) for row in rows)
 
     def trim(self, most: int | None = None, safe: int = SAFE) -> int:
@@ -123,12 +126,12 @@ class Store:
         """
         limit = self.most if most is None else most
         with self._base.transaction() as base:
-            surplus = (base.execute("SELECT sum(length(value)) FROM result").fetchone()[0] or 0) - limit
+            surplus = (base.execute("SELECT sum(size) FROM result").fetchone()[0] or 0) - limit
             return self._dropped(base, surplus, int(time.time()) - safe) if surplus > 0 else 0
 
     def _dropped(self, base: sqlite3.Connection, surplus: int, before: int) -> int:
         gone = []
-        rows = base.execute("SELECT key, length(value) FROM result WHERE used <= ? ORDER BY used, key", (before,))
+        rows = base.execute("SELECT key, size FROM result WHERE used <= ? ORDER BY used, key", (before,))
         for key, size in rows:
             if surplus <= 0:
                 break
