@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, overload
 
@@ -110,6 +110,10 @@ class Material:
             tuple(self.targets.packed(cited) for cited in self._cited(name)),
         )
 
+    def bitext(self, name: str) -> Bitext:
+        """Return a bitext, put together with what people decided about it."""
+        return assemble(self.parts(name))[0]
+
     def notices(self) -> Iterator[str]:
         """Yield what a person should know of the beads."""
         for name in self.names:
@@ -123,10 +127,10 @@ class Material:
 
 
 class Lazy(Sequence[T]):
-    """A sequence whose items are read when they are asked for."""
+    """A sequence whose items are read, by their names, when they are asked for."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = names
+    def __init__(self, names: Sequence[str], read: Callable[[str], T]) -> None:
+        self._names, self._read = names, read
 
     def __len__(self) -> int:
         return len(self._names)
@@ -138,38 +142,13 @@ class Lazy(Sequence[T]):
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
         """Return one item, or those of a slice."""
         if isinstance(index, slice):
-            return tuple(self._item(name) for name in self._names[index])
-        return self._item(self._names[index])
+            return tuple(self._read(name) for name in self._names[index])
+        return self._read(self._names[index])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(operator.eq, self, other))
 
     __hash__ = None  # type: ignore[assignment]
-
-    def _item(self, name: str) -> T:
-        raise NotImplementedError
-
-
-class Bitexts(Lazy[Bitext]):
-    """The bitexts of a run."""
-
-    def __init__(self, material: Material) -> None:
-        super().__init__(material.names)
-        self._material = material
-
-    def _item(self, name: str) -> Bitext:
-        return assemble(self._material.parts(name))[0]
-
-
-class Texts(Lazy[Text]):
-    """The texts of a shelf."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        super().__init__(tuple(shelf.keys))
-        self._shelf = shelf
-
-    def _item(self, name: str) -> Text:
-        return self._shelf.text(name)
 
 
 def fetch(store: Store, key: bytes) -> bytes:

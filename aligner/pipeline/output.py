@@ -51,9 +51,8 @@ def write(result: Run, folder: Path, formats: Sequence[str] = DEFAULT, settings:
 def _survey(result: Run, material: Material, settings: Settings) -> export.Survey:
     def facts(name: str) -> export.BitextFacts:
         partner = material.partners[name]
-        bitext, _ = work.assemble(material.parts(name))
         return export.bitext_facts(
-            bitext, material.sources.facts[name], material.targets.facts[partner] if partner else None
+            material.bitext(name), material.sources.facts[name], material.targets.facts[partner] if partner else None
         )
 
     pool = material.targets.facts.values()

@@ -12,7 +12,7 @@ from aligner.model import Corpus
 from aligner.pipeline import stages
 from aligner.pipeline.bench import Bench, Tally
 from aligner.pipeline.keeping import POOLS, trim_pools
-from aligner.pipeline.material import Bitexts, Material, Shelf, Texts
+from aligner.pipeline.material import Lazy, Material, Shelf
 from aligner.pipeline.store import Store, default_folder
 from aligner.pipeline.texts import Progress, additive, silent
 from aligner.pipeline.work import assemble, encoder
@@ -105,7 +105,11 @@ def run(
     models = {one.name: one.digest for one in (model, translator) if one}
     models |= {"matcher": match.shipped_digest()} if options.match else {}
     signature = sign_digests({**sources.digests, **targets.digests}, models)
-    corpus = Corpus(Bitexts(material), Texts(targets), decisions.signed(signature, held) if held else signature)
+    corpus = Corpus(
+        Lazy(material.names, material.bitext),
+        Lazy(tuple(targets), targets.text),
+        decisions.signed(signature, held) if held else signature,
+    )
     return Run(corpus, tuple(notes.failures), tuple(notes.notices), material, bench)
 
 

@@ -103,14 +103,17 @@ class Processes:
             if not waiting:
                 return
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-            lost = [waiting.pop(future) for future in done if isinstance(future.exception(), BrokenProcessPool)]
+            lost = []
+            for future in done:
+                task = waiting.pop(future)
+                if isinstance(future.exception(), BrokenProcessPool):
+                    lost.append(task)
+                else:
+                    yield task[0], future.result()
             if lost:
                 lost += waiting.values()
                 waiting.clear()
                 yield from self._again(function, lost)
-            for future in done:
-                if future in waiting:
-                    yield waiting.pop(future)[0], future.result()
 
     def _again(
         self, function: Function, tasks: Iterable[tuple[T, tuple[object, ...]]]
