@@ -75,6 +75,9 @@ class Writer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Close all files; they make an index only once `finish` was called."""
+        self._close()
+
+    def _close(self) -> None:
         for array in self._arrays.values():
             array.close()
         self._documents.close()
@@ -109,7 +112,7 @@ class Writer:
         for name in ("first", "document_first"):
             self._arrays[name].add(np.array([words]))
         self._arrays["document_at"].add(np.array([self._documents.tell()]))
-        self.__exit__(None, None, None)
+        self._close()
         lines = "".join(f"{word}\n" for word in self._vocabulary)
         (self._folder / VOCABULARY).write_text(lines, encoding="utf-8")
         _write_postings(self._folder, len(self._vocabulary))
