@@ -23,9 +23,9 @@ from aligner import embed
 from aligner.evaluate.matching import Answer, MatchScores, Original, score
 from aligner.match import Matcher, match_rows
 from aligner.match.candidates import Retriever
-from aligner.match.matcher import WINDOWS
 from aligner.match.pool import Pool, build
 from aligner.match.propose import CLOSELY, LEXICAL_SHARE
+from aligner.match.ranking import WINDOWS
 from aligner.match.shipped import lexicon
 from aligner.match.tokens import words
 from aligner.model import Document, Quote, Span, Text
@@ -152,13 +152,13 @@ def grown(pool: Pool, copies: int) -> Pool:
     other = rng.random(len(tokens)) < 0.3
     other[: len(pool)] = False
     tokens[other] = pool.tokens[rng.integers(0, len(pool), int(other.sum()))]
-    sentences, documents = len(pool.first) - 1, len(pool.texts)
+    sentences, documents = len(pool.first) - 1, len(pool.documents)
     shift = np.repeat(np.arange(copies), len(pool))
     starts = (pool.first[None, :-1] + len(pool) * np.arange(copies)[:, None]).ravel()
     begins = (pool.document_first[None, :-1] + len(pool) * np.arange(copies)[:, None]).ravel()
     return replace(
         pool,
-        texts=pool.texts * copies,
+        documents=pool.documents * copies,
         tokens=tokens,
         starts=np.tile(pool.starts, copies),
         ends=np.tile(pool.ends, copies),
@@ -210,7 +210,7 @@ def survival(folder: Path, encoder: AdditiveEncoder, sizes: Sequence[int], each:
                 there[whole] += number[row["gold_id"]] in found[whole]
             kept.append(len(set(found[True][:20]) & set(found[False])) / 20)
         exact, short = (there[whole] / len(rows) for whole in (True, False))
-        print(f"{len(retriever.pool.texts):8} sentences, {len(rows)} queries: original among the candidates:")
+        print(f"{len(retriever.pool.documents):8} sentences, {len(rows)} queries: original among the candidates:")
         print(f"  exact search {exact:.4f}, shortlist {short:.4f}; of the exact top 20 the shortlist keeps"
               f" {np.mean(kept):.4f}", flush=True)  # fmt: skip
 

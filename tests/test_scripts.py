@@ -1,0 +1,21 @@
+"""What benchmarks, training recipes and fuzzers take from the package is there, whatever has been moved in it."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = sorted(path for folder in ("benchmarks", "training", "fuzz") for path in (ROOT / folder).rglob("*.py"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_import_from_the_package_is_there(script: Path) -> None:
+    for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "aligner":
+            for name in node.names:
+                if not hasattr(importlib.import_module(node.module), name.name):
+                    importlib.import_module(f"{node.module}.{name.name}")
