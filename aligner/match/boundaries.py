@@ -32,14 +32,10 @@ def _shift(values: Floats, by: int) -> Floats:
 
 def _to_break(gaps: NDArray[np.uint8], inside: NDArray[np.bool_], order: int) -> Floats:
     """Return how many words lie between a boundary word and the next break outside it: shape (c, n)."""
-    out = np.zeros(gaps.shape, np.float32)
-    run = np.zeros(len(gaps), np.float32)
-    columns = range(gaps.shape[1]) if order == 1 else range(gaps.shape[1] - 1, -1, -1)
-    for at in columns:
-        stops = (gaps[:, at] != 0) | ~inside[:, at]
-        run = np.where(stops, 0, run + 1)
-        out[:, at] = run
-    return out
+    stops = ((gaps != 0) | ~inside)[:, ::order]
+    at = np.arange(gaps.shape[1])
+    last = np.maximum.accumulate(np.where(stops, at, -1), axis=1)
+    return np.asarray((at - last)[:, ::order], np.float32)
 
 
 def unfound(links: Links) -> Floats:

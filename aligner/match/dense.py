@@ -8,6 +8,8 @@ exactly.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +23,8 @@ SHORTEST, LONGEST = 0.42, 1.3
 _BLOCK = 1 << 15
 # Lengths and words on which norms are measured, the latter so many at once (8 MiB of sums).
 _MEASURED_AT, _MEASURED_ON, _PART = (2, 5, 10, 20, 40), 40_000, 4000
+
+_Any = TypeVar("_Any", NDArray[np.float32], NDArray[np.float64])
 
 
 def lengths(words: int) -> list[int]:
@@ -39,6 +43,9 @@ class WindowScan:
         self._square, self._plain = lengths**2, lengths
         self._alike = self._measured()
         self._known: dict[int, Floats] = {}
+        # Scratch for one quote at a time: which words it is compared with (none between quotes), and the products.
+        self._asked = np.zeros(len(vectors), np.bool_)
+        self._products = np.zeros(len(vectors), np.float32)
 
     def _measured(self) -> list[float]:
         """Return the mean cosine of two words of a window for each of _MEASURED_AT, by least squares, part by part."""
@@ -55,10 +62,10 @@ class WindowScan:
                 sizes[i] += (cross**2).sum()
         return [max(0.0, float(value)) for value in found / np.maximum(sizes, 1e-9)]
 
-    def _inverse(self, apart: NDArray[np.float64], plain: NDArray[np.float64], length: int) -> NDArray[np.float64]:
+    def _estimated(self, apart: _Any, plain: _Any, length: int) -> _Any:
+        """Return the estimated norms of windows of a length, from what E and F are of each; never nothing."""
         alike = float(np.interp(length, _MEASURED_AT, self._alike))
-        square = apart + alike * (plain**2 - apart)
-        return np.asarray(np.where(square > 1e-12, 1 / np.sqrt(np.maximum(square, 1e-12)), 0.0))
+        return np.sqrt(np.maximum(apart + alike * (plain * plain - apart), 1e-12))
 
     def _norms(self, length: int) -> Floats:
         """Return one over the estimated norm of all windows of a length, 0 where they would leave their document."""
@@ -69,9 +76,10 @@ class WindowScan:
                 stop = min(start + _BLOCK, len(tokens) - length + 1)
                 part = tokens[start : stop + length - 1]
                 square, plain = _prefix(self._square[part]), _prefix(self._plain[part])
-                values = self._inverse(square[length:] - square[:-length], plain[length:] - plain[:-length], length)
                 inside = documents[start:stop] == documents[start + length - 1 : stop + length - 1]
-                out[start:stop] = values * inside
+                out[start:stop] = inside / self._estimated(
+                    square[length:] - square[:-length], plain[length:] - plain[:-length], length
+                )
             self._known[length] = out
         return self._known[length]
 
@@ -98,52 +106,75 @@ class WindowScan:
         return np.asarray(top, np.float32)
 
     def among(self, unit: Floats, words: int, sentences: Ints) -> Floats:
-        """Return the same as `everywhere` for some sentences only: shape (len(sentences),)."""
+        """Return the same as `everywhere` for some sentences only, none of them empty: shape (len(sentences),)."""
         pool, chosen = self._pool, lengths(words)
         low, own = pool.first[sentences], pool.first[sentences + 1]
-        high = np.minimum(own + chosen[-1], pool.document_first[pool.document_of[np.minimum(low, len(pool) - 1)] + 1])
-        high = np.maximum(high, low)
-        sizes = high - low
-        firsts = np.cumsum(sizes) - sizes
-        piece = np.repeat(np.arange(len(sentences)), sizes)
-        at = np.arange(int(sizes.sum())) - firsts[piece] + low[piece]
+        sizes = np.minimum(own + chosen[-1], pool.document_first[pool.document_of[low] + 1]) - low
+        first = np.cumsum(sizes) - sizes
+        at = np.arange(int(sizes.sum())) + np.repeat(low - first, sizes)
         tokens = pool.tokens[at]
-        numbers, back = np.unique(tokens, return_inverse=True)
-        score = _prefix((self._vectors[numbers] @ unit).astype(np.float64)[back])
-        square, plain = _prefix(self._square[tokens]), _prefix(self._plain[tokens])
-        starts = at < own[piece]
-        best = np.full(len(at), -1.0)
-        for length in chosen:
-            count = len(at) - length + 1
-            if count <= 0:
-                continue
-            values = score[length:] - score[:count]
-            values *= self._inverse(square[length:] - square[:count], plain[length:] - plain[:count], length)
-            whole = starts[:count] & (piece[:count] == piece[length - 1 :])
-            np.maximum(best[:count], np.where(whole, values, -1.0), out=best[:count])
-        out = np.full(len(sentences), -1.0, np.float32)
-        np.maximum.at(out, piece, best.astype(np.float32))
-        return out
+        # The longest window that may begin at a word: none where another sentence has begun.
+        room = np.where(at < np.repeat(own, sizes), np.repeat(low + sizes, sizes) - at, 0).astype(np.int32)
+        sums = [
+            _running(part, first, sizes)
+            for part in (self._near(unit, tokens), self._square[tokens], self._plain[tokens])
+        ]
+        best = np.full(len(at), -1.0, np.float32)
+        for start in range(0, len(at), _BLOCK):
+            for length in chosen:
+                stop = min(start + _BLOCK, len(at) - length + 1)
+                if stop > start:
+                    here, last = slice(start, stop), slice(start + length - 1, stop + length - 1)
+                    score, square, plain = (through[last] - before[here] for through, before in sums)
+                    score /= self._estimated(square, plain, length)
+                    np.maximum(best[here], score, out=best[here], where=room[here] >= length)
+        return np.asarray(np.maximum.reduceat(best, first), np.float32)
+
+    def _near(self, unit: Floats, tokens: Ints) -> Floats:
+        """Return the product of a unit vector with the vector of each word, which is made once a distinct word."""
+        self._asked[tokens] = True
+        numbers = np.flatnonzero(self._asked)
+        self._asked[numbers] = False
+        self._products[numbers] = self._vectors[numbers] @ unit
+        return self._products[tokens]
 
     def best(self, unit: Floats, words: int, sentence: int) -> tuple[int, int, float]:
         """Return the best window that starts in a sentence, computed exactly: its words from and to, its cosine."""
-        pool, chosen = self._pool, lengths(words)
+        pool = self._pool
         low, own = int(pool.first[sentence]), int(pool.first[sentence + 1])
-        end = min(own + chosen[-1], int(pool.document_first[int(pool.document_of[low]) + 1]))
-        sums = _prefix(self._vectors[pool.tokens[low:end]])
-        score, gram = sums @ unit, sums @ sums.T
-        square = np.diagonal(gram)
-        found = (low, own, -1.0)
-        for length in chosen:
-            count = min(own - low, end - low - length + 1)
-            if count <= 0:
-                continue
-            norms = square[length : count + length] + square[:count] - 2 * np.diagonal(gram, length)[:count]
-            values = (score[length : count + length] - score[:count]) / np.sqrt(np.maximum(norms, 1e-9))
-            at = int(np.argmax(values))
-            if values[at] > found[2]:
-                found = (low + at, low + at + length, float(values[at]))
-        return found
+        chosen = np.array(lengths(words))[:, None]
+        end = min(own + int(chosen[-1, 0]), int(pool.document_first[int(pool.document_of[low]) + 1]))
+        rows = self._vectors[pool.tokens[low:end]]
+        score, square = _prefix(rows @ unit), squares(rows)
+        first = np.arange(own - low)
+        last = np.minimum(first + chosen, end - low)
+        norms = square[last, last] - 2 * square[first, last] + square[first, first]
+        values = (score[last] - score[first]) / np.sqrt(np.maximum(norms, 1e-9))
+        values[first + chosen > end - low] = -1.0
+        at = int(np.argmax(values))
+        if values.flat[at] <= -1:
+            return low, own, -1.0
+        start, length = low + at % len(first), int(chosen[at // len(first), 0])
+        return start, start + length, float(values.flat[at])
+
+
+def squares(rows: Floats) -> Floats:
+    """Return the products of all sums of vectors from the first on: rows (…, n, d) give (…, n + 1, n + 1).
+
+    The square of the sum of rows i to j (exclusive) is then `s[j, j] - 2 s[i, j] + s[i, i]`.
+    """
+    out = np.zeros((*rows.shape[:-2], rows.shape[-2] + 1, rows.shape[-2] + 1), np.float32)
+    inner = out[..., 1:, 1:]
+    np.cumsum(np.cumsum(rows @ np.swapaxes(rows, -1, -2), axis=-1), axis=-2, out=inner)
+    return out
+
+
+def _running(values: Floats, first: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Return the sums up to and with each value, and up to it, of stretches that begin at `first`."""
+    through = np.cumsum(values, dtype=np.float64)
+    before = through - values
+    base = np.repeat(before[first], sizes)
+    return (through - base).astype(np.float32), (before - base).astype(np.float32)
 
 
 def _prefix(values: NDArray[np.floating]) -> NDArray[np.floating]:
@@ -151,4 +182,4 @@ def _prefix(values: NDArray[np.floating]) -> NDArray[np.floating]:
     return np.concatenate([zero, np.cumsum(values, axis=0)])
 
 
-__all__ = ["LENGTHS", "WindowScan", "lengths"]
+__all__ = ["LENGTHS", "WindowScan", "lengths", "squares"]

@@ -1,7 +1,7 @@
 """A pool on disk: numbered words in memory-mapped arrays, so that a large pool is ready at once and grows by parts.
 
-A folder holds `index.json` (format, counts), `vocabulary.txt`, `documents.msgpack` (the documents with their
-sentences) and an `.npy` file an array of `Pool`. It knows no encoder: word vectors are looked up when it is opened.
+A folder holds `index.json` (format, counts), `vocabulary.txt`, `documents.msgpack` (the documents) and
+an `.npy` file an array of `Pool`. It knows no encoder: word vectors are looked up when it is opened.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from aligner.errors import InputError, OutputError
 from aligner.match.pool import Pool, vector_parts
 from aligner.match.writer import ARRAYS, DOCUMENTS, FORMAT, HEAD, POSTINGS, VOCABULARY, Writer, mapped
-from aligner.model import Text
+from aligner.model import Document, Text
 from aligner.protocols import AdditiveEncoder
 
 _REMEDY = "build the index anew: align index build"
@@ -33,38 +33,38 @@ _REMEDY = "build the index anew: align index build"
 _HELD = 256
 
 
-class StoredTexts(Sequence[Text]):
+class StoredDocuments(Sequence[Document]):
     """The documents of an index, read from the disk one by one when asked for; the last ones are kept at hand."""
 
     def __init__(self, path: Path, at: NDArray[np.int64]) -> None:
         """Take the file of documents, and where each begins and the last ends."""
         self._path, self._at = path, at
-        self._text = lru_cache(maxsize=_HELD)(self._read)
+        self._document = lru_cache(maxsize=_HELD)(self._read)
 
     def __len__(self) -> int:
         return len(self._at) - 1
 
     @overload
-    def __getitem__(self, index: int) -> Text: ...
+    def __getitem__(self, index: int) -> Document: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[Text, ...]: ...
-    def __getitem__(self, index: int | slice) -> Text | tuple[Text, ...]:
-        """Return one document with its sentences."""
+    def __getitem__(self, index: slice) -> tuple[Document, ...]: ...
+    def __getitem__(self, index: int | slice) -> Document | tuple[Document, ...]:
+        """Return one document, or some."""
         if isinstance(index, slice):
             return tuple(self[i] for i in range(*index.indices(len(self))))
         if not -len(self) <= index < len(self):
             raise IndexError(index)
-        return self._text(index % len(self))
+        return self._document(index % len(self))
 
-    def _read(self, index: int) -> Text:
+    def _read(self, index: int) -> Document:
         with self._path.open("rb") as documents:
             documents.seek(int(self._at[index]))
-            return _text(documents.read(int(self._at[index + 1] - self._at[index])), self._path)
+            return _decoded(documents.read(int(self._at[index + 1] - self._at[index])), self._path)
 
-    def __iter__(self) -> Iterator[Text]:
+    def __iter__(self) -> Iterator[Document]:
         with self._path.open("rb") as documents:
             for size in np.diff(self._at).tolist():
-                yield _text(documents.read(size), self._path)
+                yield _decoded(documents.read(size), self._path)
 
 
 def add(folder: Path, texts: Iterable[Text]) -> int:
@@ -75,17 +75,17 @@ def add(folder: Path, texts: Iterable[Text]) -> int:
     same id has another text; OutputError where it cannot be written.
     """
     old = load(folder) if folder.exists() else None
-    known = {text.document.id: _print(text) for text in old.texts} if old else {}
+    known = {document.id: _print(document) for document in old.documents} if old else {}
     added = 0
 
     def new() -> Iterator[Text]:
         nonlocal added
         for text in texts:
-            name = text.document.id
-            if known.get(name, _print(text)) != _print(text):
+            name, content = text.document.id, _print(text.document)
+            if known.get(name, content) != content:
                 raise InputError(f"{name} has changed since it was indexed", where=str(folder), remedy=_REMEDY)
             if name not in known:
-                known[name] = _print(text)
+                known[name] = content
                 added += 1
                 yield text
 
@@ -128,8 +128,8 @@ def load(folder: Path) -> Pool:
     except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
         raise InputError(f"not a usable index ({error})", where=str(folder), remedy=_REMEDY) from error
     postings = found.pop("posting_rows"), found.pop("posting_row")
-    texts = StoredTexts(folder / DOCUMENTS, at)
-    return Pool(texts=texts, vocabulary=vocabulary, postings=postings, **found)
+    documents = StoredDocuments(folder / DOCUMENTS, at)
+    return Pool(documents=documents, vocabulary=vocabulary, postings=postings, **found)
 
 
 def with_vectors(folder: Path, encoder: AdditiveEncoder) -> Pool:
@@ -141,7 +141,7 @@ def with_vectors(folder: Path, encoder: AdditiveEncoder) -> Pool:
     path = folder / f"vectors-{encoder.digest[:16]}.npy"
     if not path.exists() and pool.vocabulary:
         _write_vectors(path, pool, encoder)
-    return replace(pool, vectors=np.load(path, mmap_mode="r")) if pool.vocabulary else pool
+    return replace(pool, vectors=mapped(folder, path.stem)) if pool.vocabulary else pool
 
 
 def _write_vectors(path: Path, pool: Pool, encoder: AdditiveEncoder) -> None:
@@ -200,12 +200,12 @@ def _swap(work: Path, folder: Path, first: bool) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _print(text: Text) -> bytes:
-    return hashlib.sha256(text.document.text.encode("utf-8", "surrogatepass")).digest()
+def _print(document: Document) -> bytes:
+    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).digest()
 
 
-def _text(data: bytes, where: Path) -> Text:
+def _decoded(data: bytes, where: Path) -> Document:
     try:
-        return msgspec.msgpack.decode(data, type=Text)
+        return msgspec.msgpack.decode(data, type=Document)
     except (msgspec.DecodeError, ValueError) as error:
         raise InputError(f"not a document of an index ({error})", where=str(where), remedy=_REMEDY) from error

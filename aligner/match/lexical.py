@@ -70,9 +70,9 @@ class Postings:
         numbers, strength = self.translations(word)
         if is_number(word):
             return numbers, np.sqrt(strength)
-        most = min(_NEAREST, len(near) - 1)
-        close = np.argpartition(-near, most)[:most]
-        close = close[near[close] > _NEAR_FROM]
+        close = np.flatnonzero(near > _NEAR_FROM)
+        if len(close) > _NEAREST:
+            close = close[np.argpartition(-near[close], _NEAREST)[:_NEAREST]]
         meaning = np.clip((near[close] - _NEAR_FROM) / (1 - _NEAR_FROM), 0, 1)
         together = np.concatenate([numbers, close]).astype(np.int32)
         values = np.concatenate([np.sqrt(strength), meaning]).astype(np.float32)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.match.candidates import QueryWords, Retriever, Window
+from aligner.match.dense import squares
 from aligner.match.lexicon import Spelt, spelling
 from aligner.match.pool import EDGE, Floats, Ints
 
@@ -117,9 +118,9 @@ def link(retriever: Retriever, query: QueryWords, windows: Sequence[Window]) -> 
 def _cosines(retriever: Retriever, query: QueryWords, tokens: Ints) -> Floats:
     """Return the cosine of the quote with every run of words i to j of every stretch: shape (c, n, n), j inclusive."""
     rows = retriever.vectors[tokens]
-    sums = np.concatenate([np.zeros_like(rows[:, :1]), np.cumsum(rows, axis=1)], axis=1)
-    reach = sums @ query.unit
-    gram = sums @ sums.transpose(0, 2, 1)
-    norms = np.einsum("cii->ci", gram)
-    square = norms[:, None, 1:] + norms[:, :-1, None] - 2 * gram[:, :-1, 1:]
+    reach = np.cumsum(rows @ query.unit, axis=1)
+    reach = np.concatenate([np.zeros_like(reach[:, :1]), reach], axis=1)
+    sums = squares(rows)
+    norms = np.einsum("cii->ci", sums)
+    square = norms[:, None, 1:] + norms[:, :-1, None] - 2 * sums[:, :-1, 1:]
     return np.asarray((reach[:, None, 1:] - reach[:, :-1, None]) / np.sqrt(np.maximum(square, 1e-6)), np.float32)

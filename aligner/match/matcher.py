@@ -48,7 +48,7 @@ class Matcher:
         return matcher
 
     def _prepare(self, pool: Pool, encoder: AdditiveEncoder, lexicon: Lexicon | None, weights: Weights | None) -> None:
-        self._pool, self.pool = pool, pool.texts
+        self._pool, self.pool = pool, pool.documents
         self._weights, self._engines = weights or shipped.weights(), shipped.backtranslation()
         self._retriever = Retriever(self._pool, encoder, lexicon or shipped.lexicon()) if len(self._pool) else None
         self._ranking = Ranking(pool, self._retriever, self._weights)
@@ -79,7 +79,7 @@ class Matcher:
         return tuple(self._match(q, r, liking, back) for q, r, liking in zip(quotes, ranked, likings, strict=True))
 
     def _liking(self, quote: Quote, source: Document | None) -> Liking:
-        return lambda word: preference(self.pool[int(self._pool.document_of[word])].document, quote, source)
+        return lambda word: preference(self.pool[int(self._pool.document_of[word])], quote, source)
 
     def _match(self, quote: Quote, ranked: Ranked, liking: Liking, back: Back) -> QuoteMatch:
         if not ranked.proposals or self._retriever is None:
@@ -130,7 +130,7 @@ class Matcher:
 
     def _candidate(self, french: str, proposal: Proposal, score: float) -> Candidate:
         pool, last = self._pool, proposal.end - 1
-        document = self.pool[int(pool.document_of[proposal.start])].document
+        document = self.pool[int(pool.document_of[proposal.start])]
         sentence = int(pool.sentence_of[proposal.start])
         opens = proposal.start == int(pool.first[sentence])
         start = int(pool.sentence_spans[sentence, 0] if opens else pool.starts[proposal.start])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from aligner.errors import UsageError
 from aligner.match.tokens import words
-from aligner.model import Text
+from aligner.model import Document, Text
 from aligner.protocols import AdditiveEncoder
 
 # Words whose vectors are made at once: 4 MiB of them.
@@ -55,10 +55,11 @@ class Pool:
 
     `first` holds the first word of every sentence (and the end), `sentence_of` and `document_of` say where a word is;
     `starts`, `ends` are characters of the document's text, and so are the rows of `sentence_spans`.
+    `documents` hold the text.
     `postings`, where they were kept, are the sentences of every word, and `vectors` the vectors of the vocabulary.
     """
 
-    texts: Sequence[Text]
+    documents: Sequence[Document]
     vocabulary: tuple[str, ...]
     tokens: Ints
     starts: Ints
@@ -112,7 +113,7 @@ def build(texts: Sequence[Text], vocabulary: Sequence[str] = ()) -> Pool:
                 last, before = at, offset + end
     owner, documents = np.array(sentence_of, np.int32), np.array(document_of, np.int32)
     return Pool(
-        texts=tuple(texts),
+        documents=tuple(text.document for text in texts),
         vocabulary=tuple(numbers),
         tokens=np.array(tokens, np.int32),
         starts=np.array(starts, np.int32),

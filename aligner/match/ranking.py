@@ -107,5 +107,5 @@ class Ranking:
 
     def written(self, proposal: Proposal) -> str:
         """Return the words of a proposal as they stand in their document."""
-        body = self._pool.texts[int(self._pool.document_of[proposal.start])].document.text
+        body = self._pool.documents[int(self._pool.document_of[proposal.start])].text
         return body[self._pool.starts[proposal.start] : self._pool.ends[proposal.end - 1]]

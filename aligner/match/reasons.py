@@ -41,7 +41,7 @@ def _differences(french: str, ranked: Ranked, retriever: Retriever) -> tuple[Evi
     pool, best = retriever.pool, ranked.proposals[0]
     links = link(retriever, ranked.query, [Window(best.start, best.end, 0.0, 0.0)])
     i, j = best.start - int(links.low[0]), best.end - int(links.low[0])
-    body = pool.texts[int(pool.document_of[best.start])].document.text
+    body = pool.documents[int(pool.document_of[best.start])].text
     written = tuple(body[pool.starts[k] : pool.ends[k]] for k in range(best.start, best.end))
     run = Run(0, i, j, written, tuple(pool.words(best.start, best.end)))
     return differences(links, side(links, french), french, run)
@@ -49,7 +49,7 @@ def _differences(french: str, ranked: Ranked, retriever: Retriever) -> tuple[Evi
 
 def left_out(joined: Chain, pool: Pool) -> tuple[Evidence, ...]:
     """Say how many passages a quote joins, and which words between them it leaves out."""
-    body = pool.texts[int(pool.document_of[joined.start])].document.text
+    body = pool.documents[int(pool.document_of[joined.start])].text
     found = [Evidence("joined", float(len(joined.parts)), f"joins {len(joined.parts)} passages of the original")]
     for one, other in zip(joined.parts, joined.parts[1:], strict=False):
         if other.start > one.end:

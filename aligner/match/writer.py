@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from aligner.match.pool import Ints, Pool, build
 from aligner.model import Text
 
-# 2: initials (U.N.) are one word, and documents are MessagePack.
-FORMAT = 2
+# 2: initials (U.N.) are one word, and documents are MessagePack. 3: documents lie there without their sentences.
+FORMAT = 3
 # Arrays that grow with the pool, as they lie on the disk; two more hold the postings.
 ARRAYS = {
     "tokens": np.int32, "starts": np.int32, "ends": np.int32, "gaps": np.uint8, "capital": np.bool_,
@@ -66,8 +66,8 @@ class Writer:
         self._arrays = {name: _Growing(folder, name) for name in ARRAYS}
         self._documents = (folder / DOCUMENTS).open("wb")
         self._vocabulary: tuple[str, ...] = old.vocabulary if old else ()
-        if old is not None and len(old.texts):
-            self._append(old, old.texts)
+        if old is not None and len(old.documents):
+            self._append(old)
 
     def __enter__(self) -> Writer:
         """Return the writer, whose files are closed at the end of the block."""
@@ -89,11 +89,11 @@ class Writer:
         while some := tuple(itertools.islice(iterator, _DOCUMENTS)):
             part = build(some, self._vocabulary)
             self._vocabulary = part.vocabulary
-            self._append(part, some)
+            self._append(part)
             count += len(some)
         return count
 
-    def _append(self, part: Pool, texts: Iterable[Text]) -> None:
+    def _append(self, part: Pool) -> None:
         arrays = self._arrays
         words, sentences, documents = (arrays[name].rows for name in ("tokens", "first", "document_first"))
         for name in ("tokens", "starts", "ends", "gaps", "capital", "sentence_spans"):
@@ -102,9 +102,9 @@ class Writer:
         arrays["document_first"].add(part.document_first[:-1] + words)
         arrays["sentence_of"].add(part.sentence_of + sentences)
         arrays["document_of"].add(part.document_of + documents)
-        for text in texts:
+        for document in part.documents:
             arrays["document_at"].add(np.array([self._documents.tell()]))
-            self._documents.write(msgspec.msgpack.encode(text))
+            self._documents.write(msgspec.msgpack.encode(document))
 
     def finish(self) -> None:
         """Write what can only be known at the end: the last bounds, the vocabulary, the postings, the head."""

@@ -33,8 +33,8 @@ def test_grown_by_parts_is_the_same_as_whole(tmp_path: Path) -> None:
     assert index.add(folder, all_texts) == 0
     stored, fresh = index.load(folder), build(all_texts)
     assert stored.vocabulary == fresh.vocabulary
-    assert list(stored.texts) == all_texts
-    assert stored.texts[-1] == all_texts[-1]
+    assert list(stored.documents) == [text.document for text in all_texts]
+    assert stored.documents[-1] == all_texts[-1].document
     for name in (
         "tokens",
         "starts",

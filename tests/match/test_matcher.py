@@ -109,7 +109,7 @@ def test_spans_lie_in_the_text(corpus_matcher: Matcher, texts: list[str], seed: 
     rng = random.Random(seed)
     pieces = [rng.choice(FRENCH).split()[rng.randrange(3) :] for _ in range(2)]
     quotes = [as_quote(text) for text in [*texts, *(" ".join(p) for p in pieces)]]
-    bodies = {t.document.id: t.document.text for t in corpus_matcher.pool}
+    bodies = {document.id: document.text for document in corpus_matcher.pool}
     for match in corpus_matcher.match(quotes):
         assert 0.0 <= match.confidence <= 1.0
         assert (match.original is None) == (match.verdict == "none")

@@ -37,7 +37,7 @@ def test_both_ways_find_the_place(retrievers: tuple[Retriever, Retriever], frenc
         (query,) = retriever.prepare([words(french, "fr")])
         (windows,) = retriever.search([query], 10)
         best = max(windows, key=lambda w: w.dense)
-        text = retriever.pool.texts[int(retriever.pool.document_of[best.start])].document.text
+        text = retriever.pool.documents[int(retriever.pool.document_of[best.start])].text
         assert english in text
 
 

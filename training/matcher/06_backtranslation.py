@@ -86,7 +86,7 @@ def gather(folder: Path, translator: str) -> list[Case]:
         own = set(everything[x[2]][start:end].lower().split())
         texts, label = [], []
         for proposal in ranked.proposals:
-            document = matcher.pool[int(p.document_of[proposal.start])].document
+            document = matcher.pool[int(p.document_of[proposal.start])]
             a, b = int(p.starts[proposal.start]), int(p.ends[proposal.end - 1])
             texts.append(document.text[a:b])
             common = max(0, min(b, end) - max(a, start)) if document.id == x[2] else 0
