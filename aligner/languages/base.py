@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from aligner.model import Lang
 
@@ -33,7 +34,11 @@ class Segmentation:
     incises: str = ""  # pattern of what goes on a sentence after ? or ! in text without capitals: "-t-il"
 
 
-@dataclass(frozen=True, slots=True)
+# Letters of a gerund that a machine has glued to the word before.
+MIN_GLUED = 7
+
+
+@dataclass(frozen=True)  # without slots, so that what follows from the words is worked out once
 class Quotation:
     """What marks a quotation and who speaks it: see `aligner.quotes`. All words are lower case."""
 
@@ -72,6 +77,62 @@ class Quotation:
     aliases: dict[str, str] = field(default_factory=dict)  # names as machines translate them: "l'information"
     clipped: frozenset[str] = frozenset()  # words that begin with an apostrophe: "'tis"
     switches: tuple[str, ...] = ()  # phrases after which a speaker voices somebody else
+
+    @cached_property
+    def sources_by_first(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of `sources` by their first word."""
+        firsts = dict.fromkeys(phrase[0] for phrase in self.sources)
+        return {first: tuple(phrase for phrase in self.sources if phrase[0] == first) for first in firsts}
+
+    @cached_property
+    def verbal(self) -> frozenset[str]:
+        """Words that may belong to a verb with a subject."""
+        return self.auxiliaries | self.finite | self.participles
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words that a cue may begin with, besides glued gerunds."""
+        return self.verbal | self.gerunds | self.infinitives | frozenset(self.sources_by_first)
+
+    @cached_property
+    def gerund_tails(self) -> frozenset[str]:
+        """The last letters, MIN_GLUED of them, of the gerunds that are long enough to be known when glued."""
+        return frozenset(word[-MIN_GLUED:] for word in self.gerunds if len(word) >= MIN_GLUED)
+
+    @cached_property
+    def subject_ends(self) -> frozenset[str]:
+        """Words that a subject in front of its verb does not hold."""
+        return self.auxiliaries | {"ne", "n'", "s'", "se", "l'a"} | self.relatives
+
+    @cached_property
+    def strong(self) -> frozenset[str]:
+        """Finite speech verbs that are not weak."""
+        return self.finite - self.weak
+
+    @cached_property
+    def after_bare(self) -> frozenset[str]:
+        """Words that may follow a participle without an auxiliary."""
+        return self.complementisers | self.prepositions | self.clitics
+
+    @cached_property
+    def before_clause(self) -> frozenset[str]:
+        """Words that no clause without "that" begins with."""
+        return self.prepositions | self.adverbs
+
+    @cached_property
+    def no_nouns(self) -> frozenset[str]:
+        """Words that begin no noun phrase without a determiner."""
+        return self.prepositions | self.conjunctions | self.adverbs | self.complementisers | self.clitics
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Words that tell whether a person is a woman or a man."""
+        return self.feminine | self.masculine
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """Words before a name that are no part of it."""
+        return self.roles | self.titles
 
 
 @dataclass(frozen=True, slots=True)

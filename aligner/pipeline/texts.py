@@ -8,7 +8,7 @@ from dataclasses import replace
 from aligner.errors import AlignerError, Failure, ModelError
 from aligner.model import Document, Text
 from aligner.protocols import AdditiveEncoder, Encoder
-from aligner.quotes import attribute, extract
+from aligner.quotes import Words, attribute, extract
 from aligner.reading import Reading
 from aligner.segment import segment
 
@@ -27,8 +27,9 @@ def prepare(document: Document) -> Text:
 
 def quoted(text: Text) -> Text:
     """Find the quotes of a segmented text and their speakers."""
-    found = extract(text.document, text.sentences)
-    return replace(text, quotes=attribute(text.document, text.sentences, found))
+    document, words = text.document, Words(text.document.text)
+    found = extract(document, text.sentences, words)
+    return replace(text, quotes=attribute(document, text.sentences, found, words))
 
 
 def prepared(reading: Reading, failures: list[Failure], progress: Progress = silent) -> list[Text]:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from aligner.quotes.attribute import attribute
 from aligner.quotes.extract import extract
+from aligner.quotes.tokens import Words
 
-__all__ = ["attribute", "extract"]
+__all__ = ["Words", "attribute", "extract"]

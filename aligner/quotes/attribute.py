@@ -16,7 +16,7 @@ from aligner.quotes.names import register
 from aligner.quotes.pairs import Piece
 from aligner.quotes.resolve import Discourse
 from aligner.quotes.speakers import Attribution, Said
-from aligner.quotes.tokens import Unit, tokenize, units_of
+from aligner.quotes.tokens import Unit, Words, units_of
 from aligner.quotes.weights import weigh
 
 # A heading repeats a quotation of the text where so much of its words is the same (token_sort_ratio, 0–100).
@@ -25,11 +25,14 @@ MAX_COMPARED = 200
 _MARKS = "«»‹›“”„‟\"‘’‚'<>`,"
 
 
-def attribute(document: Document, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+def attribute(
+    document: Document, sentences: Sequence[Sentence], quotes: Sequence[Quote], words: Words | None = None
+) -> tuple[Quote, ...]:
     """Return the quotations with `speaker` and `cue` filled in where the text tells them.
 
     A speaker is the fullest name that the document gives, or the words as written ("deux personnes") where there is
     no name; empty where nobody is said to speak, as with most scare quotes. A scare quote with a speaker stays one.
+    `words` are those of the text, if they were read before.
 
     >>> from aligner.quotes.extract import extract
     >>> document = Document("a", "fr", "a", "« Oui », a dit Marie Curie.")
@@ -37,9 +40,10 @@ def attribute(document: Document, sentences: Sequence[Sentence], quotes: Sequenc
     'Marie Curie'
     """
     text, language = document.text, LANGUAGES[document.lang].quotation
+    words = words or Words(text)
     pieces = [_piece(text, quote) for quote in quotes]
-    units = units_of(text, sentences, pieces, [quote.depth for quote in quotes])
-    inside = [Unit(0, tuple(tokenize(text, piece.start, piece.end))) for piece in pieces]
+    units = units_of(words, sentences, pieces, [quote.depth for quote in quotes])
+    inside = [Unit(0, words.between(piece.start, piece.end)) for piece in pieces]
     outer = [unit for unit in units if unit.holder < 0]
     state = Attribution(text, language, quotes, Discourse(register([*outer, *inside], text, language), text))
     told = [find_cues(unit, text, language) for unit in outer]

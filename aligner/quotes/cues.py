@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from aligner.languages.base import Quotation
+from aligner.languages.base import MIN_GLUED, Quotation
 from aligner.quotes.left import left_of
 from aligner.quotes.phrases import Reference, right_of
 from aligner.quotes.subjects import subject_of
@@ -15,7 +15,6 @@ from aligner.quotes.tokens import Token, Unit
 
 CueKind = Literal["verb", "inverted", "gerund", "infinitive", "source"]
 MAX_AROUND = 8
-_MIN_GLUED = 7  # letters of a gerund that a machine has glued to the word before
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,15 @@ def find_cues(unit: Unit, text: str, language: Quotation) -> list[Cue]:
     tokens = unit.tokens
     cues: list[Cue] = []
     subject = subject_of(tokens, text, language)
-    at = 0
-    while at < len(tokens):
+    openers, tails = language.openers, language.gerund_tails
+    here = 0
+    for at, token in enumerate(tokens):
+        if at < here or (token.low not in openers and token.low[-MIN_GLUED:] not in tails):
+            continue
         cue = _source(tokens, text, at, language) or _verb(tokens, text, at, language, subject)
         if cue is not None:
             cues.append(cue)
-            at = max(at + 1, cue.last)
-        else:
-            at += 1
+            here = cue.last
     return [_follow(cue, cues[max(0, place - 3) : place], subject) for place, cue in enumerate(cues)]
 
 
@@ -67,7 +67,7 @@ def _follow(cue: Cue, before: Sequence[Cue], subject: Reference | None) -> Cue:
 
 def _source(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Cue | None:
     """Match "selon X", "d'après X", "according to X"."""
-    for phrase in language.sources:
+    for phrase in language.sources_by_first.get(tokens[at].low, ()):
         stop = at + len(phrase)
         if tuple(token.low for token in tokens[at:stop]) != phrase or stop >= len(tokens):
             continue
@@ -101,7 +101,7 @@ def _verb(tokens: Sequence[Token], text: str, at: int, language: Quotation, subj
 def _glued(tokens: Sequence[Token], at: int, language: Quotation) -> Cue | None:
     """Match a gerund that machine translation glued to the word before it ("officielleaffirmant")."""
     low = tokens[at].low
-    for length in range(_MIN_GLUED, min(len(low), 16)):
+    for length in range(MIN_GLUED, min(len(low), 16)):
         if low[-length:] in language.gerunds:
             return replace(_made(tokens, "gerund", at, at + 1, None, language), start=tokens[at].end - length)
     return None
@@ -139,7 +139,7 @@ def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
         bare = (
             following is None
             or following.kind != "word"
-            or following.low in (language.complementisers | language.prepositions | language.clitics)
+            or following.low in language.after_bare
         )
         return at + 1 if bare else None
     return None
@@ -210,7 +210,7 @@ def _made(
     words = [token.low for token in tokens[first : verb or last] if token.kind == "word"]
     weak = any(word in language.weak for word in words[-1:])
     if language.bare_clauses and kind == "verb" and not weak and last < len(tokens) and tokens[last].kind == "word":
-        near = near or tokens[last].low not in language.prepositions | language.adverbs
+        near = near or tokens[last].low not in language.before_clause
     return Cue(kind, first, last, speaker, tokens[first].start, tokens[last - 1].end, near, weak)
 
 

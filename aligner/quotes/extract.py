@@ -10,27 +10,29 @@ from aligner.quotes.chains import chains_closed, join_interrupted
 from aligner.quotes.kinds import add_voiced, kinds_of
 from aligner.quotes.marks import read_marks
 from aligner.quotes.pairs import depths, pair
-from aligner.quotes.tokens import units_of
+from aligner.quotes.tokens import Words, units_of
 from aligner.quotes.unmarked import add_unmarked
 
 
-def extract(document: Document, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+def extract(document: Document, sentences: Sequence[Sentence], words: Words | None = None) -> tuple[Quote, ...]:
     """Return the document's quotations in order, outer before inner, without speakers.
 
     A quotation ends where its mark is closed, where the next paragraph opens it anew, or, where a mark was never
     closed, with its line. `sentences` only tells where sentences outside quotations begin; without them each line is
-    one. Time and the total length of all quotations are linear in the document's length.
+    one. `words` are those of the text, if they were read before. Time and the total length of all quotations are linear
+    in the document's length.
 
     >>> document = Document("a", "fr", "a", "« Oui », a dit Marie Curie.")
     >>> [quote.text for quote in extract(document, ())]
     ['Oui']
     """
     language, text = LANGUAGES[document.lang], document.text
+    words = words or Words(text)
     pieces = pair(text, read_marks(text, language))
-    units = units_of(text, sentences, pieces, depths(pieces))
-    pieces = add_voiced(text, add_unmarked(text, pieces, units, language), language)
+    units = units_of(words, sentences, pieces, depths(pieces))
+    pieces = add_voiced(text, add_unmarked(words, pieces, units, language), language)
     deep = depths(pieces)
-    units = units_of(text, sentences, pieces, deep)
+    units = units_of(words, sentences, pieces, deep)
     pieces = join_interrupted(text, pieces, units, language)
     kinds = kinds_of(text, pieces, units, language)
     closed = chains_closed(pieces)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from aligner.languages import Language
 from aligner.quotes.cues import Cue, find_cues
 from aligner.quotes.pairs import Piece, depths, strip
-from aligner.quotes.tokens import Token, Unit, tokenize
+from aligner.quotes.tokens import Token, Unit, Words
 
 MAX_INNER = 64  # quotations inside one that is still split at its cues
 _POINTS = frozenset(".,;:!?…")
 
 
-def split_interrupted(text: str, pieces: list[Piece], language: Language) -> list[Piece]:
+def split_interrupted(words: Words, pieces: list[Piece], language: Language) -> list[Piece]:
     """Split pieces at the cues inside them: « Je viens, dit-elle, mais tard. »"""
     if language.code != "fr":
         return pieces
@@ -23,7 +23,7 @@ def split_interrupted(text: str, pieces: list[Piece], language: Language) -> lis
     for place, (piece, depth) in enumerate(zip(pieces, depths(pieces), strict=True)):
         continues = None if piece.continues is None else new_place.get(piece.continues)
         piece = replace(piece, continues=continues)
-        parts = _parts(text, piece, language) if depth == 0 else [(piece.start, piece.end)]
+        parts = _parts(words, piece, language) if depth == 0 else [(piece.start, piece.end)]
         if len(parts) > 1 or parts[0][1] < piece.end:
             parts = parts if _keeps_whole(pieces, place, parts) else [(piece.start, piece.end)]
         for number, (start, end) in enumerate(parts):
@@ -55,11 +55,11 @@ def _keeps_whole(pieces: Sequence[Piece], place: int, parts: Sequence[tuple[int,
     return place + MAX_INNER >= len(pieces)
 
 
-def _parts(text: str, piece: Piece, language: Language) -> list[tuple[int, int]]:
-    whole = [(piece.start, piece.end)]
-    tokens = tokenize(text, piece.start, piece.end)
+def _parts(words: Words, piece: Piece, language: Language) -> list[tuple[int, int]]:
+    text, whole = words.text, [(piece.start, piece.end)]
+    tokens = words.between(piece.start, piece.end)
     cues = insertions(tokens, text, language, phrases=piece.unmarked == "turn")
-    if not cues or _attributed_outside(text, piece, language):
+    if not cues or _attributed_outside(words, piece, language):
         return whole
     parts: list[tuple[int, int]] = []
     start = piece.start
@@ -78,13 +78,15 @@ def _parts(text: str, piece: Piece, language: Language) -> list[tuple[int, int]]
     return [part for part in parts if part[0] < part[1]] or whole
 
 
-def insertions(tokens: Sequence[Token], text: str, language: Language, *, phrases: bool) -> list[tuple[int, int, Cue]]:
+def insertions(
+    tokens: tuple[Token, ...], text: str, language: Language, *, phrases: bool
+) -> list[tuple[int, int, Cue]]:
     """Return (token before, token after, cue) of each cue set between points inside speech."""
     verbs = language.quotation.finite, language.quotation.auxiliaries
     if not any(token.kind == "pronoun" or token.low in verbs[0] or token.low in verbs[1] for token in tokens):
         return []
     found = []
-    for cue in find_cues(Unit(0, tuple(tokens)), text, language.quotation):
+    for cue in find_cues(Unit(0, tokens), text, language.quotation):
         if cue.kind != "inverted" or cue.speaker is None or cue.first == 0:
             continue
         weak = cue.weak and cue.speaker.kind != "pronoun"
@@ -101,12 +103,13 @@ def insertions(tokens: Sequence[Token], text: str, language: Language, *, phrase
     return found
 
 
-def _attributed_outside(text: str, piece: Piece, language: Language) -> bool:
+def _attributed_outside(words: Words, piece: Piece, language: Language) -> bool:
     """Tell whether a cue follows the closing mark: then one inside belongs to the quoted words."""
     if piece.unmarked:
         return False
+    text = words.text
     newline = text.find("\n", piece.outer_end, piece.outer_end + 90)
     stop = newline if newline >= 0 else piece.outer_end + 90
-    tokens = tokenize(text, piece.outer_end, min(len(text), stop))
-    cues = find_cues(Unit(0, tuple(tokens)), text, language.quotation)
+    tokens = words.between(piece.outer_end, min(len(text), stop))
+    cues = find_cues(Unit(0, tokens), text, language.quotation)
     return any(cue.first <= 1 and cue.kind in ("inverted", "source") for cue in cues)

@@ -50,7 +50,7 @@ def _clause_start(tokens: Sequence[Token], at: int, language: Quotation) -> int:
         if before.low in language.conjunctions and before.low not in ("ou", "or"):
             if before.low not in ("et", "and") or not tokens[first - 2 : first - 1] or tokens[first - 2].kind != "word":
                 break
-            if first < at and tokens[first].low in language.determiners | frozenset(language.pronouns):
+            if first < at and (tokens[first].low in language.determiners or tokens[first].low in language.pronouns):
                 break
         first -= 1
     return first

@@ -31,6 +31,8 @@ class Name:
 
 def name_at(tokens: Sequence[Token], text: str, first: int, language: Quotation) -> Name | None:
     """Return the name that begins at a token, titles skipped ("M. Shear" is "Shear"), or None."""
+    if first >= len(tokens) or not (tokens[first].capital or tokens[first].low in language.titles):
+        return None
     at, gender, titled = first, "", False
     while at < len(tokens) and at < first + 4 and tokens[at].low in language.titles and tokens[at].kind == "word":
         if not (tokens[at].capital or tokens[at].low in language.roles) or at + 1 >= len(tokens):
@@ -157,9 +159,9 @@ class Registry:
 
     def _trimmed(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return a name's words without the capitalised role before it ("Director")."""
-        while len(words) > 1 and words[0].lower() in self.language.roles | self.language.titles:
+        while len(words) > 1 and words[0].lower() in self.language.before_names:
             words = words[1:]
-        given = self.language.feminine | self.language.masculine
+        given = self.language.given_names
         if len(words) == 3 and words[1].lower() in given and words[0].lower() not in given and len(words[0]) > 2:
             words = words[1:]  # "l'attaquant de Liverpool Daniel Sturridge"
         return words
@@ -231,10 +233,9 @@ def _role_gender(tokens: Sequence[Token], name: Name, registry: Registry) -> str
     """Note the role told next to a name ("le PDG Satya Nadella", "Rauch, PDG de …") and return its gender."""
     language = registry.language
     full = " ".join(name.words)
-    verbs = language.auxiliaries, language.finite, language.participles
     around = []
     for token in reversed(tokens[max(0, name.first - 8) : name.first]):
-        if (token.kind != "word" and token.low != ",") or any(token.low in forms for forms in verbs):
+        if (token.kind != "word" and token.low != ",") or token.low in language.verbal:
             break
         around.append(token)
     if name.last < len(tokens) and tokens[name.last].low == ",":

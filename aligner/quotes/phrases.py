@@ -69,7 +69,7 @@ def _is_adverb(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
     low = tokens[at].low
     if low not in language.adverbs:
         return False
-    if low not in language.prepositions | language.determiners:
+    if low not in language.prepositions and low not in language.determiners:
         return True
     after = [token.low for token in tokens[at + 1 : at + 3]]
     while after and after[0] in language.determiners:
@@ -81,11 +81,8 @@ def _begins_phrase(tokens: Sequence[Token], at: int, language: Quotation) -> boo
     low = tokens[at].low
     if low in language.determiners:
         return True
-    blocked = (
-        language.prepositions | language.conjunctions | language.adverbs | language.complementisers | language.clitics
-    )
     english = language.sources and language.sources[0] == ("according", "to")
-    return bool(english) and low not in blocked and low.isalpha() and not tokens[at].capital
+    return bool(english) and low not in language.no_nouns and low.isalpha() and not tokens[at].capital
 
 
 def _phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference:

@@ -47,10 +47,8 @@ def _subject_at(tokens: Sequence[Token], text: str, at: int, language: Quotation
     if token.low not in language.determiners:
         return None
     last = at + 1
-    breaks = language.auxiliaries | {"ne", "n'", "s'", "se", "l'a"} | language.relatives
-    verbs = language.finite - language.weak
     while last < len(tokens) and last < at + MAX_PHRASE_TOKENS and tokens[last].kind == "word":
-        if tokens[last].low in breaks or (tokens[last].low in verbs and last > at + 1):
+        if tokens[last].low in language.subject_ends or (tokens[last].low in language.strong and last > at + 1):
             inside = name_inside(tokens, text, at, last, language)
             return inside or Reference("phrase", at, last, words_between(tokens, at, last, text))
         last += 1

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from aligner.model import Sentence
 from aligner.quotes.marks import lines_of
@@ -14,8 +17,11 @@ from aligner.quotes.pairs import Piece
 
 TokenKind = Literal["word", "point", "quote", "pronoun"]
 
+# Most words are small letters with nothing after them that a word may hold: the first line finds those fast, and the
+# word's own would find the same.
 _TOKEN = re.compile(
-    r"(?P<inverted>(?<=[^\W\d_])\s?-\s?(?:t\s?-\s?)?(?P<pronoun>ils?|elles?|on|je|nous)\b(?!-))"
+    r"[^\W_][a-zà-öø-ÿ]{0,60}+(?![\w&+'’-]|[.,]\w)"
+    r"|(?P<inverted>(?<=[^\W\d_])\s?-\s?(?:t\s?-\s?)?(?P<pronoun>ils?|elles?|on|je|nous)\b(?!-))"
     r"|(?P<elided>(?:(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[\wÀ-ÿ«“\"])(?<![DO]['’](?=[A-Z]))))"
     r"|(?P<word>[^\W_](?:(?!(?<=[a-zà-ÿ]{3})[CDJLMNSQ]u?['’]\w)[\w&+]|['’](?=[A-Z])|(?<=[\w&])['’](?=\w)(?!s\b)|(?<=\d)[.,](?=\d)|\.(?=(?:com|org|net|io|fr)\b)"
     r"|-(?!(?:t\s?-\s?)?(?:ils?|elles?|on|je|nous)\b)(?=\w)){0,60})"
@@ -24,8 +30,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):  # made by the thousand: a dataclass takes four times as long
     """One word or mark: `low` in lower case with straight apostrophes; `piece` is the number of a quotation's piece."""
 
     start: int
@@ -55,30 +60,41 @@ class Unit:
         return tuple(token for token in self.tokens if token.kind == "word")
 
 
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """Return the tokens of a stretch of text; "a-t-il" makes the tokens "a" and "il"."""
-    tokens = []
-    for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup
-        if kind == "pronoun" or match["pronoun"]:
-            tokens.append(Token(match.start(), match.end(), match["pronoun"], "pronoun"))
-            continue
-        shown = match[0]
-        low = shown.lower().replace("’", "'")
-        tokens.append(
-            Token(match.start(), match.end(), low, "point" if kind == "point" else "word", shown[0].isupper())
-        )
-    return tokens
+@dataclass(slots=True)
+class Words:
+    """The tokens of a text: each stretch of it is read once, however often it is asked for."""
+
+    text: str
+    read: dict[tuple[int, int], tuple[Token, ...]] = field(default_factory=dict)
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the tokens of a stretch of the text; "a-t-il" makes the tokens "a" and "il"."""
+        found = self.read.get((start, end))
+        if found is None:
+            matches = _TOKEN.finditer(self.text, start, end)
+            found = tuple([Token(*match.span(), *_shape(match[0])) for match in matches])
+            self.read[start, end] = found
+        return found
 
 
-def units_of(text: str, sentences: Sequence[Sentence], pieces: Sequence[Piece], depths: Sequence[int]) -> list[Unit]:
+@lru_cache(maxsize=16384)
+def _shape(shown: str) -> tuple[str, TokenKind, bool]:
+    """Return `low`, `kind` and `capital` of a token from its characters."""
+    if len(shown) > 2 and (shown[0] == "-" or shown[0].isspace()):
+        return shown.rpartition("-")[2].strip(), "pronoun", False
+    kind: TokenKind = "point" if shown == "--" or not (len(shown) > 1 or shown.isalnum()) else "word"
+    return shown.lower().replace("’", "'"), kind, shown[0].isupper()
+
+
+def units_of(words: Words, sentences: Sequence[Sentence], pieces: Sequence[Piece], depths: Sequence[int]) -> list[Unit]:
     """Split a text into units where sentences begin, save inside quotations; without sentences, at line ends.
 
     Quotations that hold others are split likewise, one level after the other.
     """
+    text = words.text
     cuts = _cuts(text, sentences)
     top = [place for place, depth in enumerate(depths) if depth == 0]
-    units = _units(text, (0, len(text)), cuts, pieces, top, -1)
+    units = _units(words, (0, len(text)), cuts, pieces, top, -1)
     inner: dict[int, list[int]] = {}
     held: list[int] = []
     for place, depth in enumerate(depths):
@@ -87,7 +103,7 @@ def units_of(text: str, sentences: Sequence[Sentence], pieces: Sequence[Piece], 
             inner.setdefault(held[-1], []).append(place)
         held.append(place)
     for holder, places in sorted(inner.items()):
-        units += _units(text, (pieces[holder].start, pieces[holder].end), cuts, pieces, places, holder)
+        units += _units(words, (pieces[holder].start, pieces[holder].end), cuts, pieces, places, holder)
     return units
 
 
@@ -100,7 +116,7 @@ def _cuts(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 
 
 def _units(
-    text: str,
+    words: Words,
     bounds: tuple[int, int],
     cuts: Sequence[tuple[int, int]],
     pieces: Sequence[Piece],
@@ -109,16 +125,16 @@ def _units(
 ) -> list[Unit]:
     units = []
     at = 0
-    for paragraph, (left, right) in _stretches(text, bounds, cuts, [pieces[place] for place in places]):
+    for paragraph, (left, right) in _stretches(words.text, bounds, cuts, [pieces[place] for place in places]):
         tokens: list[Token] = []
         here = left
         while at < len(places) and pieces[places[at]].outer_start < right:
             piece = pieces[places[at]]
-            tokens += tokenize(text, here, max(here, piece.outer_start))
+            tokens += words.between(here, max(here, piece.outer_start))
             tokens.append(Token(piece.outer_start, piece.outer_end, "", "quote", piece=places[at]))
             here = max(here, piece.outer_end)
             at += 1
-        tokens += tokenize(text, here, max(here, right))
+        tokens += words.between(here, max(here, right))
         if tokens:
             units.append(Unit(paragraph, tuple(tokens), holder))
     return units

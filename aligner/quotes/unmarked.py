@@ -12,7 +12,7 @@ from aligner.quotes.cues import find_cues
 from aligner.quotes.interrupted import insertions, split_interrupted
 from aligner.quotes.marks import content_start, lines_of
 from aligner.quotes.pairs import Piece, depths, order, strip
-from aligner.quotes.tokens import Unit, tokenize
+from aligner.quotes.tokens import Unit, Words
 
 # Of a novel's lines after dashes, at least one in twenty says who speaks: every tenth does in those tried.
 SPOKEN_SHARE = 0.05
@@ -32,8 +32,9 @@ class _Line:
     bulleted: bool
 
 
-def add_unmarked(text: str, pieces: list[Piece], units: Sequence[Unit], language: Language) -> list[Piece]:
+def add_unmarked(words: Words, pieces: list[Piece], units: Sequence[Unit], language: Language) -> list[Piece]:
     """Return the pieces with those added that no marks show, and split where speech is interrupted by its cue."""
+    text = words.text
     lines = _read_lines(text)
     begins = [line.start for line in lines]
     announced = {
@@ -44,9 +45,9 @@ def add_unmarked(text: str, pieces: list[Piece], units: Sequence[Unit], language
     covered = _covered(lines, pieces)
     pieces = pieces + _statements(text, lines, announced, covered, language)
     opened = {piece.outer_start for piece in pieces}
-    if _is_dialogue(text, [line for line in lines if line.dashed and line.begin not in opened], language):
+    if _is_dialogue(words, [line for line in lines if line.dashed and line.begin not in opened], language):
         pieces = _dialogue(text, lines, pieces)
-    return order(split_interrupted(text, order(pieces), language))
+    return order(split_interrupted(words, order(pieces), language))
 
 
 def _read_lines(text: str) -> list[_Line]:
@@ -118,12 +119,12 @@ def _announces_speech(unit: Unit, text: str, language: Language, run: Sequence[_
     return any(cue.last >= len(unit.tokens) - 6 and (cue.near or not cue.weak) for cue in cues) and not run[0].bulleted
 
 
-def _is_dialogue(text: str, lines: Sequence[_Line], language: Language) -> bool:
+def _is_dialogue(words: Words, lines: Sequence[_Line], language: Language) -> bool:
     """Tell whether lines after dashes are speech: some of them say who speaks ("— Oui, dit-elle")."""
     spoken = 0
     for line in lines:
-        tokens = tokenize(text, line.begin, min(line.end, line.begin + 600))
-        spoken += bool(insertions(tokens, text, language, phrases=True))
+        tokens = words.between(line.begin, min(line.end, line.begin + 600))
+        spoken += bool(insertions(tokens, words.text, language, phrases=True))
     return spoken > 0 and spoken >= SPOKEN_SHARE * len(lines)
 
 
