@@ -125,6 +125,11 @@ class Quotation:
         return self.prepositions | self.conjunctions | self.adverbs | self.complementisers | self.clitics
 
     @cached_property
+    def alias_beginnings(self) -> frozenset[str]:
+        """All that an alias begins with, to its full length."""
+        return frozenset(alias[:length] for alias in self.aliases for length in range(1, len(alias) + 1))
+
+    @cached_property
     def given_names(self) -> frozenset[str]:
         """Words that tell whether a person is a woman or a man."""
         return self.feminine | self.masculine

@@ -11,11 +11,12 @@ from rapidfuzz import fuzz
 from aligner.languages import LANGUAGES
 from aligner.languages.base import Quotation
 from aligner.model import Document, Quote, Sentence
-from aligner.quotes.cues import Cue, find_cues, near
+from aligner.quotes.cues import Cue, cues_with, find_cues, near
 from aligner.quotes.names import register
 from aligner.quotes.pairs import Piece
 from aligner.quotes.resolve import Discourse
 from aligner.quotes.speakers import Attribution, Said
+from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Unit, Words, units_of
 from aligner.quotes.weights import weigh
 
@@ -46,10 +47,11 @@ def attribute(
     inside = [Unit(0, words.between(piece.start, piece.end)) for piece in pieces]
     outer = [unit for unit in units if unit.holder < 0]
     state = Attribution(text, language, quotes, Discourse(register([*outer, *inside], text, language), text))
-    told = [find_cues(unit, text, language) for unit in outer]
+    subjects = [subject_of(unit.tokens, text, language) for unit in outer]
+    told = [cues_with(subject, unit, text, language) for subject, unit in zip(subjects, outer, strict=True)]
     state.discourse.speakers = _speakers(told, language)
-    for number, (unit, cues) in enumerate(zip(outer, told, strict=True)):
-        state.unit(unit, cues, outer[number + 1] if number + 1 < len(outer) else None)
+    for number, (unit, subject, cues) in enumerate(zip(outer, subjects, told, strict=True)):
+        state.unit(unit, subject, cues, outer[number + 1] if number + 1 < len(outer) else None)
     _chains(state)
     _held(state, [unit for unit in units if unit.holder >= 0])
     _titles(state)

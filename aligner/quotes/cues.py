@@ -42,9 +42,13 @@ def near(cues: Sequence[Cue], place: int) -> Sequence[Cue]:
 
 def find_cues(unit: Unit, text: str, language: Quotation) -> list[Cue]:
     """Return the cues of one unit in order."""
+    return cues_with(subject_of(unit.tokens, text, language), unit, text, language)
+
+
+def cues_with(subject: Reference | None, unit: Unit, text: str, language: Quotation) -> list[Cue]:
+    """Return the cues of one unit, whose subject is given, in order."""
     tokens = unit.tokens
     cues: list[Cue] = []
-    subject = subject_of(tokens, text, language)
     openers, tails = language.openers, language.gerund_tails
     here = 0
     for at, token in enumerate(tokens):
@@ -136,11 +140,7 @@ def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
         return at + 1
     if low in language.participles and not tokens[at].capital and at > 0 and tokens[at - 1].capital:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        bare = (
-            following is None
-            or following.kind != "word"
-            or following.low in language.after_bare
-        )
+        bare = following is None or following.kind != "word" or following.low in language.after_bare
         return at + 1 if bare else None
     return None
 

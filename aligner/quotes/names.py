@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aligner.languages.base import Quotation
@@ -11,6 +11,8 @@ from aligner.quotes.tokens import Token, Unit
 
 MAX_NAME_TOKENS = 8
 RARER = 25
+# Particles that a word of the same name follows ("van Gogh").
+_KEPT = frozenset({"van", "von", "ní", "mac", "bin", "ben", "al", "el", "di", "da", "dos", "der", "den", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,19 @@ def name_at(tokens: Sequence[Token], text: str, first: int, language: Quotation)
     return Name(first, at, tuple(words), gender or _gender(words[0].lower(), language), titled)
 
 
+def names_in(tokens: Sequence[Token], text: str, language: Quotation) -> Iterator[Name]:
+    """Yield the names of a run of tokens, in order; none overlap."""
+    here = 0
+    for at, token in enumerate(tokens):
+        # As `name_at` says too, but without a call for each token.
+        if at < here or not (token.capital or token.low in language.titles):
+            continue
+        name = name_at(tokens, text, at, language)
+        if name is not None:
+            yield name
+            here = name.last
+
+
 def _skip_roles(
     tokens: Sequence[Token], at: int, gender: str, titled: bool, language: Quotation
 ) -> tuple[int, str, bool]:
@@ -99,23 +114,7 @@ def _particle_end(tokens: Sequence[Token], at: int, language: Quotation) -> int:
     for stop in range(at + 1, min(at + 3, len(tokens))):
         if _is_name_word(tokens[stop], language):
             particle = tokens[at].low
-            keeps = particle in {
-                "van",
-                "von",
-                "ní",
-                "mac",
-                "bin",
-                "ben",
-                "al",
-                "el",
-                "di",
-                "da",
-                "dos",
-                "der",
-                "den",
-                "&",
-            }
-            return stop + 1 if keeps or (particle == "de" and stop == at + 1) else 0
+            return stop + 1 if particle in _KEPT or (particle == "de" and stop == at + 1) else 0
         if tokens[stop].low not in language.particles:
             break
     return 0
@@ -216,16 +215,10 @@ def register(units: Sequence[Unit], text: str, language: Quotation) -> Registry:
     """Collect the names of all units; a lone capitalised word that begins a unit is no evidence."""
     registry = Registry(language)
     for unit in units:
-        at = 0
-        while at < len(unit.tokens):
-            name = name_at(unit.tokens, text, at, language)
-            if name is None:
-                at += 1
-                continue
-            if at > 0 or len(name.words) > 1 or name.titled:
+        for name in names_in(unit.tokens, text, language):
+            if name.first > 0 or len(name.words) > 1 or name.titled:
                 gender = _role_gender(unit.tokens, name, registry)
                 registry.add(name, gender)
-            at = name.last
     return registry
 
 

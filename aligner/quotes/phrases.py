@@ -36,8 +36,10 @@ def words_between(tokens: Sequence[Token], first: int, last: int, text: str) -> 
 
 def article_name(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Name | None:
     """Return "L'information" as a name: machines translate titles of papers too."""
+    if tokens[at].kind != "word" or tokens[at].low not in language.alias_beginnings:
+        return None
     for length in (2, 3):
-        if at + length <= len(tokens) and tokens[at].kind == "word":
+        if at + length <= len(tokens):
             shown = words_between(tokens, at, at + length, text)
             if shown.lower().replace("’", "'") in language.aliases:
                 return Name(at, at + length, (shown,))

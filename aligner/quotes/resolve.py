@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from aligner.quotes.names import Registry, name_at
+from aligner.quotes.names import Registry, name_at, names_in
 from aligner.quotes.phrases import Reference
 from aligner.quotes.tokens import Token, Unit
 
@@ -71,7 +71,7 @@ class Discourse:
         alias = language.aliases.get(reference.text.lower().replace("’", "'"))
         if alias:
             return alias
-        names = self._names(part)
+        names = [name.text for name in names_in(part, self.text, language)]
         lows = [token.low for token in part]
         if any(low in language.reports for low in lows):
             if names:
@@ -84,17 +84,6 @@ class Discourse:
             if low in language.roles and low in self.registry.roles and len(lows) <= 3:
                 return self.registry.roles[low]
         return reference.text
-
-    def _names(self, part: Sequence[Token]) -> list[str]:
-        found, at = [], 0
-        while at < len(part):
-            named = name_at(part, self.text, at, self.registry.language)
-            if named:
-                found.append(named.text)
-                at = named.last
-            else:
-                at += 1
-        return found
 
     def note_reports(self, unit: Unit) -> None:
         """Remember the publisher of a report that a unit mentions ("un rapport de Business Insider")."""

@@ -12,7 +12,7 @@ from aligner.quotes.left import left_of
 from aligner.quotes.names import name_at
 from aligner.quotes.phrases import Reference, of_name
 from aligner.quotes.resolve import Discourse
-from aligner.quotes.subjects import later_subjects, subject_of
+from aligner.quotes.subjects import later_subjects
 from aligner.quotes.tokens import Unit
 from aligner.quotes.weights import name_ending, weigh
 
@@ -40,9 +40,8 @@ class Attribution:
     source_in_line: tuple[int, Said] | None = None
     before: Unit | None = None
 
-    def unit(self, unit: Unit, cues: Sequence[Cue], following: Unit | None) -> None:
-        """Attribute the quotations of one unit, then remember who was spoken of."""
-        subject = subject_of(unit.tokens, self.text, self.language)
+    def unit(self, unit: Unit, subject: Reference | None, cues: Sequence[Cue], following: Unit | None) -> None:
+        """Attribute the quotations of one unit, given its subject and cues, then remember who was spoken of."""
         self._remember(subject, unit)
         for later in later_subjects(unit.tokens, self.text, self.language):
             self._remember(later, unit)

@@ -17,8 +17,8 @@ from aligner.quotes.pairs import Piece
 
 TokenKind = Literal["word", "point", "quote", "pronoun"]
 
-# Most words are small letters with nothing after them that a word may hold: the first line finds those fast, and the
-# word's own would find the same.
+# Most words are small letters, after one of any size, with nothing behind them that a word may hold: the first line
+# finds those fast; the lines for words below would find the same.
 _TOKEN = re.compile(
     r"[^\W_][a-zà-öø-ÿ]{0,60}+(?![\w&+'’-]|[.,]\w)"
     r"|(?P<inverted>(?<=[^\W\d_])\s?-\s?(?:t\s?-\s?)?(?P<pronoun>ils?|elles?|on|je|nous)\b(?!-))"
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(msgspec.Struct, frozen=True, gc=False):  # made by the thousand: a dataclass takes four times as long
+class Token(msgspec.Struct, frozen=True, gc=False):  # made by the thousand, which takes a frozen dataclass far longer
     """One word or mark: `low` in lower case with straight apostrophes; `piece` is the number of a quotation's piece."""
 
     start: int
@@ -71,9 +71,11 @@ class Words:
         """Return the tokens of a stretch of the text; "a-t-il" makes the tokens "a" and "il"."""
         found = self.read.get((start, end))
         if found is None:
-            matches = _TOKEN.finditer(self.text, start, end)
-            found = tuple([Token(*match.span(), *_shape(match[0])) for match in matches])
-            self.read[start, end] = found
+            tokens = []
+            for match in _TOKEN.finditer(self.text, start, end):
+                low, kind, capital = _shape(match[0])
+                tokens.append(Token(match.start(), match.end(), low, kind, capital))
+            found = self.read[start, end] = tuple(tokens)
         return found
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from aligner.errors import InputError
 from aligner.languages.profiles import NAMES, PROFILES
@@ -15,7 +16,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’]t\b|['’]s\b|['’]m\b|['’])?")
 _PASSAGE = re.compile(r"[^\n.!?…]+[.!?…]*")
 
 # A word of several languages votes for each with an equal part of itself.
-_VOTES: dict[str, tuple[tuple[str, float], ...]] = {
+_Votes = tuple[tuple[str, float], ...]
+_VOTES: dict[str, _Votes] = {
     word: tuple((lang, 1 / len(langs)) for lang in langs)
     for word, langs in (
         (word, [lang for lang, profile in PROFILES.items() if word in profile])
@@ -49,11 +51,19 @@ def votes(text: str) -> Mapping[str, float]:
     >>> max(votes("Le chat dort sur la table."), key=votes("Le chat dort sur la table.").__getitem__)
     'fr'
     """
-    counts: Counter[str] = Counter()
-    for token in _TOKEN.findall(text.lower()):
-        word = token.replace("’", "'")
-        for lang, part in _VOTES.get(word, ()):
-            counts[lang] += part  # type: ignore[assignment]  # a Counter of floats
+    return _counted(_cast(text))
+
+
+def _cast(text: str) -> list[_Votes]:
+    """Return the votes of each function word of a text, in order."""
+    return list(filter(None, map(_VOTES.get, _TOKEN.findall(text.lower().replace("’", "'")))))
+
+
+def _counted(cast: Iterable[_Votes]) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for word in cast:
+        for lang, part in word:
+            counts[lang] = counts.get(lang, 0.0) + part
     return counts
 
 
@@ -63,23 +73,33 @@ def check_language(document: Document) -> str:
     Raises InputError, with the file's name, where the whole document is in another language than its folder's. Of texts
     too short to tell, nothing is said.
     """
-    found = votes(document.text)
+    cast = _read(document)
+    found = _counted(chain.from_iterable(words for _, words in cast))
     own = found.get(document.lang, 0.0)
     best = max(found, key=lambda lang: (found[lang], lang), default=document.lang)
     name, mine = NAMES[best], NAMES[document.lang]
     most = found.get(best, 0.0)
     if any(most >= enough and own < part * most for enough, part in _WRONG):
         raise InputError(f"reads as {name}, not {mine}", where=document.path, remedy=f"put it among the {name} texts")
-    return _mixture(document)
+    return _mixture(document, list(_told(document, cast)))
 
 
 def passages(document: Document) -> Iterator[Passage]:
     """Yield the passages of a document whose language can be told: its own or another."""
+    return _told(document, _read(document))
+
+
+def _read(document: Document) -> list[tuple[re.Match[str], list[_Votes]]]:
+    """Return all passages with their votes; no word reaches over the end of one."""
+    return [(match, _cast(match.group())) for match in _PASSAGE.finditer(document.text)]
+
+
+def _told(document: Document, cast: Iterable[tuple[re.Match[str], list[_Votes]]]) -> Iterator[Passage]:
     line, at = 1, 0
-    for match in _PASSAGE.finditer(document.text):
+    for match, words in cast:
         line += document.text.count("\n", at, match.start())
         at = match.start()
-        found = votes(match.group())
+        found = _counted(words)
         own = found.get(document.lang, 0.0)
         best = max(found, key=lambda lang: (found[lang], lang), default="")
         if best and best != document.lang and found[best] >= max(_PASSAGE_VOTES, _PASSAGE_RATIO * own):
@@ -88,8 +108,7 @@ def passages(document: Document) -> Iterator[Passage]:
             yield Passage(line, len(match.group()), document.lang)
 
 
-def _mixture(document: Document) -> str:
-    told = list(passages(document))
+def _mixture(document: Document, told: Sequence[Passage]) -> str:
     foreign = [passage for passage in told if passage.lang != document.lang]
     lengths: Counter[str] = Counter()
     for passage in foreign:
