@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aligner.align.search import NEVER, Array, Behind, Block, Problem, Step, cells, forward, gather, ramp_of
+from aligner.align.search import (
+    NEVER,
+    Array,
+    Block,
+    Problem,
+    Step,
+    by_type,
+    cell,
+    forward,
+    gather,
+    paste,
+    ramp_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +39,15 @@ class Posteriors:
 def posteriors(problem: Problem) -> Posteriors:
     """Return the probability of every bead, by forward-backward; ValueError where the blocks leave no path."""
     alphas, betas = forward(problem, soft=True), _backward(problem)
-    total = float(np.logaddexp.reduce(cells(problem, alphas, *problem.shape, problem.shape[1] + 1)[:, 0]))
+    total = float(np.logaddexp.reduce(cell(problem, alphas, *problem.shape)))
     if total <= NEVER / 2:
         raise ValueError("no path: the blocks do not connect the start with the end")
-    kinds, width = problem.blocks[0].scores.shape[1], problem.blocks[0].scores.shape[3]
-    behind = Behind(kinds, width, problem.shape[1])
     blocks = []
     for block, alpha, beta in zip(problem.blocks, alphas, betas, strict=True):
-        probabilities = np.empty_like(block.scores)
-        for r in range(len(block.scores)):
-            window = behind.get(block.first + r, block.low, block.scores.shape[2])
-            logs = window + block.scores[r] + (beta[0, r] - total)[None, :, None]
-            probabilities[r] = np.exp(np.minimum(logs, 0.0))
-            behind.put(block.first + r, block.low, np.logaddexp.reduce(alpha[:, r], axis=0))
+        logs = alpha.starts + by_type(block)
+        logs += (beta - total)[:, None, None, :]
+        np.exp(np.minimum(logs, 0.0, out=logs), out=logs)
+        probabilities = np.ascontiguousarray(logs.swapaxes(2, 3), dtype=np.float32)
         blocks.append(Block(block.first, block.low, probabilities))
     source, target = _null_posteriors(problem, blocks)
     return Posteriors(tuple(blocks), source, target, total)
@@ -67,21 +75,21 @@ def for_f1(chances: Posteriors, expected: float, null_floor: float) -> Problem:
 
 
 def _backward(problem: Problem) -> list[Array]:
-    """Sum over all paths from each node and state to both ends: per block (state, row, column)."""
+    """Sum over all paths from each node, reached by a bead, to both ends: (row, column) for each block."""
     rows, columns = problem.shape
-    kinds, width = problem.blocks[0].scores.shape[1], problem.blocks[0].scores.shape[3]
-    ahead = _Ahead(kinds, width, columns)
     ramp = ramp_of(problem)
     below = np.full(columns + 1, NEVER)
     before = slice(0, 0)
-    tables = []
+    tables: list[Array] = []
+    ahead: list[_Ahead] = []
     for block in reversed(problem.blocks):
         size = block.scores.shape[2]
         here = slice(block.low, block.low + size)
-        table = np.full((3, len(block.scores), size), NEVER)
-        for r in reversed(range(len(block.scores))):
+        table, scores = np.full((len(block.scores), size), NEVER), by_type(block)
+        ahead.append(_Ahead.of(block, ahead))
+        for r in reversed(range(len(scores))):
             i = block.first + r
-            onward = gather(ahead.get(i, block.low, size), True)
+            onward = gather(ahead[-1].starts[r], True)
             if i == rows:
                 onward[columns - block.low] = 0.0
             run = np.logaddexp.accumulate((onward + ramp[here])[::-1])[::-1] - ramp[here]
@@ -89,12 +97,11 @@ def _backward(problem: Problem) -> list[Array]:
             opened[:-1] = run[1:] + np.diff(ramp[here]) + problem.gap
             leave = np.logaddexp(onward, opened)
             down = below[here] + (problem.source_null[i] if i < rows else 0.0)
-            table[:, r] = np.logaddexp(leave, down + problem.gap), np.logaddexp(leave, down), run
-            np.maximum(table[:, r], NEVER, out=table[:, r])
+            table[r] = np.maximum(np.logaddexp(leave, down + problem.gap), NEVER)
             below[before] = NEVER
-            below[here] = table[1, r]
+            below[here] = np.maximum(np.logaddexp(leave, down), NEVER)
             before = here
-            ahead.put(i, block.low, block.scores[r] + table[0, r][None, :, None])
+            ahead[-1].ends[r, :, :, :size] = scores[r] + table[r]
         tables.append(table)
     return tables[::-1]
 
@@ -116,25 +123,28 @@ def _null_posteriors(problem: Problem, blocks: Sequence[Block]) -> tuple[Array, 
     return tuple(np.clip(1 - np.cumsum(x)[:-1], 0.0, 1.0) for x in (source, target))  # type: ignore[return-value]
 
 
+@dataclass(frozen=True, slots=True)
 class _Ahead:
-    """What beads lead to from the rows before their ends: filled from the ends, read at the starts."""
+    """What the beads of a block lead to, by where they end and by where they start: both (row, a, b, column).
 
-    def __init__(self, kinds: int, width: int, columns: int) -> None:
-        self.kinds, self.width = kinds, width
-        self.rows = np.full((kinds, kinds, width, columns + 1 + width), NEVER)
+    `ends` goes on after the block by as many rows and columns as the longest bead has; `starts` is a view of it.
+    """
 
-    def get(self, row: int, low: int, count: int) -> Array:
-        """Return (a, column, b): the totals of the beads of type a-b that leave (row, column), and forget the row."""
-        slot = row % self.kinds
-        part = self.rows[slot, :, :, low + self.width : low + self.width + count].swapaxes(1, 2).copy()
-        self.rows[slot] = NEVER
-        return part
+    block: Block
+    ends: Array
+    starts: Array
 
-    def put(self, row: int, low: int, totals: Array) -> None:
-        """Store (a, column, b): the totals of the beads that end at the nodes of one row."""
-        kinds = np.arange(self.kinds)
-        for b in range(1, self.width + 1):
-            start = low + self.width - b
-            self.rows[(row - 1 - kinds) % self.kinds, kinds, b - 1, start : start + totals.shape[1]] = totals[
-                ..., b - 1
-            ]
+    @classmethod
+    def of(cls, block: Block, after: Sequence[_Ahead]) -> _Ahead:
+        """Return what is known of a block's beads by the blocks after it, of which the nearest comes last."""
+        rows, kinds, columns, width = block.scores.shape
+        ends = np.full((rows + kinds, kinds, width, columns + width), NEVER)
+        for other in after[-kinds:]:
+            here = other.ends[: len(other.block.scores), :, :, : other.block.scores.shape[2]]
+            paste(ends, (block.first, block.low), here, (other.block.first, other.block.low))
+        row, a, b, column = ends.strides
+        # A bead that is one longer ends one later: a step along a or b is also one along the row or the column.
+        starts = np.lib.stride_tricks.as_strided(
+            ends[1:, :, :, 1:], (rows, kinds, width, columns), (row, a + row, b + column, column), writeable=False
+        )
+        return cls(block, ends, starts)

@@ -61,6 +61,27 @@ class Step:
     end: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the paths to the nodes of one block score: `states` (3, row, column), and their sums or maxima, `totals`.
+
+    `totals` begins as many rows and columns before the block as the longest bead reaches back. `starts` (row, a, b,
+    column) is a view of it: what the node holds at which the bead of type a-b begins that ends here.
+    """
+
+    states: Array
+    totals: Array
+    starts: Array
+
+    @classmethod
+    def of(cls, block: Block) -> Table:
+        """Return the table of a block before anything is known."""
+        rows, kinds, columns, width = block.scores.shape
+        totals = np.full((kinds + rows, width + columns), NEVER)
+        windows = np.lib.stride_tricks.sliding_window_view(totals[:-1, :-1], (kinds, width))
+        return cls(np.full((3, rows, columns), NEVER), totals, windows[:, :, ::-1, ::-1].transpose(0, 2, 3, 1))
+
+
 def best(problem: Problem) -> tuple[Step, ...]:
     """Return the path of the highest total score from (0, 0) to both ends; runs of nulls are one step a side.
 
@@ -68,7 +89,7 @@ def best(problem: Problem) -> tuple[Step, ...]:
     """
     tables = forward(problem, soft=False)
     node = problem.shape
-    states = cells(problem, tables, node[0], node[1], node[1] + 1)[:, 0]
+    states = cell(problem, tables, *node)
     if states.max() <= NEVER / 2:
         raise ValueError("no path: the blocks do not connect the start with the end")
     state, ramp = int(np.argmax(states)), ramp_of(problem)
@@ -80,35 +101,36 @@ def best(problem: Problem) -> tuple[Step, ...]:
     return tuple(reversed(steps))
 
 
-def forward(problem: Problem, *, soft: bool) -> list[Array]:
-    """Sum (soft) or maximise over all paths from (0, 0) to each node: per block (state, row, column).
+def forward(problem: Problem, *, soft: bool) -> list[Table]:
+    """Sum (soft) or maximise over all paths from (0, 0) to each node: a table for each block.
 
     States: after a bead, in a source run, in a target run. A source run may be followed by a target run, never the
     other way round, so that each set of beads is one path.
     """
     join = np.logaddexp if soft else np.maximum
-    kinds, width = problem.blocks[0].scores.shape[1], problem.blocks[0].scores.shape[3]
-    behind = Behind(kinds, width, problem.shape[1])
     ramp = ramp_of(problem)
     above = np.full((2, problem.shape[1] + 1), NEVER)
     before = slice(0, 0)
-    tables = []
-    for block in problem.blocks:
-        size = block.scores.shape[2]
+    tables: list[Table] = []
+    for number, block in enumerate(problem.blocks):
+        _, kinds, size, width = block.scores.shape
         here = slice(block.low, block.low + size)
-        table = np.full((3, len(block.scores), size), NEVER)
-        for r, scores in enumerate(block.scores):
+        table, scores = Table.of(block), by_type(block)
+        for earlier, other in zip(problem.blocks[max(0, number - kinds) : number], tables[-kinds:], strict=True):
+            place = earlier.first, earlier.low
+            paste(table.totals, (block.first - kinds, block.low - width), other.totals[kinds:, width:], place)
+        for r in range(len(scores)):
             i = block.first + r
-            bead, source, target = table[:, r]
-            bead[:] = gather(behind.get(i, block.low, size) + scores, soft)
+            bead, source, target = table.states[:, r]
+            bead[:] = gather(table.starts[r] + scores[r], soft)
             if i == 0:
                 bead[0 - block.low] = 0.0
             else:
                 source[:] = join(above[1, here], above[0, here] + problem.gap) + problem.source_null[i - 1]
             start = join(bead, source) - ramp[here]
             target[1:] = join.accumulate(start[:-1]) + ramp[here][1:] + problem.gap
-            np.maximum(table[:, r], NEVER, out=table[:, r])
-            behind.put(i, block.low, join.reduce(table[:, r], axis=0))
+            np.maximum(table.states[:, r], NEVER, out=table.states[:, r])
+            join.reduce(table.states[:, r], axis=0, out=table.totals[kinds + r, width:])
             above[:, before] = NEVER
             above[0, here], above[1, here] = bead, source
             before = here
@@ -116,78 +138,69 @@ def forward(problem: Problem, *, soft: bool) -> list[Array]:
     return tables
 
 
+def by_type(block: Block) -> Scores:
+    """Return the scores of a block as (row, a, b, column): beads of one type lie side by side in memory."""
+    return np.ascontiguousarray(block.scores.swapaxes(2, 3))
+
+
+def paste(out: Array, at: tuple[int, int], values: Array, place: tuple[int, int]) -> None:
+    """Copy what two grids (row, ..., column) share; `at` and `place` are the nodes at which they begin."""
+    top, left = max(at[0], place[0]), max(at[1], place[1])
+    bottom = min(at[0] + len(out), place[0] + len(values))
+    right = min(at[1] + out.shape[-1], place[1] + values.shape[-1])
+    if top < bottom and left < right:
+        part = values[top - place[0] : bottom - place[0], ..., left - place[1] : right - place[1]]
+        out[top - at[0] : bottom - at[0], ..., left - at[1] : right - at[1]] = part
+
+
 def block_of(problem: Problem, row: int) -> int:
     """Return the number of the block that holds a row of nodes."""
     return bisect_right(problem.blocks, row, key=lambda block: block.first) - 1
 
 
-def cells(problem: Problem, tables: Sequence[Array], row: int, low: int, high: int) -> Array:
-    """Return the states (3, high - low) of the nodes of one row from column `low` on; NEVER outside the blocks."""
+def cell(problem: Problem, tables: Sequence[Table], row: int, column: int) -> Array:
+    """Return the states (3,) of a node; NEVER outside the blocks."""
     number = block_of(problem, row)
-    block, states = problem.blocks[number], tables[number]
-    out = np.full((3, high - low), NEVER)
-    start, end = max(low, block.low), min(high, block.low + states.shape[2])
-    if start < end:
-        out[:, start - low : end - low] = states[:, row - block.first, start - block.low : end - block.low]
-    return out
+    block, states = problem.blocks[number], tables[number].states
+    if 0 <= column - block.low < states.shape[2]:
+        return states[:, row - block.first, column - block.low]
+    return np.full(3, NEVER)
 
 
 def _back(
-    problem: Problem, tables: Sequence[Array], ramp: Array, node: tuple[int, int], state: int
+    problem: Problem, tables: Sequence[Table], ramp: Array, node: tuple[int, int], state: int
 ) -> tuple[tuple[int, int], int]:
     """Return the node and state from which the best path came to this one."""
     i, j = node
-    block = problem.blocks[block_of(problem, i)]
+    number = block_of(problem, i)
+    block, table = problem.blocks[number], tables[number]
     if state == 0:
-        scores = block.scores[i - block.first, :, j - block.low]
-        most = min(j, scores.shape[1])
-        rows = [cells(problem, tables, i - a, j - most, j)[:, ::-1] for a in range(1, min(i, len(scores)) + 1)]
-        totals = np.stack([states.max(axis=0) for states in rows]) + scores[: len(rows), :most]
-        a, b = np.unravel_index(int(np.argmax(totals)), totals.shape)
-        return (i - int(a) - 1, j - int(b) - 1), int(np.argmax(rows[int(a)][:, int(b)]))
+        r, c = i - block.first, j - block.low
+        totals = table.starts[r, :, :, c] + block.scores[r, :, c]
+        a, b = divmod(int(np.argmax(totals)), totals.shape[1])
+        start = i - a - 1, j - b - 1
+        return start, int(np.argmax(cell(problem, tables, *start)))
     if state == 1:
         k = i - 1
-        while k > 0 and (above := cells(problem, tables, k, j, j + 1)[:, 0])[1] > above[0] + problem.gap:
+        while k > 0 and (above := cell(problem, tables, k, j))[1] > above[0] + problem.gap:
             k -= 1
         return (k, j), 0
-    states = cells(problem, tables, i, block.low, j)[:2]
+    states = table.states[:2, i - block.first, : j - block.low]
     k = int(np.argmax(states.max(axis=0) - ramp[block.low : j]))
     return (i, block.low + k), int(np.argmax(states[:, k]))
 
 
 def gather(candidates: Array, soft: bool) -> Array:
-    """Sum or maximise (a, column, b) over a and b."""
-    top: Array = candidates.max(axis=(0, 2))
+    """Sum or maximise (a, b, column) over a and b."""
+    lines = candidates.reshape(-1, candidates.shape[2])
+    top: Array = np.maximum(lines.max(axis=0), NEVER)
     if not soft:
-        return np.maximum(top, NEVER)
+        return top
     # 32 bits are enough for a sum of numbers between 0 and 1, and exp is several times as fast there.
-    rest = np.exp((candidates - top[None, :, None]).astype(np.float32)).sum(axis=(0, 2), dtype=np.float64)
+    rest = np.exp((lines - top).astype(np.float32)).sum(axis=0, dtype=np.float64)
     return np.where(top <= NEVER / 2, NEVER, top + np.log(rest))
 
 
 def ramp_of(problem: Problem) -> Array:
     """Return the sums of the first target sentences' scores as nulls: (m + 1,)."""
     return np.concatenate([[0.0], np.cumsum(problem.target_null)])
-
-
-class Behind:
-    """The last rows of a table, padded, so that the starts of all beads that end in one row are one view."""
-
-    def __init__(self, kinds: int, width: int, columns: int) -> None:
-        self.kinds, self.width = kinds, width
-        self.rows = np.full((kinds, columns + 1 + width), NEVER)
-        self.ranges = [(0, 0)] * kinds
-
-    def get(self, row: int, low: int, count: int) -> Array:
-        """Return (a, column, b): what the nodes (row - a, column - b) hold."""
-        order = (row - 1 - np.arange(self.kinds)) % self.kinds
-        part = self.rows[:, low : low + count + self.width - 1]
-        view = np.lib.stride_tricks.sliding_window_view(part, self.width, axis=1)
-        return np.asarray(view[order][:, :, ::-1])
-
-    def put(self, row: int, low: int, values: Array) -> None:
-        """Store one row's nodes, in the place of the row that is now out of reach."""
-        slot = row % self.kinds
-        self.rows[slot, slice(*self.ranges[slot])] = NEVER
-        self.ranges[slot] = (low + self.width, low + self.width + len(values))
-        self.rows[slot, slice(*self.ranges[slot])] = values
