@@ -20,26 +20,28 @@ def coverage(rows: Axis, columns: Axis, out: dict[str, Floats]) -> tuple[Floats,
     one, two = _Words.of(rows), _Words.of(columns)
     similar = one.vectors @ two.vectors.T
     np.maximum(similar, 0, out=similar)
-    left = _one_side(rows, one.mixture, columns, _segment_max(similar[:, two.places], columns.side.offsets))
-    right = _one_side(columns, two.mixture, rows, _segment_max(similar.T[:, one.places], rows.side.offsets))
-    turn = (2, 3, 0, 1)
+    left = _one_side(rows, one.mixture, columns, two.nearest(similar.T))
+    right = _one_side(columns, two.mixture, rows, one.nearest(similar)).turned()
     masses = rows.total(one.mixture.sum(axis=1)), columns.total(two.mixture.sum(axis=1))
     floors = [np.maximum(mass, np.float32(1e-6)) for mass in masses]
     shares = [
         np.divide(left.matched, floors[0][:, :, None, None]),
-        np.divide(right.matched.transpose(turn), floors[1][None, None]),
+        np.divide(right.matched, floors[1][None, None]),
     ]
-    out["matched"] = left.matched + right.matched.transpose(turn)
-    out["matched well"] = left.well + right.well.transpose(turn)
+    out["matched"] = left.matched + right.matched
+    out["matched well"] = left.well + right.well
     out["share"] = shares[0] + shares[1]
     out["lower share"] = np.minimum(shares[0], shares[1])
-    out["lowest share"] = np.minimum(left.lowest, right.lowest.transpose(turn))
-    out["better elsewhere"] = left.elsewhere + right.elsewhere.transpose(turn)
-    cosine = out["cosine"]
-    gains = _gains(left.matched, cosine, masses[1]), _gains(right.matched, cosine.transpose(turn), masses[0])
+    out["lowest share"] = np.minimum(left.lowest, right.lowest)
+    out["better elsewhere"] = left.elsewhere + right.elsewhere
+    cosine, turn = out["cosine"], (2, 3, 0, 1)
+    gains = (
+        _gains(left.matched, cosine, masses[1]),
+        _gains(right.matched.transpose(turn), cosine.transpose(turn), masses[0]),
+    )
     out["words gained"] = gains[0][0] + gains[1][0].transpose(turn)
     out["cosine gained"] = gains[0][1] + gains[1][1].transpose(turn)
-    return _best(rows, left.matched, floors[0]), _best(columns, right.matched, floors[1])
+    return _best(rows, left.matched, floors[0]), _best(columns, right.matched.transpose(turn), floors[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _Words:
 
     vectors: Floats
     places: Ints
+    offsets: Ints
     mixture: Floats
 
     @classmethod
@@ -58,7 +61,16 @@ class _Words:
         mixture = np.zeros((len(side), len(distinct)), np.float32)
         owners = np.repeat(np.arange(len(side)), np.diff(side.offsets))
         np.add.at(mixture, (owners, places), side.weights[side.words])
-        return cls(side.vocabulary[distinct], places, mixture)
+        return cls(side.vocabulary[distinct], places, side.offsets, mixture)
+
+    def nearest(self, similar: Floats) -> Floats:
+        """Return (s, v): how similar v words are to the most similar of each sentence, by `similar` (u, v)."""
+        out = np.zeros((len(self.offsets) - 1, similar.shape[1]), np.float32)
+        similar = np.ascontiguousarray(similar)
+        for values, start, end in zip(out, self.offsets, self.offsets[1:], strict=False):
+            if start < end:
+                similar[self.places[start:end]].max(axis=0, out=values)
+        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,12 @@ class _Matches:
     well: Floats
     elsewhere: Floats
     lowest: Floats
+
+    def turned(self) -> _Matches:
+        """Return the same by the other side's groups first, (c, b, r, a)."""
+        turn = (2, 3, 0, 1)
+        parts = self.matched, self.well, self.elsewhere, self.lowest
+        return _Matches(*(np.ascontiguousarray(values.transpose(turn)) for values in parts))
 
 
 def _best(axis: Axis, matched: Floats, floors: Floats) -> Floats:
@@ -102,46 +120,37 @@ def _gains(matched: Floats, cosine: Floats, masses: Floats) -> tuple[Floats, Flo
 
 
 def _one_side(own: Axis, mixture: Floats, other: Axis, nearest: Floats) -> _Matches:
-    """Match the groups of `own` with those of `other`: `nearest` (u, t) is each word's best similarity by sentence."""
-    found = np.zeros((len(nearest), len(other.ends), WIDEST), np.float32)
-    reach = np.zeros((len(nearest), len(other.ends)), np.float32)
-    for b in range(WIDEST):
-        place = other.ends - 1 - b
-        inside = place >= 0
-        reach[:, inside] = np.maximum(reach[:, inside], nearest[:, place[inside]])
-        found[:, :, b] = reach
-    flat = found.reshape(len(found), len(other.ends) * WIDEST)
-    elsewhere = mixture @ np.maximum(_around(nearest, other).reshape(flat.shape) - flat, 0)
-    matched, well = mixture @ flat, mixture @ np.maximum(flat - np.float32(0.5), 0)
-    share = matched / np.maximum(mixture.sum(axis=1), np.float32(1e-6))[:, None]
-    low = np.ones((len(own.ends), WIDEST, flat.shape[1]), np.float32)
-    lowest = np.ones((len(own.ends), flat.shape[1]), np.float32)
-    for a in range(WIDEST):
-        place = own.ends - 1 - a
-        inside = place >= 0
-        lowest[inside] = np.minimum(lowest[inside], share[place[inside]])
-        low[:, a] = lowest
+    """Match the groups of `own` with those of `other`: `nearest` (t, u) is each word's best similarity by sentence."""
+    found = _runs(np.maximum, nearest, other, 0)
     shape = (len(own.ends), WIDEST, len(other.ends), WIDEST)
     sums = []
-    for values in (matched, well, elsewhere):
+    for values in (found, np.maximum(found - np.float32(0.5), 0), np.maximum(_around(nearest, other) - found, 0)):
+        sums.append(mixture @ values.reshape(-1, values.shape[2]).T)
+    share = sums[0] / np.maximum(mixture.sum(axis=1), np.float32(1e-6))[:, None]
+    lowest = _runs(np.minimum, share, own, 1).reshape(shape)
+    groups = []
+    for values in sums:
         ramp = np.concatenate([np.zeros((1, values.shape[1]), np.float32), np.cumsum(values, axis=0)])
-        sums.append((ramp[own.ends][:, None] - ramp[own.starts]).reshape(shape))
-    return _Matches(sums[0], sums[1], sums[2], low.reshape(shape))
+        groups.append((ramp[own.ends][:, None] - ramp[own.starts]).reshape(shape))
+    return _Matches(groups[0], groups[1], groups[2], lowest)
+
+
+def _runs(choose: np.ufunc, per_sentence: Floats, axis: Axis, bound: float) -> Floats:
+    """Return (n, a, u): the maximum or minimum over each group of `axis` of values (s, u) up or down to a bound."""
+    edge = np.full((WIDEST, per_sentence.shape[1]), bound, np.float32)
+    padded = np.concatenate([edge, per_sentence])
+    out = np.full((len(axis.ends), WIDEST, per_sentence.shape[1]), bound, np.float32)
+    for a in range(WIDEST):
+        first = axis.ends[0] + WIDEST - 1 - a
+        choose(out[:, max(a - 1, 0)], padded[first : first + len(out)], out=out[:, a])
+    return out
 
 
 def _around(per_sentence: Floats, other: Axis) -> Floats:
-    """Return (w, c, b): each word's best similarity with the sentences next to each group of `other`."""
-    edge = np.zeros((len(per_sentence), AROUND), np.float32)
-    padded = np.concatenate([edge, per_sentence, edge], axis=1)
-    # runs[:, k] is the best over the AROUND sentences before boundary k; after it are those before k + AROUND.
-    runs: Floats = np.lib.stride_tricks.sliding_window_view(padded, AROUND, axis=1).max(axis=2)
-    return np.asarray(np.maximum(runs[:, other.starts], runs[:, other.ends + AROUND][:, :, None]), dtype=np.float32)
-
-
-def _segment_max(values: Floats, offsets: Ints) -> Floats:
-    """Return the maximum over each run of columns; 0 for an empty run."""
-    out = np.zeros((len(values), len(offsets) - 1), np.float32)
-    filled = np.flatnonzero(np.diff(offsets))
-    if len(filled) and len(values):
-        out[:, filled] = np.maximum.reduceat(values, offsets[filled], axis=1)
-    return out
+    """Return (c, b, u): each word's best similarity with the sentences next to each group of `other`."""
+    edge = np.zeros((AROUND, per_sentence.shape[1]), np.float32)
+    padded = np.concatenate([edge, per_sentence, edge])
+    # runs[k] is the best over the AROUND sentences before boundary k; after it are those before k + AROUND.
+    count = len(per_sentence) + AROUND + 1
+    runs = np.maximum.reduce([padded[k : k + count] for k in range(AROUND)])
+    return np.asarray(np.maximum(runs[other.starts], runs[other.ends + AROUND][:, None]), dtype=np.float32)
