@@ -34,14 +34,13 @@ def coverage(rows: Axis, columns: Axis, out: dict[str, Floats]) -> tuple[Floats,
     out["lower share"] = np.minimum(shares[0], shares[1])
     out["lowest share"] = np.minimum(left.lowest, right.lowest)
     out["better elsewhere"] = left.elsewhere + right.elsewhere
-    cosine, turn = out["cosine"], (2, 3, 0, 1)
-    gains = (
-        _gains(left.matched, cosine, masses[1]),
-        _gains(right.matched.transpose(turn), cosine.transpose(turn), masses[0]),
-    )
-    out["words gained"] = gains[0][0] + gains[1][0].transpose(turn)
-    out["cosine gained"] = gains[0][1] + gains[1][1].transpose(turn)
-    return _best(rows, left.matched, floors[0]), _best(columns, right.matched.transpose(turn), floors[1])
+    grid = left.matched.shape
+    flat = grid[0] * grid[1], grid[2] * grid[3]
+    ours, theirs, cosine = (x.reshape(flat) for x in (left.matched, right.matched, out["cosine"]))
+    gains = _gains(ours, cosine, masses[1].ravel()), _gains(theirs.T, cosine.T, masses[0].ravel())
+    out["words gained"] = (gains[0][0] + gains[1][0].T).reshape(grid)
+    out["cosine gained"] = (gains[0][1] + gains[1][1].T).reshape(grid)
+    return _best(rows, left.matched, floors[0]), _best(columns, right.matched.transpose(2, 3, 0, 1), floors[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +101,20 @@ def _best(axis: Axis, matched: Floats, floors: Floats) -> Floats:
 
 
 def _gains(matched: Floats, cosine: Floats, masses: Floats) -> tuple[Floats, Floats]:
-    """Return what a group of several sentences of the *other* side (c, b) gains by its first or last one, if less.
+    """Return what a group of several sentences of the *other* side gains by its first or last one, if less.
 
-    The first is in words matched for each word of the sentence, the second in cosine; both 0 for groups of one.
-    `masses` (c, b) are the words of the other side's groups.
+    The first is in words matched for each word of the sentence, the second in cosine; both 0 for groups of one. All are
+    (group, other group); `masses` are the words of the other side's groups, WIDEST that end at each node in order.
     """
-    least = []
-    for values in (matched, cosine):
-        without_first, without_last = values[:, :, 1:, :-1], values[:, :, :-1, :-1]
-        least.append((values[:, :, 1:, 1:] - without_first, values[:, :, 1:, 1:] - without_last))
-    first, last = masses[1:, 1:] - masses[1:, :-1], masses[1:, 1:] - masses[:-1, :-1]
-    floors = [np.maximum(mass, np.float32(0.5)) for mass in (first, last)]
+    # One shorter at its beginning is the group just before in order; one shorter at its end is so at the node before.
+    shorter = slice(WIDEST, -1), slice(None, -WIDEST - 1)
+    floors = [np.maximum(masses[WIDEST + 1 :] - masses[here], np.float32(0.5)) for here in shorter]
     words, cosines = np.zeros_like(matched), np.zeros_like(cosine)
-    words[:, :, 1:, 1:] = np.minimum(least[0][0] / floors[0], least[0][1] / floors[1])
-    cosines[:, :, 1:, 1:] = np.minimum(*least[1])
+    first, last = (matched[:, WIDEST + 1 :] - matched[:, here] for here in shorter)
+    np.minimum(first / floors[0], last / floors[1], out=words[:, WIDEST + 1 :])
+    first, last = (cosine[:, WIDEST + 1 :] - cosine[:, here] for here in shorter)
+    np.minimum(first, last, out=cosines[:, WIDEST + 1 :])
+    words[:, ::WIDEST] = cosines[:, ::WIDEST] = 0
     return words, cosines
 
 

@@ -57,19 +57,26 @@ class _Store:
 
     def rows(self, numbers: list[int]) -> Floats:
         """Return rows of the table as floats."""
-        wide = self.levels[self.codes[numbers]].reshape(len(numbers), -1)
+        # Both values of a byte are looked up as one.
+        pairs = self.levels.view(np.uint64)[:, 0].take(self.codes[numbers])
+        wide = pairs.view(np.float32)
         wide *= self.scales[numbers, None]
         return wide
 
-    def vector(self, surface: str, lang: str) -> Floats:
-        """Return the vector of one word as it is written."""
-        word = key(surface)
-        number = self.words[lang].get(word)
-        if number is None:
-            number = self.bare[lang].get(bare(word))
-        if number is not None:
-            row: Floats = self.rows([number])[0]
-            return row
+    def vectors(self, surfaces: list[str], lang: str) -> Floats:
+        """Return the vectors of words as they are written, a row each."""
+        words = [key(surface) for surface in surfaces]
+        numbers = [self.words[lang].get(word) for word in words]
+        for i, number in enumerate(numbers):
+            if number is None:
+                numbers[i] = self.bare[lang].get(bare(words[i]))
+        wide = self.rows([number or 0 for number in numbers])
+        for i, number in enumerate(numbers):
+            if number is None:
+                wide[i] = self._unlisted(words[i])
+        return wide
+
+    def _unlisted(self, word: str) -> Floats:
         dimension = self.codes.shape[1] * 2
         if word.isdigit():
             return identity(word, dimension) * np.float32(self.number_length)
@@ -120,8 +127,9 @@ class BilingualEncoder:
         cache = self._cache(lang)
         out = np.zeros((len(texts), self.dimension), np.float32)
         for begin in range(0, len(texts), _CHUNK):
-            chunk = [cache.numbers(word_pattern(t).findall(t)) for t in texts[begin : begin + _CHUNK]]
-            _sums(cache.table, chunk, out[begin : begin + _CHUNK])
+            found = [word_pattern(t).findall(t) for t in texts[begin : begin + _CHUNK]]
+            numbers = cache.numbers(list(chain.from_iterable(found)))
+            _sums(cache.table, numbers, [len(words) for words in found], out[begin : begin + _CHUNK])
         lengths = np.sqrt(np.einsum("ij,ij->i", out, out))[:, None]
         out /= np.where(lengths > 0, lengths, 1)
         return out
@@ -132,15 +140,11 @@ class BilingualEncoder:
         Words are runs of letters, runs of digits, and the signs % € $ £ &; other punctuation is in no word.
         """
         cache = self._cache(lang)
-        offsets = np.zeros(len(texts) + 1, np.int64)
-        spans: list[tuple[int, int]] = []
-        numbers: list[int] = []
-        for i, text in enumerate(texts):
-            found = list(word_pattern(text).finditer(text))
-            spans.extend(m.span() for m in found)
-            numbers.extend(cache.numbers([m.group() for m in found]))
-            offsets[i + 1] = len(spans)
-        return WordVectors(offsets, np.array(spans, np.int32).reshape(-1, 2), cache.table[numbers])
+        found = [list(word_pattern(text).finditer(text)) for text in texts]
+        offsets = np.cumsum([0, *map(len, found)], dtype=np.int64)
+        spans = [m.span() for words in found for m in words]
+        numbers = cache.numbers([m.group() for words in found for m in words])
+        return WordVectors(offsets, np.array(spans, np.int32).reshape(-1, 2), cache.table.take(numbers, axis=0))
 
     def _cache(self, lang: Lang) -> _Cache:
         if lang not in self._caches:
@@ -166,36 +170,33 @@ class _Cache:
         if len(self._known) > _MOST_CACHED:
             self._clear()
 
-    def numbers(self, surfaces: list[str]) -> list[int]:
+    def numbers(self, surfaces: list[str]) -> NDArray[np.int64]:
         """Return the rows of `table` that hold the vectors of these words, after adding those that are new."""
-        try:
-            return list(map(self._known.__getitem__, surfaces))
-        except KeyError:
-            return [self._number(surface) for surface in surfaces]
+        new = list(dict.fromkeys(surface for surface in surfaces if surface not in self._known))
+        if new:
+            self._add(new)
+        return np.fromiter(map(self._known.__getitem__, surfaces), np.int64, len(surfaces))
 
-    def _number(self, surface: str) -> int:
-        number = self._known.get(surface)
-        if number is None:
-            number = len(self._known)
-            if number == len(self.table):
-                self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-            self.table[number] = self._store.vector(surface, self._lang)
-            self._known[surface] = number
-        return number
+    def _add(self, new: list[str]) -> None:
+        begin, end = len(self._known), len(self._known) + len(new)
+        if end > len(self.table):
+            more = np.zeros((max(end - len(self.table), len(self.table)), self.table.shape[1]), np.float32)
+            self.table = np.concatenate([self.table, more])
+        self.table[begin:end] = self._store.vectors(new, self._lang)
+        self._known.update(zip(new, range(begin, end), strict=True))
 
 
-def _sums(table: Floats, texts: list[list[int]], out: Floats) -> None:
-    """Write the sum of each text's rows of `table` into `out`, which holds zeros."""
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+def _sums(table: Floats, numbers: NDArray[np.int64], counts: list[int], out: Floats) -> None:
+    """Write the sum of each text's rows of `table` into `out`, which holds zeros; `counts` are the texts' words."""
+    lengths = np.array(counts, np.int64)
     filled = np.flatnonzero(lengths)
     if len(filled) == 0:
         return
-    flat = np.fromiter(chain.from_iterable(texts), np.int64, int(lengths.sum()))
     starts = (np.cumsum(lengths) - lengths)[filled]
-    if len(filled) == len(texts):
-        np.add.reduceat(table.take(flat, axis=0), starts, axis=0, out=out)
+    if len(filled) == len(counts):
+        np.add.reduceat(table.take(numbers, axis=0), starts, axis=0, out=out)
     else:
-        out[filled] = np.add.reduceat(table.take(flat, axis=0), starts, axis=0)
+        out[filled] = np.add.reduceat(table.take(numbers, axis=0), starts, axis=0)
 
 
 def listing_digest(listing: dict[str, Any]) -> str:
