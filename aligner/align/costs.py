@@ -65,6 +65,15 @@ def null_features(side: Side, best: Floats) -> dict[str, NDArray[np.float64]]:
     return {"null": np.ones(len(side)), "null mass": mass, "null share": share, "null cosine": cosine}
 
 
+def _weigh(features: Mapping[str, Floats], bead: Mapping[str, float], out: Floats) -> None:
+    """Add the weighed features to scores; what does not depend on all of a bead is spread out along the columns."""
+    lines = out.reshape(*out.shape[:2], -1)
+    for name, values in features.items():
+        weighed = np.float32(bead[name]) * values
+        wide = np.broadcast_to(weighed, weighed.shape[:2] + out.shape[2:])
+        lines += wide.reshape(*wide.shape[:2], -1)
+
+
 def problem(source: Side, target: Side, band: Band, model: Weights) -> Problem:
     """Return the search problem of two sides within a band."""
     best = [np.zeros((len(side), 2), np.float32) for side in (source, target)]
@@ -73,8 +82,7 @@ def problem(source: Side, target: Side, band: Band, model: Weights) -> Problem:
         scores = np.zeros((end - first, WIDEST, high - low + 1, WIDEST), np.float32)
         if len(source) and len(target):
             found = rectangle(source, target, first, end, low, high)
-            for name, values in found.features.items():
-                scores += np.float32(model.bead[name]) * values
+            _weigh(found.features, model.bead, scores)
             for side, start, values in ((0, found.source, found.source_best), (1, found.target, found.target_best)):
                 here = best[side][start : start + len(values)]
                 np.maximum(here, values, out=here)

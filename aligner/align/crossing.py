@@ -47,16 +47,30 @@ def crossings(
     ]
     if not len(nulls[0]) or not len(nulls[1]):
         return ()
-    vectors = encoder.encode(source, langs[0]), encoder.encode(target, langs[1])
-    ones = np.array([(b.source.start, b.target.start) for b in beads if b.type == "1-1"], dtype=np.int64).reshape(-1, 2)
-    usual = np.einsum("nd,nd->n", vectors[0][ones[:, 0]], vectors[1][ones[:, 1]])
-    floor = float(np.quantile(usual, QUANTILE)) if len(usual) else LEAST
-    left, right = vectors[0][nulls[0]], vectors[1][nulls[1]]
+    left, right = (
+        encoder.encode([texts[k] for k in places], lang)
+        for texts, places, lang in zip((source, target), nulls, langs, strict=True)
+    )
     there, score = _nearest(left, right)
     back, _ = _nearest(right, left)
-    mutual = (back[there] == np.arange(len(there))) & (score >= LEAST)
-    pairs = [(int(nulls[0][k]), int(nulls[1][there[k]]), float(score[k])) for k in np.flatnonzero(mutual)]
+    mutual = np.flatnonzero((back[there] == np.arange(len(there))) & (score >= LEAST))
+    if not len(mutual):
+        return ()
+    pairs = [(int(nulls[0][k]), int(nulls[1][there[k]]), float(score[k])) for k in mutual]
+    floor = _usual(source, target, beads, encoder, langs)
     return tuple(passage for passage in _passages(pairs) if passage.score >= floor)
+
+
+def _usual(
+    source: Sequence[str], target: Sequence[str], beads: Sequence[Bead], encoder: Encoder, langs: tuple[Lang, Lang]
+) -> float:
+    """Return the cosine that all but QUANTILE of the 1-1 beads exceed; LEAST where there are none."""
+    ones = [bead for bead in beads if bead.type == "1-1"]
+    if not ones:
+        return LEAST
+    left = encoder.encode([source[bead.source.start] for bead in ones], langs[0])
+    right = encoder.encode([target[bead.target.start] for bead in ones], langs[1])
+    return float(np.quantile(np.einsum("nd,nd->n", left, right), QUANTILE))
 
 
 def _source(bead: Bead) -> Span:

@@ -94,10 +94,12 @@ def _words(sentences: Sequence[str], lang: Lang, encoder: AdditiveEncoder) -> tu
         found = encoder.words(sentences[first : first + CHUNK], lang)
         offsets = np.asarray(found.offsets, dtype=np.int64)
         keys = _keys(found.vectors)
+        fresh: list[int] = []
         for place, key in enumerate(keys):
             if key not in rows:
                 rows[key] = len(rows)
-                kept.append(found.vectors[place].copy())
+                fresh.append(place)
+        kept.append(found.vectors[fresh])
         numbers.append(np.array([rows[key] for key in keys], dtype=np.int64))
         counts.append(np.diff(offsets))
         chunk = np.zeros((len(offsets) - 1, found.vectors.shape[1]), np.float32)
@@ -106,7 +108,7 @@ def _words(sentences: Sequence[str], lang: Lang, encoder: AdditiveEncoder) -> tu
             chunk[filled] = np.add.reduceat(found.vectors, offsets[filled], axis=0)
         sums.append(chunk)
     everything = np.concatenate(sums) if sums else np.zeros((0, 1), np.float32)
-    table = np.stack(kept).astype(np.float32) if kept else np.zeros((0, everything.shape[1]), np.float32)
+    table = np.concatenate(kept).astype(np.float32) if kept else np.zeros((0, everything.shape[1]), np.float32)
     norms = np.linalg.norm(table, axis=1)
     words, offsets = np.concatenate(numbers), np.cumsum(np.concatenate(counts))
     weights = norms / max(float(norms[words].mean()) if len(words) else 1.0, 1e-9)
@@ -120,7 +122,7 @@ def _keys(vectors: Floats) -> list[int]:
     """Return a number for each row, the same for the same row: 64 bits, so that two rows will not share one."""
     bits = np.ascontiguousarray(vectors, dtype=np.float32).view(np.uint32)
     odd = np.random.default_rng(0).integers(0, 2**63, bits.shape[1], dtype=np.uint64) * 2 + 1
-    return [int(key) for key in (bits * odd).sum(axis=1, dtype=np.uint64).tolist()]
+    return list(np.einsum("nd,d->n", bits, odd).tolist())
 
 
 def _encoded(sentences: Sequence[str], lang: Lang, encoder: Encoder) -> Floats:
