@@ -68,7 +68,7 @@ class _Words:
         similar = np.ascontiguousarray(similar)
         for values, start, end in zip(out, self.offsets, self.offsets[1:], strict=False):
             if start < end:
-                similar[self.places[start:end]].max(axis=0, out=values)
+                similar.take(self.places[start:end], axis=0).max(axis=0, out=values)
         return out
 
 
@@ -122,9 +122,10 @@ def _one_side(own: Axis, mixture: Floats, other: Axis, nearest: Floats) -> _Matc
     """Match the groups of `own` with those of `other`: `nearest` (t, u) is each word's best similarity by sentence."""
     found = _runs(np.maximum, nearest, other, 0)
     shape = (len(own.ends), WIDEST, len(other.ends), WIDEST)
-    sums = []
-    for values in (found, np.maximum(found - np.float32(0.5), 0), np.maximum(_around(nearest, other) - found, 0)):
-        sums.append(mixture @ values.reshape(-1, values.shape[2]).T)
+    well, elsewhere = found - np.float32(0.5), _around(nearest, other)
+    np.maximum(well, 0, out=well)
+    np.maximum(np.subtract(elsewhere, found, out=elsewhere), 0, out=elsewhere)
+    sums = [mixture @ values.reshape(-1, values.shape[2]).T for values in (found, well, elsewhere)]
     share = sums[0] / np.maximum(mixture.sum(axis=1), np.float32(1e-6))[:, None]
     lowest = _runs(np.minimum, share, own, 1).reshape(shape)
     groups = []

@@ -78,31 +78,33 @@ def _backward(problem: Problem) -> list[Array]:
     """Sum over all paths from each node, reached by a bead, to both ends: (row, column) for each block."""
     rows, columns = problem.shape
     ramp = ramp_of(problem)
-    below = np.full(columns + 1, NEVER)
-    before = slice(0, 0)
     tables: list[Array] = []
+    below, last = np.full((1, 0), NEVER), (rows + 1, 0)
     ahead: list[_Ahead] = []
     for block in reversed(problem.blocks):
         size = block.scores.shape[2]
-        here = slice(block.low, block.low + size)
+        here = ramp[block.low : block.low + size]
+        steps = np.diff(here) + problem.gap
         table, scores = np.full((len(block.scores), size), NEVER), by_type(block)
         ahead.append(_Ahead.of(block, ahead))
+        edge = np.full((1, size), NEVER)
+        paste(edge, (block.first + len(scores), block.low), below, last)
+        below = edge
         for r in reversed(range(len(scores))):
             i = block.first + r
             onward = gather(ahead[-1].starts[r], True)
             if i == rows:
                 onward[columns - block.low] = 0.0
-            run = np.logaddexp.accumulate((onward + ramp[here])[::-1])[::-1] - ramp[here]
+            run = np.logaddexp.accumulate((onward + here)[::-1])[::-1] - here
             opened = np.full(size, NEVER)
-            opened[:-1] = run[1:] + np.diff(ramp[here]) + problem.gap
+            opened[:-1] = run[1:] + steps
             leave = np.logaddexp(onward, opened)
-            down = below[here] + (problem.source_null[i] if i < rows else 0.0)
+            down = below[0] + (problem.source_null[i] if i < rows else 0.0)
             table[r] = np.maximum(np.logaddexp(leave, down + problem.gap), NEVER)
-            below[before] = NEVER
-            below[here] = np.maximum(np.logaddexp(leave, down), NEVER)
-            before = here
+            below[0] = np.maximum(np.logaddexp(leave, down), NEVER)
             ahead[-1].ends[r, :, :, :size] = scores[r] + table[r]
         tables.append(table)
+        last = block.first, block.low
     return tables[::-1]
 
 

@@ -109,16 +109,17 @@ def forward(problem: Problem, *, soft: bool) -> list[Table]:
     """
     join = np.logaddexp if soft else np.maximum
     ramp = ramp_of(problem)
-    above = np.full((2, problem.shape[1] + 1), NEVER)
-    before = slice(0, 0)
     tables: list[Table] = []
     for number, block in enumerate(problem.blocks):
         _, kinds, size, width = block.scores.shape
-        here = slice(block.low, block.low + size)
+        here = ramp[block.low : block.low + size]
         table, scores = Table.of(block), by_type(block)
+        above = np.full((1, 3, size), NEVER)
         for earlier, other in zip(problem.blocks[max(0, number - kinds) : number], tables[-kinds:], strict=True):
             place = earlier.first, earlier.low
             paste(table.totals, (block.first - kinds, block.low - width), other.totals[kinds:, width:], place)
+            paste(above, (block.first - 1, block.low), other.states.swapaxes(0, 1), place)
+        bead_above, source_above, _ = above[0]
         for r in range(len(scores)):
             i = block.first + r
             bead, source, target = table.states[:, r]
@@ -126,14 +127,12 @@ def forward(problem: Problem, *, soft: bool) -> list[Table]:
             if i == 0:
                 bead[0 - block.low] = 0.0
             else:
-                source[:] = join(above[1, here], above[0, here] + problem.gap) + problem.source_null[i - 1]
-            start = join(bead, source) - ramp[here]
-            target[1:] = join.accumulate(start[:-1]) + ramp[here][1:] + problem.gap
+                source[:] = join(source_above, bead_above + problem.gap) + problem.source_null[i - 1]
+            start = join(bead, source) - here
+            target[1:] = join.accumulate(start[:-1]) + here[1:] + problem.gap
             np.maximum(table.states[:, r], NEVER, out=table.states[:, r])
             join.reduce(table.states[:, r], axis=0, out=table.totals[kinds + r, width:])
-            above[:, before] = NEVER
-            above[0, here], above[1, here] = bead, source
-            before = here
+            bead_above, source_above = bead, source
         tables.append(table)
     return tables
 

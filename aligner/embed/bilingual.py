@@ -142,9 +142,9 @@ class BilingualEncoder:
         cache = self._cache(lang)
         found = [list(word_pattern(text).finditer(text)) for text in texts]
         offsets = np.cumsum([0, *map(len, found)], dtype=np.int64)
-        spans = [m.span() for words in found for m in words]
+        spans = np.fromiter(chain.from_iterable(m.span() for words in found for m in words), np.int32)
         numbers = cache.numbers([m.group() for words in found for m in words])
-        return WordVectors(offsets, np.array(spans, np.int32).reshape(-1, 2), cache.table.take(numbers, axis=0))
+        return WordVectors(offsets, spans.reshape(-1, 2), cache.table.take(numbers, axis=0))
 
     def _cache(self, lang: Lang) -> _Cache:
         if lang not in self._caches:
