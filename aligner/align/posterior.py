@@ -86,7 +86,7 @@ def _backward(problem: Problem) -> list[Array]:
         here = ramp[block.low : block.low + size]
         steps = np.diff(here) + problem.gap
         table, scores = np.full((len(block.scores), size), NEVER), by_type(block)
-        ahead.append(_Ahead.of(block, ahead))
+        ahead = [*ahead[-block.scores.shape[1] :], _Ahead.of(block, ahead)]
         edge = np.full((1, size), NEVER)
         paste(edge, (block.first + len(scores), block.low), below, last)
         below = edge
