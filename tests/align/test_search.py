@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.align.posterior import bead_probability, posteriors
-from aligner.align.search import Block, Problem, best
+from aligner.align.search import Block, Problem, best, paste
 
 KINDS = 3
 
@@ -134,3 +134,14 @@ def test_blocks_without_a_path_are_refused() -> None:
     apart = Problem((Block(0, 0, scores), Block(1, 2, scores)), np.zeros(1), np.zeros(2), 0.0)
     with pytest.raises(ValueError, match="no path"):
         best(apart)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.tuples(*[st.integers(-3, 3)] * 4), st.tuples(*[st.integers(0, 4)] * 4))
+def test_grids_share_the_nodes_they_both_have(places: tuple[int, ...], sizes: tuple[int, ...]) -> None:
+    at, place = places[:2], places[2:]
+    out, values = np.zeros(sizes[:2]), np.arange(1.0, sizes[2] * sizes[3] + 1).reshape(sizes[2:])
+    paste(out, at, values, place)
+    for (r, c), found in np.ndenumerate(out):
+        i, j = r + at[0] - place[0], c + at[1] - place[1]
+        assert found == (values[i, j] if 0 <= i < sizes[2] and 0 <= j < sizes[3] else 0)
