@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import msgspec
 
+from aligner.addresses import original_token, quote_token
 from aligner.export.characters import illegal
 from aligner.export.consistency import verify_bitext, verify_text
-from aligner.export.layout import original_token, quote_token
 from aligner.model import Bitext, Lang, Span, Text
 
 # A name, how often it comes, and the sum of its scores.

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from aligner.addresses import Address, Key, layout
 from aligner.export.facts import BitextFacts, Tally, TextFacts, bitext_facts, tally, text_facts
-from aligner.export.layout import Address, Key, layout
 from aligner.export.packed import Entry, Known, Packed, pack_originals
 from aligner.export.settings import Settings, date_of
 from aligner.export.xml import uri

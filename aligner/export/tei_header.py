@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from aligner.addresses import ascii_of, with_digest
 from aligner.export.facts import TextFacts
-from aligner.export.layout import ascii_of, with_digest
 from aligner.export.markup import Node, node, root
 from aligner.export.settings import Settings, iso_date
 from aligner.export.tei_practice import write_encoding

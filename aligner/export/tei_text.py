@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aligner.export.layout import Place, original_token, quote_token
+from aligner.addresses import original_token, quote_token
+from aligner.export.layout import Place
 from aligner.export.markup import Node, append_text, node
 from aligner.export.nesting import Piece, cut
 from aligner.model import Quote, Sentence, Span, Text

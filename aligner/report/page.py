@@ -13,9 +13,9 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from aligner.addresses import addresses
 from aligner.model import Bitext, Corpus, Text
 from aligner.report.figures import VERDICTS, figures
-from aligner.report.ids import prefixes
 from aligner.report.notes import Note, notes_of, percent, source_marks, target_marks
 from aligner.report.passages import Pool, Source, cite
 from aligner.report.plots import WIDTH, bead_plot, confidence_plot, speaker_plot
@@ -71,12 +71,8 @@ def page(corpus: Corpus) -> str:
 
 
 def _views(corpus: Corpus, pool: Pool) -> tuple[TextView, ...]:
-    sources = [("fr", bitext.source.document.id) for bitext in corpus.bitexts]
-    targets = [("en", bitext.target.document.id if bitext.target else "") for bitext in corpus.bitexts]
-    names = prefixes([*sources, *targets])
-    ours, theirs = names[: len(sources)], names[len(sources) :]
-    views = zip(corpus.bitexts, ours, theirs, strict=True)
-    return tuple(_view(bitext, own, other, pool) for bitext, own, other in views)
+    views = zip(corpus.bitexts, addresses(corpus).pairs, strict=True)
+    return tuple(_view(bitext, own.prefix, other.prefix if other else "", pool) for bitext, (own, other) in views)
 
 
 def _view(bitext: Bitext, own: str, other: str, pool: Pool) -> TextView:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.addresses import bead_id
 from aligner.model import Bead, Bitext, Sentence, Span, Text
-from aligner.report.ids import bead_id
 from aligner.report.notes import Note, decided, original_marks
 from aligner.report.passages import Passage, Pool
 from aligner.report.pieces import Mark, MarkIndex, Piece, cut

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from aligner.addresses import bead_id
 from aligner.decisions.beads import Side
 from aligner.decisions.beads import written as beads_written
 from aligner.decisions.entries import Action, Entry, last, make
@@ -13,7 +14,6 @@ from aligner.decisions.matches import written as answer_written
 from aligner.decisions.places import Place
 from aligner.errors import UsageError
 from aligner.model import Bead, Bitext, Candidate, QuoteMatch, Span, Verdict
-from aligner.report.ids import bead_id
 from aligner.review.session import View
 
 _VERDICTS = ("verbatim", "altered", "paraphrase")

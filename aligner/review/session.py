@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import RLock
 
+from aligner.addresses import addresses, bead_id, quote_token
 from aligner.decisions import Conflict, Entry, Store, apply_all
-from aligner.model import Bitext, Corpus, Decision, Text
+from aligner.model import Corpus, Decision, Text
 from aligner.report import render
-from aligner.report.ids import bead_id, prefixes
 
 # Where a bead or a match stands: the number of its bitext, and its own.
 Index = tuple[int, int]
@@ -79,17 +79,10 @@ def view(base: Corpus, entries: tuple[Entry, ...]) -> View:
     corpus, conflicts = apply_all(base, entries)
     beads: dict[str, Index] = {}
     quotes: dict[str, Index] = {}
-    for i, (bitext, prefix) in enumerate(zip(corpus.bitexts, _prefixes(corpus.bitexts), strict=True)):
+    for i, (bitext, (address, _)) in enumerate(zip(corpus.bitexts, addresses(corpus).pairs, strict=True)):
         if bitext.target is not None:
-            beads |= {bead_id(prefix, bead): (i, j) for j, bead in enumerate(bitext.beads)}
-        quotes |= {f"{prefix}_q{match.quote.index + 1}": (i, j) for j, match in enumerate(bitext.matches)}
+            beads |= {bead_id(address.prefix, bead): (i, j) for j, bead in enumerate(bitext.beads)}
+        quotes |= {address.id(quote_token(match.quote.index)): (i, j) for j, match in enumerate(bitext.matches)}
     targets = [bitext.target for bitext in corpus.bitexts if bitext.target]
     pool = {text.document.id: text for text in (*corpus.pool, *targets)}
     return View(entries, corpus, conflicts, beads, quotes, pool)
-
-
-def _prefixes(bitexts: Sequence[Bitext]) -> list[str]:
-    """Return the start of each French text's ids, as the page makes them."""
-    sources = [("fr", bitext.source.document.id) for bitext in bitexts]
-    targets = [("en", bitext.target.document.id if bitext.target else "") for bitext in bitexts]
-    return prefixes([*sources, *targets])[: len(sources)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.export.layout import layout, slug, slugs
+from aligner.addresses import layout, slug, slugs
 
 
 @pytest.mark.parametrize(
