@@ -11,7 +11,7 @@ from aligner.errors import AlignerError, Failure
 from aligner.match import Matcher, Row, index, match_rows
 from aligner.model import Bitext, Corpus, Document, Quote, Span, Text
 from aligner.pipeline.run import Run
-from aligner.pipeline.texts import additive, prepare, prepared, quoted
+from aligner.pipeline.texts import additive, prepared, quoted
 from aligner.protocols import Encoder
 from aligner.reading import find, load, read, read_bytes
 from aligner.segment import segment
@@ -79,7 +79,7 @@ def index_texts(folder: Path, english: Iterable[str | Path]) -> Indexed:
         for source in found.sources:
             try:
                 document, _ = load(source, read_bytes(Path(source.path)))
-                yield prepare(document)
+                yield Text(document, segment(document))
             except AlignerError as error:
                 failures.append(Failure(source.path, str(error)))
 

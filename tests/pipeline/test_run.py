@@ -85,8 +85,10 @@ def test_a_changed_text_redoes_what_depends_on_it(tmp_path: Path, corpus: Path) 
 
 def test_a_text_that_fails_is_reported_and_the_rest_goes_on(tmp_path: Path, corpus: Path) -> None:
     (corpus / "fr" / "bad.txt").write_bytes(b"\x00\x01binary")
+    (corpus / "metadata.tsv").write_text("no\ttable", encoding="utf-8")
     run = pipeline.run([corpus / "fr"], [corpus / "en"], options(tmp_path / "cache"))
-    assert [Path(failure.path).name for failure in run.failures] == ["bad.txt"]
+    names = [Path(failure.path).name for failure in run.failures]
+    assert names == ["metadata.tsv", "bad.txt"], "each once, though both sides read the table"
     assert len(run.corpus.bitexts) == 2
 
 
