@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -145,21 +144,18 @@ def with_vectors(folder: Path, encoder: AdditiveEncoder) -> Pool:
 
 
 def _write_vectors(path: Path, pool: Pool, encoder: AdditiveEncoder) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".vectors-")
-    work = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out:
-            parts = vector_parts(encoder, pool.vocabulary, "en")
-            for number, part in enumerate(parts):
-                if not number:
-                    shape = (len(pool.vocabulary), part.shape[1])
-                    npy.write_array_header_1_0(out, {"descr": "<f4", "fortran_order": False, "shape": shape})
-                out.write(np.ascontiguousarray(part, "<f4").tobytes())
-        work.replace(path)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".vectors-") as folder:
+            work = Path(folder) / path.name
+            with work.open("wb") as out:
+                for number, part in enumerate(vector_parts(encoder, pool.vocabulary, "en")):
+                    if not number:
+                        shape = (len(pool.vocabulary), part.shape[1])
+                        npy.write_array_header_1_0(out, {"descr": "<f4", "fortran_order": False, "shape": shape})
+                    out.write(np.ascontiguousarray(part, "<f4").tobytes())
+            work.replace(path)
     except OSError as error:
         raise OutputError(f"vectors cannot be written ({error})", where=str(path), remedy="free the disk") from error
-    finally:
-        work.unlink(missing_ok=True)
 
 
 def _make(folder: Path, old: Pool | None, wanted: Callable[[Writer], bool], *, first: bool = False) -> None:

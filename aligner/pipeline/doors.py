@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -88,7 +89,10 @@ def index_texts(folder: Path, english: Iterable[str | Path]) -> Indexed:
 
 def query_index(folder: Path, queries: Iterable[tuple[str, ...]], encoder: str = "bilingual") -> Iterator[Row]:
     """Yield a row for each French (id, text) of `queries`: its best span in the texts of an index."""
-    matcher = Matcher.of(index.load(folder), additive(embed.load(encoder)))
+    model = additive(embed.load(encoder))
+    # The vectors of its words are kept beside an index that may be written to, for the next question.
+    pool = index.with_vectors(folder, model) if os.access(folder, os.W_OK) else index.load(folder)
+    matcher = Matcher.of(pool, model)
     yield from match_rows(matcher, ((id_, text) for id_, text in queries))
 
 
