@@ -44,6 +44,8 @@ def gap(between: str, before: str = "") -> int:
     >>> GAPS[gap(", ")], GAPS[gap(". ")], GAPS[gap(" ")]
     ('comma', 'stop', 'space')
     """
+    if between in (" ", ""):
+        return 0
     if between[:1] == "." and (len(before) == 1 or before.lower() in _ABBREVIATED) and between.strip() == ".":
         return 0
     return next((kind for kind, sign in _GAP_SIGNS if sign.search(between)), 0)
@@ -100,17 +102,16 @@ def build(texts: Sequence[Text], vocabulary: Sequence[str] = ()) -> Pool:
             spans.append((piece.span.start, piece.span.end))
             found = words(piece.text, text.document.lang)
             offset = piece.span.start
-            for word, start, end in zip(found.keys, found.starts, found.ends, strict=True):
-                at = offset + start
-                tokens.append(numbers.setdefault(word, len(numbers)))
-                starts.append(at)
-                ends.append(offset + end)
-                new = not document_of or document_of[-1] != number
-                gaps.append(EDGE if new else gap(body[before:at], body[last:before]))
-                capital.append(body[at].isupper())
-                sentence_of.append(sentence)
-                document_of.append(number)
-                last, before = at, offset + end
+            begins, stops = [offset + at for at in found.starts], [offset + at for at in found.ends]
+            tokens.extend([numbers.setdefault(word, len(numbers)) for word in found.keys])
+            starts.extend(begins)
+            ends.extend(stops)
+            capital.extend([body[at].isupper() for at in begins])
+            sentence_of.extend([sentence] * len(begins))
+            document_of.extend([number] * len(begins))
+            for at, stop in zip(begins, stops, strict=True):
+                gaps.append(gap(body[before:at], body[last:before]) if before else EDGE)
+                last, before = at, stop
     owner, documents = np.array(sentence_of, np.int32), np.array(document_of, np.int32)
     return Pool(
         documents=tuple(text.document for text in texts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aligner.model import Lang
 
@@ -34,6 +35,7 @@ class Words:
         return len(self.keys)
 
 
+@lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """Return the comparison key of a word: NFC, lower case, straight apostrophes, no currency or percent sign.
 
