@@ -10,13 +10,13 @@ import click
 from aligner import __version__, embed, export, pipeline
 from aligner.errors import Failure, InputError, UsageError
 from aligner.export.files import write_files
-from aligner.glossary import Finding, check, lint, load, parse, suggest
+from aligner.glossary import Finding, audit, lint, load, parse, suggest
 from aligner.glossary.changed import only_changed, since
 from aligner.glossary.exchange import EXCHANGES, lost, to_tsv
 from aligner.glossary.load import read_text
 from aligner.glossary.output import FORMATS, summary
 from aligner.glossary.suggest import as_tsv
-from aligner.glossary.suppress import baseline_text, beyond, excused, read_baseline
+from aligner.glossary.suppress import baseline_text, beyond, read_baseline
 from aligner.model import Bitext, Text
 from aligner.protocols import AdditiveEncoder
 from aligner.reading import read
@@ -99,12 +99,15 @@ def check_(
     rows = load(path)
     changes = since(revision) if revision else None
     allowed = read_baseline(baseline) if baseline else None
-    bitexts, failures = _bitexts(french, english, finished, pipeline.Options(encoder, translator, match=False, jobs=0))
+    options = pipeline.Options(encoder, translator, match=False, jobs=0)
+    bitexts, failures, where = _bitexts(french, english, finished, options)
     for failure in failures:
         click.echo(f"align: {failure.message}", err=True)
-    findings = check(bitexts, rows, _additive(encoder))
-    documents = [text.document for bitext in bitexts for text in (bitext.source, bitext.target) if text]
-    findings = excused(findings, documents)
+    result = audit(bitexts, rows, _additive(encoder))
+    if not result.bitexts:
+        because = "; ".join(failure.message for failure in failures) or "give both the same file name"
+        raise InputError("no text has an English version", where=where, remedy=because)
+    findings = result.findings
     if write_baseline:
         _give(baseline_text(findings), write_baseline)
         return 0
@@ -114,7 +117,7 @@ def check_(
         findings = only_changed(findings, changes, str(path))
     _give(FORMATS[format_](findings, __version__), output)
     if format_ != "text" or output:
-        click.echo(f"{_counted(len(bitexts))} checked: {summary(findings)}", err=True)
+        click.echo(f"{_counted(result.bitexts)} checked: {summary(findings)}", err=True)
     return 3 if failures else _code(findings, max_warnings)
 
 
@@ -164,23 +167,14 @@ def export_(path: Path, name: str, output: Path | None) -> int:
 
 def _bitexts(
     french: str | None, english: str | None, finished: tuple[str, Path] | None, options: pipeline.Options
-) -> tuple[list[Bitext], tuple[Failure, ...]]:
-    if (finished is None) != (french is not None and english is not None):
-        raise UsageError("what is there to check?", remedy="give the folders FRENCH and ENGLISH, or --from FORMAT PATH")
-    failures: tuple[Failure, ...] = ()
-    if finished is not None:
-        found: Sequence[Bitext] = export.read(*finished)
-        where = str(finished[1])
-    else:
-        run = pipeline.run([str(french)], [str(english)], options)
-        found, failures, where = run.corpus.bitexts, run.failures, f"{french}, {english}"
-    bitexts = [bitext for bitext in found if bitext.target or bitext.translations]
-    if not bitexts:
-        because = "; ".join(failure.message for failure in failures)
-        raise InputError(
-            "no text has an English version", where=where, remedy=because or "give both the same file name"
-        )
-    return bitexts, failures
+) -> tuple[Sequence[Bitext], tuple[Failure, ...], str]:
+    """Return what is to be checked, what failed, and where it comes from."""
+    if finished is not None and french is None and english is None:
+        return export.read(*finished), (), str(finished[1])
+    if finished is None and french is not None and english is not None:
+        run = pipeline.run([french], [english], options)
+        return run.corpus.bitexts, run.failures, f"{french}, {english}"
+    raise UsageError("what is there to check?", remedy="give the folders FRENCH and ENGLISH, or --from FORMAT PATH")
 
 
 def _texts(paths: Sequence[str]) -> list[Text]:

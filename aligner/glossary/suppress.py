@@ -54,25 +54,23 @@ def comments(document: Document) -> list[Comment]:
     return found
 
 
-def excused(findings: Sequence[Finding], documents: Iterable[Document]) -> tuple[Finding, ...]:
+def excused(findings: Sequence[Finding], remarks: Iterable[Comment]) -> tuple[Finding, ...]:
     """Return findings without those that comments excuse, and with one for each comment that is of no use.
 
     A comment needs a reason, and something to excuse: else it is a finding of rule `suppression` itself.
     """
     kept = list(findings)
-    for document in dict.fromkeys(documents):
-        for comment in comments(document):
-            if not comment.reason:
-                fix = "write <!-- glossary: ignore TERM: reason -->"
-                kept.append(
-                    Finding("suppression", "error", comment.place, "a suppression without a reason", fix, comment.term)
-                )
-                continue
-            left = [finding for finding in kept if not comment.covers(finding)]
-            if len(left) == len(kept):
-                said = f"this suppression of “{comment.term}” suppresses nothing"
-                left.append(Finding("suppression", "warning", comment.place, said, "remove it", comment.term))
-            kept = left
+    for comment in remarks:
+        if not comment.reason:
+            fix = "write <!-- glossary: ignore TERM: reason -->"
+            said = "a suppression without a reason"
+            kept.append(Finding("suppression", "error", comment.place, said, fix, comment.term))
+            continue
+        left = [finding for finding in kept if not comment.covers(finding)]
+        if len(left) == len(kept):
+            said = f"this suppression of “{comment.term}” suppresses nothing"
+            left.append(Finding("suppression", "warning", comment.place, said, "remove it", comment.term))
+        kept = left
     return tuple(sorted(kept, key=lambda finding: finding.order))
 
 

@@ -99,6 +99,12 @@ def test_bad_files_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
         (("corpus/fr", "corpus/en", "--encoder", "nobody"), "nobody"),
         (("quotes", "--queries", "corpus/metadata.tsv"), "--pool"),
         (("--no-such-option",), "--no-such-option"),
+        (("glossary", "check"), "give the folders FRENCH and ENGLISH"),
+        (("glossary", "check", "corpus/fr"), "give the folders FRENCH and ENGLISH"),
+        (
+            ("glossary", "check", "corpus/fr/2024-09-27_anthropic-mocks-openai.txt", "corpus/en"),
+            "no text has an English version",
+        ),
     ],
 )
 def test_bad_use_ends_with_two_and_says_why(arguments: tuple[str, ...], said: str) -> None:

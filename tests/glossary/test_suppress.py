@@ -9,7 +9,7 @@ import pytest
 from aligner.errors import InputError, UsageError
 from aligner.glossary import Finding, Place
 from aligner.glossary.changed import only_changed, since
-from aligner.glossary.suppress import baseline_text, beyond, excused, read_baseline
+from aligner.glossary.suppress import baseline_text, beyond, comments, excused, read_baseline
 from aligner.model import Document
 
 
@@ -26,7 +26,8 @@ def test_a_comment_with_a_reason_excuses_its_line_and_the_next(tmp_path: Path) -
     path = tmp_path / "a.md"
     doc = document(path, "One.\n<!-- glossary: ignore note: quoted as it was -->\nTwo.\nThree.\n")
     kept = excused(
-        [finding(path, 1), finding(path, 2), finding(path, 3), finding(path, 4), finding(path, 3, "quai")], [doc]
+        [finding(path, 1), finding(path, 2), finding(path, 3), finding(path, 4), finding(path, 3, "quai")],
+        comments(doc),
     )
     assert [(f.place.line, f.term) for f in kept] == [(1, "note"), (3, "quai"), (4, "note")]
 
@@ -34,7 +35,7 @@ def test_a_comment_with_a_reason_excuses_its_line_and_the_next(tmp_path: Path) -
 def test_a_comment_needs_a_reason_and_a_use(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     doc = document(path, "<!-- glossary: ignore note -->\nTwo.\n\n<!-- glossary: ignore *: old -->\n")
-    kept = excused([finding(path, 2)], [doc])
+    kept = excused([finding(path, 2)], comments(doc))
     assert [(f.rule, f.severity, f.place.line) for f in kept] == [
         ("suppression", "error", 1), ("missing", "error", 2), ("suppression", "warning", 4),
     ]  # fmt: skip
