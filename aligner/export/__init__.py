@@ -46,14 +46,12 @@ Files = Iterable[tuple[str, bytes]]
 class Format:
     """A way to write a corpus: each file's path below the folder, and its content.
 
-    Either `render` takes the whole corpus, or the format is written piece by piece: `head`, a `piece` for each view of
-    the survey, `tail`; a path that comes again there goes on with the same file. `read` gives back the bitexts of a
-    file or folder; None where the format does not keep enough.
+    It is written piece by piece: `head`, a `piece` for each view of the survey, `tail`; a path that comes again goes on
+    with the same file. `read` gives back the bitexts of a file or folder; None where the format does not keep enough.
     """
 
     name: str
     about: str
-    render: Callable[[Corpus, Settings], Files] | None = None
     head: Callable[[Survey, Settings], Files] | None = None
     piece: Callable[[Bitext, View, Settings], Files] | None = None
     tail: Callable[[Survey, Settings], Files] | None = None
@@ -68,7 +66,7 @@ _ALL = (
         piece=tei.piece,
         read=tei_read.read,
     ),
-    Format("tei-flat", "TEI of sentence pairs alone, for BlackLab", tei_flat.render),
+    Format("tei-flat", "TEI of sentence pairs alone, for BlackLab", piece=tei_flat.piece),
     Format("tsv", "quotes.tsv and alignment.tsv", head=tables.head, piece=tables.piece),
     Format(
         "jsonl",
@@ -78,11 +76,11 @@ _ALL = (
         tail=jsonl.tail,
         read=jsonl.read_bitexts,
     ),
-    Format("tmx", "TMX 1.4b translation memory", tmx.render, read=tmx.read),
-    Format("xliff", "XLIFF 2.1, for translation tools", xliff.render, read=xliff.read),
-    Format("xces", "XCES cesAlign, as OPUS has it", xces.render, read=xces.read),
-    Format("moses", "two files that go line for line", moses.render, read=moses.read),
-    Format("ladder", "Vecalign's ladder, with the sentences of both texts", ladder.render, read=ladder.read),
+    Format("tmx", "TMX 1.4b translation memory", head=tmx.head, piece=tmx.piece, tail=tmx.tail, read=tmx.read),
+    Format("xliff", "XLIFF 2.1, for translation tools", piece=xliff.piece, read=xliff.read),
+    Format("xces", "XCES cesAlign, as OPUS has it", head=xces.head, piece=xces.piece, tail=xces.tail, read=xces.read),
+    Format("moses", "two files that go line for line", head=moses.head, piece=moses.piece, read=moses.read),
+    Format("ladder", "Vecalign's ladder, with the sentences of both texts", piece=ladder.piece, read=ladder.read),
     Format("card", "data card and citation file", head=card.head),
 )
 FORMATS = {form.name: form for form in _ALL}
@@ -97,7 +95,7 @@ def write(
     """Write a corpus in some formats, with manifest.json, all or nothing, and return the paths of the files.
 
     `corpus.bitexts` and `corpus.pool` may be sequences that read from disk what is asked for: they are gone through
-    twice, and once more for each format that is not written piece by piece, and never kept.
+    twice, and never kept.
 
     Raises UsageError for a format there is none of, InputError for a corpus that contradicts itself, and OutputError
     where the folder cannot be written, with nothing changed.
@@ -114,7 +112,7 @@ def write_pieces(
 ) -> tuple[Path, ...]:
     """Write a corpus from its survey and what `pieces` gave for each of its views, in order: the bytes of `write`.
 
-    Raises UsageError for a format that is not written piece by piece, and OutputError as `write` does.
+    Raises UsageError for a format there is none of, and OutputError as `write` does.
     """
     return write_files(folder, _signed(surveyed, formats, _joined(surveyed, rendered, formats, settings)))
 
@@ -126,7 +124,7 @@ def pieces(
 
     For a view of a text of the pool alone, the bitext is that text without a target.
     """
-    made = [form.piece(bitext, view, settings) for form in _piecewise(formats) if form.piece]
+    made = [form.piece(bitext, view, settings) for form in _chosen(formats) if form.piece]
     return tuple(chain.from_iterable(made))
 
 
@@ -158,15 +156,10 @@ def notices(corpus: Corpus) -> tuple[Failure, ...]:
 
 
 def _stream(corpus: Corpus, formats: Sequence[str], settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a corpus, those written piece by piece first."""
-    chosen = _chosen(formats)
     surveyed = survey_corpus(corpus, settings)
-    piecewise = [form.name for form in chosen if form.render is None]
     views = zip(_bitexts(corpus, surveyed), surveyed.views(), strict=True)
-    rendered = (pieces(bitext, view, piecewise, settings) for bitext, view in views) if piecewise else ()
-    parts = _joined(surveyed, rendered, piecewise, settings) if piecewise else ()
-    whole = (form.render(corpus, settings) for form in chosen if form.render)
-    yield from _signed(surveyed, formats, chain(parts, chain.from_iterable(whole)))
+    rendered = (pieces(bitext, view, formats, settings) for bitext, view in views)
+    yield from _signed(surveyed, formats, _joined(surveyed, rendered, formats, settings))
 
 
 def _bitexts(corpus: Corpus, surveyed: Survey) -> Iterator[Bitext]:
@@ -182,7 +175,7 @@ def _bitexts(corpus: Corpus, surveyed: Survey) -> Iterator[Bitext]:
 def _joined(
     surveyed: Survey, rendered: Iterable[Files], formats: Sequence[str], settings: Settings
 ) -> Iterator[tuple[str, bytes]]:
-    chosen = _piecewise(formats)
+    chosen = _chosen(formats)
     for form in chosen:
         yield from form.head(surveyed, settings) if form.head else ()
     count = 0
@@ -214,11 +207,3 @@ def _chosen(formats: Sequence[str]) -> list[Format]:
     if unknown:
         raise UsageError(f"no such format: {', '.join(unknown)}", remedy=f"choose from {', '.join(FORMATS)}")
     return [FORMATS[name] for name in dict.fromkeys(formats)]
-
-
-def _piecewise(formats: Sequence[str]) -> list[Format]:
-    chosen = _chosen(formats)
-    whole = ", ".join(form.name for form in chosen if form.render)
-    if whole:
-        raise UsageError(f"not written piece by piece: {whole}", remedy="write them with `write`, or `align export`")
-    return chosen

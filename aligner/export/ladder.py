@@ -8,26 +8,24 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.export.characters import cell
-from aligner.export.layout import placed
 from aligner.export.rebuild import lines_of, text_of
 from aligner.export.settings import Settings
+from aligner.export.survey import View
 from aligner.export.tei_links import share
-from aligner.model import Bead, Bitext, Corpus, Lang, Span, Text
+from aligner.model import Bead, Bitext, Lang, Span, Text
 
 # Thompson and Koehn 2019, "Vecalign", its command line's output; the cost is left out in gold files.
 _DIGITS = 18
 _LINE = re.compile(r"\s*\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\]\s*(?::\s*(\S+)\s*)?")
 
 
-def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield for each pair its ladder and the sentences of both texts: `ladder/NAME.align`, `.fr` and `.en`."""
-    for pair in placed(corpus):
-        if pair.target is None:
-            continue
-        stem = f"ladder/{pair.source.stem}"
-        yield f"{stem}.align", format_beads(pair.bitext.beads).encode()
-        for place in (pair.source, pair.target):
-            yield f"{stem}.{place.text.document.lang}", sentence_lines(place.text).encode()
+def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the ladder of a pair and the sentences of both texts: `ladder/NAME.align`, `.fr` and `.en`."""
+    if bitext.target is not None:
+        stem = f"ladder/{view.source.stem}"
+        yield f"{stem}.align", format_beads(bitext.beads).encode()
+        for text in (bitext.source, bitext.target):
+            yield f"{stem}.{text.document.lang}", sentence_lines(text).encode()
 
 
 def format_beads(beads: Iterable[Bead]) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aligner.addresses import Address, addresses
-from aligner.model import Bitext, Corpus, Text
+from aligner.addresses import Address
+from aligner.model import Bitext, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,3 @@ def place_pair(bitext: Bitext, source: Address, target: Address | None) -> Pair:
     """Return a bitext with its texts at their addresses."""
     there = Place(target.stem, target.prefix, bitext.target) if target and bitext.target else None
     return Pair(bitext, Place(source.stem, source.prefix, bitext.source), there)
-
-
-def placed(corpus: Corpus) -> Iterator[Pair]:
-    """Yield the bitexts of a corpus with their places; they are read twice, and not kept."""
-    found = addresses(corpus).pairs
-    for bitext, (source, target) in zip(corpus.bitexts, found, strict=True):
-        yield place_pair(bitext, source, target)

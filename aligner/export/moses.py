@@ -7,27 +7,31 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.export.characters import cell
-from aligner.export.layout import placed
 from aligner.export.rebuild import bitext_of, lines_of
 from aligner.export.settings import Settings
-from aligner.model import Bitext, Corpus, Span, Text
+from aligner.export.survey import Survey, View
+from aligner.model import Bitext, Span, Text
 
 
-def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the two files and the ids of the beads in the TEI files; beads empty on a side or rejected are left out."""
+def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the files, which are there even where nothing is in them."""
+    yield from ((_file(name), b"") for name in ("fr", "en", "ids"))
+
+
+def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield a pair's lines, and its beads' ids in the TEI files; beads empty on a side or rejected are left out."""
+    if bitext.target is None:
+        return
     lines: dict[str, list[str]] = {"fr": [], "en": [], "ids": []}
-    for pair in placed(corpus):
-        if pair.target is None:
-            continue
-        number = 0
-        for bead in pair.bitext.beads:
-            number += bool(len(bead.source) or len(bead.target))
-            if len(bead.source) and len(bead.target) and not (bead.decision and bead.decision.status == "rejected"):
-                lines["ids"].append(pair.source.id(f"al{number}"))
-                for place, side in ((pair.source, bead.source), (pair.target, bead.target)):
-                    lines[place.text.document.lang].append(_line(place.text, side))
+    number = 0
+    for bead in bitext.beads:
+        number += bool(len(bead.source) or len(bead.target))
+        if len(bead.source) and len(bead.target) and not (bead.decision and bead.decision.status == "rejected"):
+            lines["ids"].append(view.source.id(f"al{number}"))
+            for text, side in ((bitext.source, bead.source), (bitext.target, bead.target)):
+                lines[text.document.lang].append(_line(text, side))
     for name, content in lines.items():
-        yield f"moses/corpus.{name}", "".join(f"{line}\n" for line in content).encode()
+        yield _file(name), "".join(f"{line}\n" for line in content).encode()
 
 
 def read(path: Path) -> tuple[Bitext, ...]:
@@ -43,6 +47,10 @@ def read(path: Path) -> tuple[Bitext, ...]:
         raise InputError(message, where=str(french), remedy="give two files that go line for line")
     groups = [([fr] if fr.strip() else [], [en] if en.strip() else [], 1.0) for fr, en in zip(left, right, strict=True)]
     return (bitext_of((french.name, "fr"), (english.name, "en"), groups),)
+
+
+def _file(name: str) -> str:
+    return f"moses/corpus.{name}"
 
 
 def _line(text: Text, side: Span) -> str:

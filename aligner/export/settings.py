@@ -65,11 +65,6 @@ def documents(corpus: Corpus) -> Iterator[Document]:
             yield text.document
 
 
-def export_date(corpus: Corpus, settings: Settings) -> str:
-    """Return the date of the export of a corpus, as `date_of` does."""
-    return date_of((document.meta("date") for document in documents(corpus)), settings)
-
-
 def date_of(dates: Iterable[str], settings: Settings) -> str:
     """Return the date of an export: as given, else of SOURCE_DATE_EPOCH, else the newest of `dates`, else "".
 

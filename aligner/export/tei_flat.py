@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.export.facts import text_facts
-from aligner.export.layout import Pair, placed
+from aligner.export.layout import Pair, place_pair
 from aligner.export.markup import Node, indent, node, root, serialise
-from aligner.export.settings import Settings, export_date
+from aligner.export.settings import Settings
+from aligner.export.survey import View
 from aligner.export.tei_header import Facts, write_header
 from aligner.export.tei_links import share, status
-from aligner.model import Bead, Corpus, Span
+from aligner.model import Bead, Bitext, Span
 
 
-def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield `flat/NAME.xml` for each pair: an `ab` a bead, holding the sentences of both languages.
+def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield `flat/NAME.xml` of a pair: an `ab` a bead, holding the sentences of both languages.
 
     Ids are those of the full TEI files, so that a hit leads back to them.
     """
-    date = export_date(corpus, settings)
-    for pair in placed(corpus):
-        if pair.target is not None:
-            yield f"flat/{pair.source.file}", serialise(_tree(pair, corpus, settings, date))
+    pair = place_pair(bitext, view.source, view.target)
+    if pair.target is not None:
+        yield f"flat/{pair.source.file}", serialise(_tree(pair, view, settings))
 
 
-def _tree(pair: Pair, corpus: Corpus, settings: Settings, date: str) -> Node:
-    places = [place for place in (pair.source, pair.target) if place]
+def _tree(pair: Pair, view: View, settings: Settings) -> Node:
     beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
     tree = root("TEI", version="4.3.0", id=pair.source.id("flat"))
     title = pair.source.text.document.title or pair.source.text.document.id
-    texts = [text_facts(place.text) for place in places]
     kinds = sorted({bead.type for bead in beads})
-    write_header(tree, Facts(title, texts, corpus.signature, settings, date, pair.source.prefix, {}, beads=kinds))
+    prefix = pair.source.prefix
+    write_header(tree, Facts(title, view.facts, view.signature, settings, view.date, prefix, {}, beads=kinds))
     division = node(node(node(tree, "text"), "body"), "div", type="pairs")
     for number, bead in enumerate(beads, 1):
         _write_bead(division, pair, bead, number)

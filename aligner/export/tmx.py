@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from pathlib import Path
 
-from lxml import etree
-
+from aligner.addresses import Address
 from aligner.errors import InputError
-from aligner.export.layout import Pair, placed
 from aligner.export.rebuild import Group, bitext_of, inner_text, language, probability
-from aligner.export.settings import Settings, export_date
+from aligner.export.settings import Settings
+from aligner.export.survey import Survey, View
 from aligner.export.tei_links import share
-from aligner.export.xml import XML, Node, node, parse_file, root, serialise
-from aligner.model import Bitext, Corpus, Span, Text
+from aligner.export.xml import XML, Node, frame, laid_out, node, parse_file, root
+from aligner.model import Bitext, Span, Text
 
 NAME = "corpus.tmx"
 # Elements that hold codes of the original format, not text.
@@ -25,27 +24,24 @@ _OURS = re.compile(r"(?i)(fr|en)([-_]|$)")
 _PROPERTIES = ("x-source-document", "x-target-document", "x-score")
 
 
-def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the file. TMX 1.4b Specification (LISA OSCAR, 2005).
+def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the beginning of the file. TMX 1.4b Specification (LISA OSCAR, 2005)."""
+    yield NAME, _frame(survey)[0]
+
+
+def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the units of a pair, one a bead.
 
     A unit holds all sentences of a bead, with a space between them; `x-lengths` says how long each is, so that reading
     can part them again. A bead that is empty on a side has one language only; one that a person rejected is left out.
     """
-    pairs = [pair for pair in placed(corpus) if pair.target is not None]
-    languages = {pair.source.text.document.lang for pair in pairs}
-    tree = root("tmx", "", version="1.4")
-    header = node(tree, "header", creationtool="aligner", creationtoolversion=corpus.signature.version or "0")
-    header.attrib.update({"segtype": "block", "o-tmf": "aligner", "adminlang": "en", "datatype": "plaintext"})
-    header.set("srclang", languages.pop() if len(languages) == 1 else "*all*")
-    date = export_date(corpus, settings).replace("-", "")
-    if len(date) == 8:
-        header.set("creationdate", f"{date}T000000Z")
-    body = node(tree, "body")
-    for pair in pairs:
-        _write_units(body, pair)
-    # White space goes between elements only: that of a segment is text.
-    etree.indent(tree)
-    yield NAME, serialise(tree)
+    if bitext.target is not None:
+        yield NAME, b"".join(laid_out(unit, 2) for unit in _units(bitext, bitext.target, view.source))
+
+
+def tail(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the end of the file."""
+    yield NAME, _frame(survey)[1]
 
 
 def read(path: Path) -> tuple[Bitext, ...]:
@@ -69,21 +65,32 @@ def read(path: Path) -> tuple[Bitext, ...]:
     return tuple(made)
 
 
-def _write_units(body: Node, pair: Pair) -> None:
-    if pair.target is None:
-        return
-    beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
+def _frame(survey: Survey) -> tuple[bytes, bytes]:
+    languages = {survey.texts[entry.source].lang for entry in survey.bitexts if entry.target is not None}
+    tree = root("tmx", "", version="1.4")
+    header = node(tree, "header", creationtool="aligner", creationtoolversion=survey.signature.version or "0")
+    header.attrib.update({"segtype": "block", "o-tmf": "aligner", "adminlang": "en", "datatype": "plaintext"})
+    header.set("srclang", languages.pop() if len(languages) == 1 else "*all*")
+    date = survey.date.replace("-", "")
+    if len(date) == 8:
+        header.set("creationdate", f"{date}T000000Z")
+    return frame(tree, node(tree, "body"))
+
+
+def _units(bitext: Bitext, target: Text, address: Address) -> Iterator[Node]:
+    source = bitext.source
+    beads = [bead for bead in bitext.beads if len(bead.source) or len(bead.target)]
     for number, bead in enumerate(beads, 1):
         if bead.decision and bead.decision.status == "rejected":
             continue  # no translation to be offered to anybody
-        unit = node(body, "tu", tuid=pair.source.id(f"al{number}"))
-        unit.set("srclang", pair.source.text.document.lang)
-        values = (pair.source.text.document.id, pair.target.text.document.id, share(bead.score))
+        unit = root("tu", "", tuid=address.id(f"al{number}"), srclang=source.document.lang)
+        values = (source.document.id, target.document.id, share(bead.score))
         for name, value in zip(_PROPERTIES, values, strict=True):
             node(unit, "prop", value, type=name)
-        for text, side in ((pair.source.text, bead.source), (pair.target.text, bead.target)):
+        for text, side in ((source, bead.source), (target, bead.target)):
             if len(side):
                 _write_variant(unit, text, side)
+        yield unit
 
 
 def _write_variant(unit: Node, text: Text, side: Span) -> None:

@@ -14,30 +14,40 @@ from lxml import etree
 
 from aligner.errors import InputError
 from aligner.export.characters import xml_text
-from aligner.export.layout import Pair, Place, placed
+from aligner.export.layout import Pair, Place, place_pair
 from aligner.export.rebuild import inner_text, language, probability, text_of
 from aligner.export.settings import Settings
+from aligner.export.survey import Survey, View
 from aligner.export.tei_links import share
-from aligner.export.xml import Node, node, parse, parse_file, root, serialise
+from aligner.export.xml import Node, frame, laid_out, node, parse, parse_file, root, serialise
 from aligner.files import MAX_BYTES, MIB, read_bytes
-from aligner.model import Bead, Bitext, Corpus, Span, Text
+from aligner.model import Bead, Bitext, Span, Text
 
 _MAX_RATIO = 200
 _DOCTYPE = '<!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" "">'
 
 
-def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the documents of all pairs, and an alignment for each direction. Tiedemann 2012, LREC (OPUS)."""
-    by_direction: dict[str, list[tuple[Pair, Place]]] = {}
-    for pair in placed(corpus):
-        if pair.target is None:
-            continue
-        for place in (pair.source, pair.target):
-            yield f"xces/{_file(place)}", serialise(_document(place.text))
-        direction = f"{pair.source.text.document.lang}-{pair.target.text.document.lang}"
-        by_direction.setdefault(direction, []).append((pair, pair.target))
-    for direction, pairs in sorted(by_direction.items()):
-        yield f"xces/{direction}.xml", serialise(_alignment(pairs), _DOCTYPE)
+def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the beginning of an alignment file for each direction. Tiedemann 2012, LREC (OPUS)."""
+    yield from ((name, _frame()[0]) for name in _directions(survey))
+
+
+def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the two documents of a pair, and its group of links."""
+    pair = place_pair(bitext, view.source, view.target)
+    if pair.target is None:
+        return
+    for place in (pair.source, pair.target):
+        yield f"xces/{_file(place)}", serialise(_document(place.text))
+    yield (
+        _direction(bitext.source.document.lang, pair.target.text.document.lang),
+        laid_out(_group(pair, pair.target), 1),
+    )
+
+
+def tail(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the end of each alignment file."""
+    yield from ((name, _frame()[1]) for name in _directions(survey))
 
 
 def read(path: Path) -> tuple[Bitext, ...]:
@@ -68,17 +78,28 @@ def _document(text: Text) -> Node:
     return tree
 
 
-def _alignment(pairs: Sequence[tuple[Pair, Place]]) -> Node:
+def _group(pair: Pair, target: Place) -> Node:
+    group = root("linkGrp", "", targType="s", fromDoc=_file(pair.source), toDoc=_file(target))
+    beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
+    for number, bead in enumerate(beads, 1):
+        link = node(group, "link", xtargets=f"{_names(bead.source)};{_names(bead.target)}")
+        link.set("id", f"SL{number}")
+        link.set("certainty", share(bead.score))
+    return group
+
+
+def _frame() -> tuple[bytes, bytes]:
     tree = root("cesAlign", "", version="1.0")
-    for pair, target in pairs:
-        group = node(tree, "linkGrp", targType="s", fromDoc=_file(pair.source), toDoc=_file(target))
-        beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
-        for number, bead in enumerate(beads, 1):
-            link = node(group, "link", xtargets=f"{_names(bead.source)};{_names(bead.target)}")
-            link.set("id", f"SL{number}")
-            link.set("certainty", share(bead.score))
-    etree.indent(tree)
-    return tree
+    return frame(tree, tree, _DOCTYPE)
+
+
+def _directions(survey: Survey) -> Sequence[str]:
+    texts, pairs = survey.texts, [(e.source, e.target) for e in survey.bitexts if e.target is not None]
+    return sorted({_direction(texts[source].lang, texts[target].lang) for source, target in pairs})
+
+
+def _direction(source: str, target: str) -> str:
+    return f"xces/{source}-{target}.xml"
 
 
 def _names(side: Span) -> str:

@@ -9,12 +9,13 @@ from pathlib import Path
 from lxml import etree
 
 from aligner.errors import InputError
-from aligner.export.layout import Pair, placed
+from aligner.export.layout import Pair, place_pair
 from aligner.export.rebuild import Group, bitext_of, language, probability, text_of
 from aligner.export.settings import Settings
+from aligner.export.survey import View
 from aligner.export.tei_links import share
 from aligner.export.xml import Node, append_text, node, parse_file, root, serialise
-from aligner.model import Bead, Bitext, Corpus, Lang, Sentence, Span
+from aligner.model import Bead, Bitext, Lang, Sentence, Span
 
 XLIFF = "urn:oasis:names:tc:xliff:document:2.0"
 META = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -24,16 +25,16 @@ _CODE = re.compile("0{0,9}(?:10|0?[0-9A-Fa-f])?[0-9A-Fa-f]{1,4}")
 _SENTENCE = "aligner:s"
 
 
-def render(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield `xliff/NAME.xlf` for each source text. XLIFF Version 2.1, OASIS Standard, 13 February 2018.
+def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield `xliff/NAME.xlf` for the source text of a bitext. XLIFF Version 2.1, OASIS Standard, 13 February 2018.
 
     A segment holds all sentences of a bead, each in a `mrk` of type `aligner:s` where they are several; the score
     stands in the metadata module, and `cp` for what XML cannot hold. A text without sentences gives no file.
     """
-    for pair in placed(corpus):
-        units = _beads(pair)
-        if units:
-            yield f"xliff/{pair.source.stem}.xlf", serialise(_tree(pair, units))
+    pair = place_pair(bitext, view.source, view.target)
+    units = () if view.pooled else _beads(pair)
+    if units:
+        yield f"xliff/{pair.source.stem}.xlf", serialise(_tree(pair, units))
 
 
 def read(path: Path) -> tuple[Bitext, ...]:

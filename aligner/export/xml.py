@@ -15,7 +15,21 @@ from aligner.xml import Node, parse
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XI = "http://www.w3.org/2001/XInclude"
-__all__ = ["TEI", "XI", "XML", "Node", "append_text", "node", "parse", "parse_file", "root", "serialise", "uri"]
+__all__ = [
+    "TEI",
+    "XI",
+    "XML",
+    "Node",
+    "append_text",
+    "frame",
+    "laid_out",
+    "node",
+    "parse",
+    "parse_file",
+    "root",
+    "serialise",
+    "uri",
+]
 _PREFIXED = {"id": f"{{{XML}}}id", "lang": f"{{{XML}}}lang", "base": f"{{{XML}}}base", "space": f"{{{XML}}}space"}
 
 
@@ -58,6 +72,20 @@ def serialise(tree: Node, doctype: str = "") -> bytes:
     """Return a document as UTF-8 with declaration and a last line end; white space is written as it stands."""
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else "")
     return head.encode() + etree.tostring(tree, encoding="unicode").encode() + b"\n"
+
+
+def frame(tree: Node, holder: Node, doctype: str = "") -> tuple[bytes, bytes]:
+    """Return what stands in a file before and after the children of `holder`, an element of the tree without any."""
+    holder.append(etree.Comment("children"))
+    etree.indent(tree)
+    before, _, after = serialise(tree, doctype).partition(b"<!--children-->")
+    return before.rstrip(b" "), after.lstrip(b"\n")
+
+
+def laid_out(element: Node, level: int) -> bytes:
+    """Return an element with its line end, laid out as at a level of a file; text that is not white space stays."""
+    etree.indent(element, level=level)
+    return f"{'  ' * level}{etree.tostring(element, encoding='unicode', with_tail=False)}\n".encode()
 
 
 def parse_file(path: Path) -> Node:

@@ -19,7 +19,8 @@ from aligner.match.pool import Floats, Ints, Pool, norms
 LENGTHS = (*range(1, 11), 12, 14, 16, 18, 21, 24, 28, 32, 36, 41, 47, 53, 60, 68, 77, 87, 99, 112, 128, 146, 166, 190)
 # English words a French word, from and to: elided words count, so French has more of them.
 SHORTEST, LONGEST = 0.42, 1.3
-# Words of the pool taken at once, so that the working arrays stay in the processor's cache.
+# Words of the pool taken at once, so that working arrays stay in the processor's cache, and sums small enough for
+# single precision.
 _BLOCK = 1 << 15
 # Lengths and words on which norms are measured, the latter so many at once (8 MiB of sums).
 _MEASURED_AT, _MEASURED_ON, _PART = (2, 5, 10, 20, 40), 40_000, 4000
@@ -91,15 +92,16 @@ class WindowScan:
         pool = self._pool
         score = _prefix(near[pool.tokens].astype(np.float64))
         best = np.full(len(pool), -1.0, np.float32)
-        chosen = lengths(words)
+        chosen = [(length, self._norms(length)) for length in lengths(words)]
         for block in range(0, len(pool), _BLOCK):
             stop = min(block + _BLOCK, len(pool))
-            for length in chosen:
+            near_by = (score[block : stop + chosen[-1][0]] - score[block]).astype(np.float32)
+            for length, inverse in chosen:
                 end = min(stop, len(pool) - length + 1)
                 if end > block:
-                    part = score[block + length : end + length] - score[block:end]
-                    part *= self._norms(length)[block:end]
-                    np.maximum(best[block:end], part, out=best[block:end], casting="same_kind")
+                    part = near_by[length : end - block + length] - near_by[: end - block]
+                    part *= inverse[block:end]
+                    np.maximum(best[block:end], part, out=best[block:end])
         starts = pool.first[:-1]
         top = np.maximum.reduceat(best, np.minimum(starts, len(pool) - 1))
         top[pool.first[1:] == starts] = -1.0

@@ -16,6 +16,8 @@ _COMMON = 0.03
 _NEAREST, _NEAR_FROM, _BATCH = 6, 0.45, 64
 # Postings looked at for one quote: this bounds the cost of a search, whatever the pool.
 _LOOKED_AT = 300_000
+# French words whose renderings are remembered, about: some 600 bytes each.
+_REMEMBERED = 1 << 14
 # Spelling this alike renders a word that the table does not know.
 _ALIKE_FROM = 0.4
 
@@ -59,6 +61,9 @@ class Postings:
 
     def learn(self, words: Mapping[str, Floats]) -> None:
         """Find the pool words near in meaning to French words not met before (with their vectors)."""
+        if len(self._renderings) > _REMEMBERED:
+            self._renderings.clear()
+            self._known.clear()
         keys = [key for key in words if key not in self._renderings]
         for start in range(0, len(keys), _BATCH):
             some = keys[start : start + _BATCH]

@@ -84,6 +84,8 @@ class Lexicon:
 
 @lru_cache(maxsize=1 << 16)
 def _letters(word: str) -> str:
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 

@@ -27,8 +27,8 @@ ARRAYS = {
 }  # fmt: skip
 POSTINGS = ("posting_rows", "posting_row")
 DOCUMENTS, VOCABULARY, HEAD = "documents.msgpack", "vocabulary.txt", "index.json"
-# Documents numbered at once, and words sorted at once for the postings: some 30 MB each.
-_DOCUMENTS, _WORDS = 256, 1 << 20
+# Documents numbered at once, and words sorted at once for the postings: some 5 MB each.
+_DOCUMENTS, _WORDS = 32, 1 << 18
 
 
 class _Growing:

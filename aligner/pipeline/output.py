@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aligner import export
 from aligner.errors import OutputError
-from aligner.export import DEFAULT, FORMATS, Settings, View
+from aligner.export import DEFAULT, Settings, View
 from aligner.pipeline import work
 from aligner.pipeline.bench import Bench, Job
 from aligner.pipeline.material import Material, fetch
@@ -24,7 +24,7 @@ def write(result: Run, folder: Path, formats: Sequence[str] = DEFAULT, settings:
     cannot be rendered or the folder cannot be written, with nothing changed.
     """
     material, bench = result.material, result.bench
-    if material is None or bench is None or any(name not in FORMATS or FORMATS[name].render for name in formats):
+    if material is None or bench is None:
         return export.write(result.corpus, folder, formats, settings)
     survey = _survey(result, material, settings)
     told = bench.store.key("rendered", work.pack(settings), *formats)

@@ -10,7 +10,6 @@ from lxml import etree
 from aligner.errors import InputError
 from aligner.export import Settings, write
 from aligner.export.check import check, resolve
-from aligner.export.settings import export_date
 from aligner.export.survey import survey_corpus
 from aligner.model import Bead, Bitext, Candidate, Corpus, QuoteMatch, Sentence, Span, Text
 
@@ -158,4 +157,4 @@ def test_a_sound_corpus_passes() -> None:
 @pytest.mark.parametrize("date", ["2024-02-30", "31/12/2024", "yesterday"])
 def test_a_date_that_is_none_is_refused(date: str) -> None:
     with pytest.raises(Exception, match="not a date"):
-        export_date(corpus(), Settings(date=date))
+        survey_corpus(corpus(), Settings(date=date))
