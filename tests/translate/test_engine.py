@@ -44,12 +44,17 @@ def test_one_rendering_a_sentence_in_order(engine: Argos) -> None:
 
 
 def test_it_does_translate(engine: Argos) -> None:
-    """Only what the toy model is sure of: products of 8 bits are rounded otherwise on another processor."""
-    texts = [r.text for r in engine.translate(["Je ne sais pas.", "Où est la gare ?"])]
-    assert texts == TRANSLATED
+    """Any of what is right: products of 8 bits are rounded otherwise on other processors, and in other batches."""
+    texts = [r.text.replace("’", "'") for r in engine.translate(list(TRANSLATED))]
+    assert [text for text, right in zip(texts, TRANSLATED.values(), strict=True) if text not in right] == []
 
 
-TRANSLATED = ["I don't know.", "Where's the station?"]
+TRANSLATED = {
+    "Je ne sais pas.": ("I don't know.", "I do not know."),
+    "Où est la gare ?": ("Where's the station?", "Where is the station?"),
+    "Je t'aime.": ("I love you.",),
+    "Je suis fatigué.": ("I'm tired.", "I am tired."),
+}
 
 
 def test_nothing_at_all(engine: Argos) -> None:
