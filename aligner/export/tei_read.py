@@ -1,4 +1,4 @@
-"""Bitexts from the TEI files that `tei.render` writes: sentences, beads, quotes and their originals."""
+"""Bitexts from the TEI files that `tei.piece` writes: sentences, beads, quotes and their originals."""
 
 from __future__ import annotations
 
