@@ -127,7 +127,7 @@ def _sentences(variant: Node) -> Sequence[str]:
     whole = inner_text(segment, _CODES) if segment is not None else ""
     lengths = next((prop.text or "" for prop in variant.iterfind("prop") if prop.get("type") == "x-lengths"), "")
     numbers = [int(number) for number in lengths.split() if _LENGTH.fullmatch(number)]
-    if numbers and sum(numbers) + len(numbers) - 1 == len(whole):
+    if all(numbers) and sum(numbers) + len(numbers) - 1 == len(whole):
         starts = [end + place for place, end in enumerate(accumulate(numbers[:-1], initial=0))]
         return [whole[start : start + length] for start, length in zip(starts, numbers, strict=True)]
     return [whole] if whole else []
