@@ -50,7 +50,7 @@ def _through(name: str, bitexts: tuple[Bitext, ...], folder: Path) -> tuple[Bite
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    last = {"tei": "corpus.xml", "xliff": "xliff", "ladder": "ladder"}.get(name) or list(files)[0]
+    last = {"tei": "corpus.xml", "xliff": "xliff", "ladder": "ladder"}.get(name) or next(iter(files))
     # What the format left empty (Moses without a bead, a text without sentences) is not there to be read.
     return refused(lambda: export.read(name, folder / last))
 
