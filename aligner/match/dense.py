@@ -25,7 +25,7 @@ _BLOCK = 1 << 15
 # Lengths and words on which norms are measured, the latter so many at once (8 MiB of sums).
 _MEASURED_AT, _MEASURED_ON, _PART = (2, 5, 10, 20, 40), 40_000, 4000
 
-_Any = TypeVar("_Any", NDArray[np.float32], NDArray[np.float64])
+_Sums = TypeVar("_Sums", NDArray[np.float32], NDArray[np.float64])
 
 
 def lengths(words: int) -> list[int]:
@@ -63,7 +63,7 @@ class WindowScan:
                 sizes[i] += (cross**2).sum()
         return [max(0.0, float(value)) for value in found / np.maximum(sizes, 1e-9)]
 
-    def _estimated(self, apart: _Any, plain: _Any, length: int) -> _Any:
+    def _estimated(self, apart: _Sums, plain: _Sums, length: int) -> _Sums:
         """Return the estimated norms of windows of a length, from what E and F are of each; never nothing."""
         alike = float(np.interp(length, _MEASURED_AT, self._alike))
         return np.sqrt(np.maximum(apart + alike * (plain * plain - apart), 1e-12))
