@@ -44,6 +44,11 @@ def quote_token(index: int) -> str:
     return f"q{index + 1}"
 
 
+def sentence_token(index: int) -> str:
+    """Return the token of the id of a sentence, as in "s1" of the first."""
+    return f"s{index + 1}"
+
+
 def original_token(span: Span) -> str:
     """Return the token of the id of an original by its offsets, so that it does not hang on what else was found."""
     return f"o{span.start}-{span.end}"
@@ -149,16 +154,16 @@ def addresses(corpus: Corpus) -> Layout:
     return layout(pairs, [key_of(text) for text in corpus.pool])
 
 
-def bead_id(prefix: str, bead: Bead) -> str:
-    """Return a bead's id, which says what it joins and so never changes with the beads before it.
+def bead_token(bead: Bead) -> str:
+    """Return the token of the id of a bead, which says what it joins and so never changes with the beads before it.
 
-    >>> bead_id("fr_b", Bead(Span(1, 3), Span(1, 2), 0.9)), bead_id("fr_b", Bead(Span(4, 5), Span(3, 3), 0.5))
-    ('fr_b_s2-3_s2', 'fr_b_s5_0')
+    >>> bead_token(Bead(Span(1, 3), Span(1, 2), 0.9)), bead_token(Bead(Span(4, 5), Span(3, 3), 0.5))
+    ('s2-3_s2', 's5_0')
     """
-    return f"{prefix}_{_side(bead.source)}_{_side(bead.target)}"
+    return f"{_side(bead.source)}_{_side(bead.target)}"
 
 
 def _side(span: Span) -> str:
     if not len(span):
         return "0"
-    return f"s{span.start + 1}" if len(span) == 1 else f"s{span.start + 1}-{span.end}"
+    return sentence_token(span.start) + (f"-{span.end}" if len(span) > 1 else "")

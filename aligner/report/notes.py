@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from aligner.addresses import Address, quote_token
 from aligner.model import Bead, Bitext, Candidate, Decision, Evidence, Quote, QuoteMatch, Sentence, Span, Text
 from aligner.report.passages import Passage, Pool, Source
 from aligner.report.pieces import Call, Mark, Piece, cut
@@ -80,20 +81,20 @@ def decided(decision: Decision | None) -> str:
     return f"{decision.status} by {decision.by}, {decision.at[:10]}" if decision else ""
 
 
-def notes_of(bitext: Bitext, prefix: str, pool: Pool) -> tuple[Note, ...]:
-    """Return the notes of a bitext in the order of its quotes, numbered from 1; ids begin with `prefix`."""
+def notes_of(bitext: Bitext, address: Address, pool: Pool) -> tuple[Note, ...]:
+    """Return the notes of a bitext in the order of its quotes, numbered from 1; `address` is its source's."""
     versions = _Versions(bitext)
     ordered = sorted(bitext.matches, key=lambda match: (match.quote.span.start, -match.quote.span.end))
-    return tuple(_note(match, number, prefix, pool, versions) for number, match in enumerate(ordered, 1))
+    return tuple(_note(match, number, address, pool, versions) for number, match in enumerate(ordered, 1))
 
 
-def source_marks(text: Text, notes: Sequence[Note], prefix: str) -> list[Mark]:
+def source_marks(text: Text, notes: Sequence[Note], address: Address) -> list[Mark]:
     """Return the marks of the French text: quotes with their calls, cues, and the words that differ."""
     by_index = {note.quote.index: note for note in notes}
     marks: list[Mark] = []
     for quote in text.quotes:
         note = by_index.get(quote.index)
-        identity = f"{prefix}_q{quote.index + 1}"
+        identity = address.id(quote_token(quote.index))
         call = Call(note.id, note.number, _label(note), note.verdict) if note else None
         marks.append(Mark(quote.span, "quote", identity, note.verdict if note else "", call))
         if quote.cue and len(quote.cue):
@@ -104,14 +105,14 @@ def source_marks(text: Text, notes: Sequence[Note], prefix: str) -> list[Mark]:
     return marks
 
 
-def target_marks(target: Text, notes: Sequence[Note], prefix: str) -> list[Mark]:
+def target_marks(target: Text, notes: Sequence[Note], address: Address) -> list[Mark]:
     """Return the marks of the English version: originals that stand in it, and its other quotes."""
     here = [n for n in notes if n.original and n.original.document_id == target.document.id]
     marks = [mark for note in here for mark in original_marks(note)]
     found = [note.original.span for note in here if note.original]
     for quote in target.quotes:
         if not any(span.overlaps(quote.span) for span in found):
-            marks.append(Mark(quote.span, "quote", f"{prefix}_q{quote.index + 1}"))
+            marks.append(Mark(quote.span, "quote", address.id(quote_token(quote.index))))
     return marks
 
 
@@ -125,9 +126,9 @@ def original_marks(note: Note) -> list[Mark]:
     return [Mark(span, "quote", note.quote_id, note.verdict), *differs]
 
 
-def _note(match: QuoteMatch, number: int, prefix: str, pool: Pool, versions: _Versions) -> Note:
+def _note(match: QuoteMatch, number: int, address: Address, pool: Pool, versions: _Versions) -> Note:
     quote, original = match.quote, match.original
-    identity = f"{prefix}_q{quote.index + 1}"
+    identity = address.id(quote_token(quote.index))
     differs = changes(match.evidence)
     whole = Span(0, len(quote.text))
     ours = [Mark(span, "differs", identity) for span in locate(quote.text, named(differs)[0])]

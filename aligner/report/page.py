@@ -13,7 +13,7 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from aligner.addresses import addresses
+from aligner.addresses import Address, addresses
 from aligner.model import Bitext, Corpus, Text
 from aligner.report.figures import VERDICTS, figures
 from aligner.report.notes import Note, notes_of, percent, source_marks, target_marks
@@ -72,14 +72,14 @@ def page(corpus: Corpus) -> str:
 
 def _views(corpus: Corpus, pool: Pool) -> tuple[TextView, ...]:
     views = zip(corpus.bitexts, addresses(corpus).pairs, strict=True)
-    return tuple(_view(bitext, own.prefix, other.prefix if other else "", pool) for bitext, (own, other) in views)
+    return tuple(_view(bitext, own, other, pool) for bitext, (own, other) in views)
 
 
-def _view(bitext: Bitext, own: str, other: str, pool: Pool) -> TextView:
+def _view(bitext: Bitext, own: Address, other: Address | None, pool: Pool) -> TextView:
     notes = notes_of(bitext, own, pool)
     document = bitext.source.document
     return TextView(
-        own,
+        own.prefix,
         document.title or document.id,
         cite(document),
         cite(bitext.target.document) if bitext.target else None,
@@ -90,12 +90,13 @@ def _view(bitext: Bitext, own: str, other: str, pool: Pool) -> TextView:
     )
 
 
-def _rows(bitext: Bitext, names: tuple[str, str], notes: Sequence[Note], pool: Pool) -> tuple[Row, ...]:
-    marks = source_marks(bitext.source, notes, names[0])
+def _rows(bitext: Bitext, places: tuple[Address, Address | None], notes: Sequence[Note], pool: Pool) -> tuple[Row, ...]:
+    own, other = places
+    marks = source_marks(bitext.source, notes, own)
     target: Text | None = bitext.target
-    if target is None or not bitext.beads:
-        return alone(bitext.source, names[0], marks, notes, pool)
-    return paired(bitext, target, names, (marks, target_marks(target, notes, names[1])))
+    if target is None or other is None or not bitext.beads:
+        return alone(bitext.source, own, marks, notes, pool)
+    return paired(bitext, target, (own, other), (marks, target_marks(target, notes, other)))
 
 
 def show(value: object) -> object:

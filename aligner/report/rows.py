@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aligner.addresses import bead_id
+from aligner.addresses import Address, bead_token, sentence_token
 from aligner.model import Bead, Bitext, Sentence, Span, Text
 from aligner.report.notes import Note, decided, original_marks
 from aligner.report.passages import Passage, Pool
@@ -73,7 +73,7 @@ def leaves(rows: Sequence[Row]) -> tuple[Leaf, ...]:
 @dataclass(frozen=True, slots=True)
 class _Side:
     text: Text
-    prefix: str
+    address: Address
     marks: MarkIndex
 
     def paragraphs(self, beads: Sequence[Bead], ids: Sequence[str], side: str) -> tuple[tuple[BeadView, ...], ...]:
@@ -94,32 +94,34 @@ class _Side:
     def sentence(self, sentence: Sentence) -> SentenceView:
         body, span = self.text.document.text, sentence.span
         gap = span.start > 0 and body[span.start - 1].isspace()
-        return SentenceView(f"{self.prefix}_s{sentence.index + 1}", cut(body, span, self.marks.within(span)), gap)
+        return SentenceView(
+            self.address.id(sentence_token(sentence.index)), cut(body, span, self.marks.within(span)), gap
+        )
 
 
 def paired(
-    bitext: Bitext, target: Text, prefixes: tuple[str, str], marks: tuple[list[Mark], list[Mark]]
+    bitext: Bitext, target: Text, places: tuple[Address, Address], marks: tuple[list[Mark], list[Mark]]
 ) -> tuple[Row, ...]:
     """Return the rows of a text and its English version: a row ends where both sides end a paragraph."""
     sides = (
-        _Side(bitext.source, prefixes[0], MarkIndex(marks[0])),
-        _Side(target, prefixes[1], MarkIndex(marks[1])),
+        _Side(bitext.source, places[0], MarkIndex(marks[0])),
+        _Side(target, places[1], MarkIndex(marks[1])),
     )
     rows = []
     for beads in _grouped(bitext):
-        ids = [bead_id(prefixes[0], bead) for bead in beads]
+        ids = [places[0].id(bead_token(bead)) for bead in beads]
         left, right = sides[0].paragraphs(beads, ids, "source"), sides[1].paragraphs(beads, ids, "target")
         rows.append(_row(left, right, ()))
     return tuple(rows)
 
 
-def alone(text: Text, prefix: str, marks: list[Mark], notes: Sequence[Note], pool: Pool) -> tuple[Row, ...]:
+def alone(text: Text, address: Address, marks: list[Mark], notes: Sequence[Note], pool: Pool) -> tuple[Row, ...]:
     """Return the rows of a text without English version: a paragraph each, beside its quotes' originals."""
-    side = _Side(text, prefix, MarkIndex(marks))
+    side = _Side(text, address, MarkIndex(marks))
     rows = []
     for sentences in _chunks(text.sentences):
         beads = [Bead(Span(s.index, s.index + 1), Span(0, 0), 0.0) for s in sentences]
-        left = side.paragraphs(beads, [f"{prefix}_s{s.index + 1}_0" for s in sentences], "source")
+        left = side.paragraphs(beads, [address.id(bead_token(bead)) for bead in beads], "source")
         span = Span(sentences[0].span.start, sentences[-1].span.end)
         here = [note for note in notes if span.start < note.quote.span.end <= span.end]
         rows.append(_row(left, (), originals(here, pool)))

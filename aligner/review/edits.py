@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from aligner.addresses import bead_id
+from aligner.addresses import bead_token
 from aligner.decisions.beads import Side
 from aligner.decisions.beads import written as beads_written
 from aligner.decisions.entries import Action, Entry, last, make
@@ -80,9 +80,9 @@ def _decide_bead(view: View, request: Mapping[str, Any], by: str) -> tuple[Entry
     anchor = f"{sides[0].place(hull.source)} {sides[1].place(hull.target)}"
     value = "" if action in ("accept", "reject") else beads_written(after, sides)
     ids = bitext.source.document.id, bitext.target.document.id
-    prefix = name.removesuffix(bead_id("", bitext.beads[index]))
+    prefix = name.removesuffix(bead_token(bitext.beads[index]))
     entry = make("bead", *ids, anchor, action, value, _words(bitext, hull), by, _now())
-    return entry, bead_id(prefix, kept)
+    return entry, prefix + bead_token(kept)
 
 
 def _changed(bitext: Bitext, index: int, request: Mapping[str, Any]) -> tuple[Sequence[Bead], Sequence[Bead], Bead]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import RLock
 
-from aligner.addresses import addresses, bead_id, quote_token
+from aligner.addresses import addresses, bead_token, quote_token
 from aligner.decisions import Conflict, Entry, Store, apply_all
 from aligner.model import Corpus, Decision, Text
 from aligner.report import render
@@ -81,7 +81,7 @@ def view(base: Corpus, entries: tuple[Entry, ...]) -> View:
     quotes: dict[str, Index] = {}
     for i, (bitext, (address, _)) in enumerate(zip(corpus.bitexts, addresses(corpus).pairs, strict=True)):
         if bitext.target is not None:
-            beads |= {bead_id(address.prefix, bead): (i, j) for j, bead in enumerate(bitext.beads)}
+            beads |= {address.id(bead_token(bead)): (i, j) for j, bead in enumerate(bitext.beads)}
         quotes |= {address.id(quote_token(match.quote.index)): (i, j) for j, match in enumerate(bitext.matches)}
     targets = [bitext.target for bitext in corpus.bitexts if bitext.target]
     pool = {text.document.id: text for text in (*corpus.pool, *targets)}
