@@ -29,7 +29,7 @@ from bertalign_algorithm import align as bertalign
 
 from aligner import __version__, embed
 from aligner.align import align
-from aligner.evaluate.beads import Counts, bootstrap, count, count_by_type, lax, slices, strict
+from aligner.evaluate.beads import Counts, bootstrap, count, count_by_type, lax, one_by_one, slices, strict
 from aligner.evaluate.ladders import read_beads, read_hunalign
 from aligner.model import Bead
 from aligner.protocols import Encoder
@@ -60,9 +60,10 @@ class Case:
 
 @dataclass(slots=True)
 class Result:
-    """What one system did on all cases."""
+    """What one system did on all cases; `alone` counts nulls one by one."""
 
     counts: dict[str, list[Counts]] = field(default_factory=dict)
+    alone: dict[str, Counts] = field(default_factory=dict)
     units: dict[str, list[Counts]] = field(default_factory=dict)
     types: dict[str, Counts] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -94,9 +95,11 @@ def measure(aligner: Aligner, every: Sequence[Case], paragraphs: bool) -> Result
         beads = aligner(case, paragraphs)
         result.seconds[case.kind] = result.seconds.get(case.kind, 0.0) + seconds() - before
         counts = count(case.gold, beads)
+        alone = count(one_by_one(case.gold), one_by_one(beads))
         names = [case.kind] + ([f"  {case.name}"] if case.kind == "transread" else [])
         for name in names:
             result.counts.setdefault(name, []).append(counts)
+            result.alone[name] = result.alone.get(name, Counts()) + alone
             result.units.setdefault(name, []).extend(slices(case.gold, beads) if case.kind == "transread" else [counts])
         for kind, part in count_by_type(case.gold, beads).items():
             result.types[kind] = result.types.get(kind, Counts()) + part
@@ -109,10 +112,11 @@ def show(title: str, result: Result, types: bool) -> None:
         total = sum(parts, Counts())
         spread = bootstrap(result.units[name])
         cost = f"{result.seconds[name]:8.1f} CPU s" if name in result.seconds else ""
-        score = strict(total)
+        score, alone = strict(total), result.alone[name]
         print(
             f"  {name:28} strict F1 {score.f1:.3f} [{spread.low:.3f}, {spread.high:.3f}]  P {score.precision:.3f}  "
-            f"R {score.recall:.3f}  lax F1 {lax(total).f1:.3f} {cost}"
+            f"R {score.recall:.3f}  lax F1 {lax(total).f1:.3f}  "
+            f"nulls one by one {strict(alone).f1:.3f} {lax(alone).f1:.3f} {cost}"
         )
     if types:
         for kind, counts in sorted(result.types.items(), key=lambda item: -item[1].gold.tries)[:10]:

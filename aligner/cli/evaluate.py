@@ -36,14 +36,16 @@ def evaluate() -> None:
 @evaluate.command()
 @click.argument("gold", nargs=-1, required=True, type=_PATH)
 @click.option("--hypothesis", type=_PATH, help="Somebody's alignment, or a folder with one NAME.txt for each text.")
+@click.option("--one-by-one", is_flag=True, help="Score also with each sentence left out as a bead of its own.")
 @_encoder
 @_json
-def alignment(gold: tuple[Path, ...], hypothesis: Path | None, encoder: str, as_json: bool) -> None:
+def alignment(gold: tuple[Path, ...], hypothesis: Path | None, one_by_one: bool, encoder: str, as_json: bool) -> None:
     """Score sentence alignment on GOLD: folders with src.txt, tgt.txt, gold.txt, or three such files.
 
     Aligns src.txt (French) with tgt.txt (English), a sentence a line; with --hypothesis, scores that file instead:
     Vecalign's beads, Bertalign's lists or hunalign's ladder. Strict: the bead is in the gold. Lax: it shares a source
-    and a target sentence with a bead of the gold.
+    and a target sentence with a bead of the gold. A run of sentences left out counts as the gold groups it; with
+    --one-by-one, both ways are printed, and bead types are counted sentence by sentence.
     """
     cases = alignments.read_cases(gold)
     models: dict[str, str] = {}
@@ -53,21 +55,21 @@ def alignment(gold: tuple[Path, ...], hypothesis: Path | None, encoder: str, as_
         model = embed.load(encoder)
         models[model.name] = model.digest
         answers = tuple(read_beads(pipeline.align_lines(case.source, case.target, model)) for case in cases)
-    report = alignments.report(cases, answers)
+    reports = {"": alignments.report(cases, answers)}
+    if one_by_one:
+        reports["nulls one by one"] = alignments.report(*alignments.nulls_one_by_one(cases, answers))
     signed = scores.signed([part for case in cases for part in (*case.source, *case.target)], models)
     if as_json:
         scores.show_json(
             {
-                "texts": report.cases,
-                "gold_beads": report.gold_beads,
-                "strict": scores.score_json(report.strict, report.strict_f1),
-                "lax": scores.score_json(report.lax, report.lax_f1),
-                "types": {kind: scores.type_json(counts) for kind, counts in report.types},
+                "texts": len(cases),
+                **_alignment_json(reports[""]),
+                **{name.replace(" ", "_"): _alignment_json(report) for name, report in reports.items() if name},
             },
             signed,
         )
         return
-    _print_alignment(report, signed)
+    _print_alignment(reports, signed)
 
 
 @evaluate.command()
@@ -181,11 +183,22 @@ def _print_rates(f1: float, rates: dict[str, quotations.Rate], matching: MatchSc
     scores.show_all(*parts, signed)
 
 
-def _print_alignment(report: alignments.Report, signed: Signature) -> None:
-    click.echo(f"{report.cases} texts, {report.gold_beads} beads of gold")
+def _alignment_json(report: alignments.Report) -> dict[str, Any]:
+    return {
+        "gold_beads": report.gold_beads,
+        "strict": scores.score_json(report.strict, report.strict_f1),
+        "lax": scores.score_json(report.lax, report.lax_f1),
+        "types": {kind: scores.type_json(counts) for kind, counts in report.types},
+    }
+
+
+def _print_alignment(reports: dict[str, alignments.Report], signed: Signature) -> None:
     table = scores.table("", "F1", "95 %", "Precision", "Recall")
-    for name, score, spread in (("strict", report.strict, report.strict_f1), ("lax", report.lax, report.lax_f1)):
-        table.add_row(name, f"{score.f1:.3f}", scores.spread(spread.low, spread.high), *scores.cells(score))
+    for name, report in reports.items():
+        for kind, score, spread in (("strict", report.strict, report.strict_f1), ("lax", report.lax, report.lax_f1)):
+            label = f"{kind}, {name}" if name else kind
+            table.add_row(label, f"{score.f1:.3f}", scores.spread(spread.low, spread.high), *scores.cells(score))
+    click.echo(f"{reports[''].cases} texts, {reports[''].gold_beads} beads of gold")
     kinds = scores.table("Beads", "Found", "Strict precision", "Lax", "Gold", "Strict recall", "Lax")
     for kind, counts in report.types:
         exact, touch = strict(counts), lax(counts)

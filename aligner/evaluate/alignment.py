@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner.errors import InputError, UsageError
-from aligner.evaluate.beads import Counts, Interval, Score, bootstrap, count, count_by_type, lax, slices, strict
+from aligner.evaluate.beads import (
+    Counts,
+    Interval,
+    Score,
+    bootstrap,
+    count,
+    count_by_type,
+    lax,
+    one_by_one,
+    slices,
+    strict,
+)
 from aligner.evaluate.ladders import read_beads, read_hunalign
 from aligner.evaluate.translation import read_lines
 from aligner.model import Bead
@@ -94,6 +105,16 @@ def read_hypotheses(path: Path, cases: Sequence[Case]) -> tuple[tuple[Bead, ...]
             raise InputError(f"no alignment of {case.name}", where=str(path), remedy=f"put it there as {case.name}.txt")
         answers.append(read_alignment(places[0], len(case.source), len(case.target)))
     return tuple(answers)
+
+
+def nulls_one_by_one(
+    cases: Sequence[Case], answers: Iterable[Sequence[Bead]]
+) -> tuple[tuple[Case, ...], tuple[tuple[Bead, ...], ...]]:
+    """Return cases and answers with each sentence left out as a bead of its own, however they were grouped."""
+    return (
+        tuple(replace(case, gold=one_by_one(case.gold)) for case in cases),
+        tuple(one_by_one(answer) for answer in answers),
+    )
 
 
 def report(cases: Sequence[Case], answers: Iterable[Sequence[Bead]]) -> Report:

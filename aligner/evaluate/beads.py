@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aligner.model import Bead
+from aligner.model import Bead, Span
 
 Group = tuple[int, ...]
 Pair = tuple[Group, Group]
@@ -72,6 +72,23 @@ def pair(bead: Bead) -> Pair:
     ((3, 4), ())
     """
     return tuple(range(bead.source.start, bead.source.end)), tuple(range(bead.target.start, bead.target.end))
+
+
+def one_by_one(beads: Iterable[Bead]) -> tuple[Bead, ...]:
+    """Return the beads with each run of nulls cut into single sentences: fair where gold and answer group differently.
+
+    >>> from aligner.model import Span
+    >>> [b.type for b in one_by_one([Bead(Span(0, 2), Span(0, 0), 0.9), Bead(Span(2, 4), Span(0, 1), 0.9)])]
+    ['1-0', '1-0', '2-1']
+    """
+    out: list[Bead] = []
+    for bead in beads:
+        if len(bead.source) and len(bead.target):
+            out.append(bead)
+            continue
+        out += [replace(bead, source=Span(k, k + 1)) for k in range(bead.source.start, bead.source.end)]
+        out += [replace(bead, target=Span(k, k + 1)) for k in range(bead.target.start, bead.target.end)]
+    return tuple(out)
 
 
 def count(gold: Iterable[Bead], answer: Iterable[Bead]) -> Counts:

@@ -63,6 +63,18 @@ def test_alignment_of_somebody_else(case: Path) -> None:
     assert "strict  0.400" in text and "2-2" in text
 
 
+def test_nulls_one_by_one_are_printed_next_to_the_others(case: Path) -> None:
+    (case / "gold.txt").write_text("[0]:[0]\n[1]:[]\n[2]:[]\n[]:[1]\n[]:[2]\n", encoding="utf-8")
+    file = case.parent / "theirs.txt"
+    file.write_text("[0]:[0]\n[1,2]:[]\n[]:[1,2]\n", encoding="utf-8")
+    out = scores("alignment", case, "--hypothesis", file, "--one-by-one")
+    assert out["strict"]["precision"] == pytest.approx(1 / 3)
+    assert out["nulls_one_by_one"]["strict"]["f1"] == 1 and out["nulls_one_by_one"]["types"]["1-0"]["found"] == 2
+    text = run("alignment", case, "--hypothesis", file, "--one-by-one")
+    assert "strict, nulls one by one  1.000" in text
+    assert "one by one" not in run("alignment", case, "--hypothesis", file)
+
+
 def test_translation_alone_and_against_another(tmp_path: Path) -> None:
     files = {name: tmp_path / name for name in ("good", "bad[x]", "gold")}
     files["gold"].write_text("\n".join(ENGLISH * 5), encoding="utf-8")

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.evaluate.beads import Counts, Tally, bootstrap, count, count_by_type, lax, slices, strict, type_table
+from aligner.evaluate.beads import (
+    Counts,
+    Tally,
+    bootstrap,
+    count,
+    count_by_type,
+    lax,
+    one_by_one,
+    slices,
+    strict,
+    type_table,
+)
 from aligner.evaluate.ladders import read_beads
 from aligner.model import Bead, Span
 
@@ -39,6 +50,20 @@ def test_by_hand() -> None:
 def test_the_place_of_a_null_does_not_matter() -> None:
     gold, answer = beads("[0]:[] []:[0]"), beads("[]:[0] [0]:[]")
     assert strict(count(gold, answer)).precision == 1
+
+
+def test_nulls_one_by_one_do_not_depend_on_grouping() -> None:
+    gold, answer = beads("[0]:[] [1]:[] [2]:[0]"), beads("[0,1]:[] [2]:[0]")
+    assert strict(count(gold, answer)).precision == 0.5
+    assert strict(count(one_by_one(gold), one_by_one(answer))).f1 == 1
+
+
+@given(alignments())
+def test_one_by_one_keeps_links_and_sentences(gold: tuple[Bead, ...]) -> None:
+    cut = one_by_one(gold)
+    assert [b for b in cut if len(b.source) and len(b.target)] == [b for b in gold if len(b.source) and len(b.target)]
+    assert sum(len(b.source) + len(b.target) for b in cut) == sum(len(b.source) + len(b.target) for b in gold)
+    assert all(len(b.source) + len(b.target) == 1 for b in cut if not (len(b.source) and len(b.target)))
 
 
 def test_nothing_found_scores_nothing() -> None:
