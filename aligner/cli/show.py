@@ -43,17 +43,21 @@ def as_table(result: Run, written: Sequence[Path]) -> None:
     console = Console()
     corpus = result.corpus
     counts: Counter[str] = Counter()
+    engines: Counter[str] = Counter()
     tables = []
     publishers = _publishers(result)
     for bitext in corpus.bitexts:
-        counts.update(pairs=bitext.target is not None, beads=len(bitext.beads), quotes=len(bitext.matches))
+        counts.update(pairs=int(bitext.target is not None), beads=len(bitext.beads), quotes=len(bitext.matches))
         counts.update(match.verdict for match in bitext.matches)
+        engines.update({translation.engine for translation in bitext.translations})
         if bitext.matches and counts["quotes"] <= _MOST_SHOWN:
             tables.append(_quotes(bitext, publishers))
     console.print(
         f"Texts: {len(corpus.bitexts)} French, {len(corpus.pool)} English, {counts['pairs']} pairs of versions with "
         f"{counts['beads']} beads. Quotes: {counts['quotes']}."
     )
+    for engine, texts in sorted(engines.items()):
+        console.print(Line(f"Without an English version: {texts}, translated by machine ({safe(engine)})."))
     for table in tables:
         console.print(table)
     if counts["quotes"] > _MOST_SHOWN:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
-
-import ctranslate2  # type: ignore[import-untyped]
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from aligner.errors import ModelError
 from aligner.protocols import Rendering
-from aligner.translate import packages
+from aligner.translate import archive, packages, records
 from aligner.translate.decoding import Decoding
 from aligner.translate.packages import Package
 from aligner.translate.pieces import MosesPieces, Pieces, SentencePieces
 from aligner.translate.split import split_long
 from aligner.translate.terms import Wanted, annotated
+
+if TYPE_CHECKING:
+    import ctranslate2  # type: ignore[import-untyped]
 
 # Sentences are sorted by length and given to CTranslate2 so many at a time: enough to fill all workers with batches
 # of even length, little enough for a progress bar and for a killed run to lose little.
@@ -32,22 +37,24 @@ Progress = Callable[[int, int], None]
 
 
 class Argos:
-    """An Argos package, loaded: see `aligner.protocols.Translator`.
+    """An Argos package: see `aligner.protocols.Translator`.
 
-    `threads` is the number of batches decoded at once (default: the cores this process may use, at most 8).
-    Raises ModelError where the package is damaged, or of a kind that the engine does not run.
+    `threads` is the number of batches decoded at once (default: the cores this process may use, at most 8). The model
+    that comes with `aligner` is read when it is first needed; any other at once, for its digest. Raises ModelError
+    where the package is damaged, or of a kind that the engine does not run.
     """
 
     def __init__(self, package: Package, *, decoding: Decoding | None = None, threads: int = 0) -> None:
+        names = frozenset(archive.names(package.path))
         if problems := packages.check(package):
             raise ModelError("; ".join(problems), where=str(package.path), remedy="align models verify shows more")
-        files = package.files()
         self.package = package
         self._decoding = decoding or Decoding()
-        self._digest = packages.digest_of(files)
-        self._pieces = _tokenizer(package, files)
+        self._subwords = "sentencepiece.model" in names
         self._prefix = str(package.metadata.get("target_prefix", ""))
-        self._model = _model(package, files, threads or _cores())
+        self._held = _Held(package, threads or _cores())
+        recorded = records.read(package.path).contents if package.origin == packages.SHIPPED else ""
+        self._digest = recorded or self._held.now().digest
 
     @property
     def name(self) -> str:
@@ -56,7 +63,7 @@ class Argos:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the package."""
+        """SHA-256 of the package's contents."""
         return self._digest
 
     @property
@@ -67,12 +74,19 @@ class Argos:
     @property
     def obeys_terms(self) -> bool:
         """Whether the package was trained with term annotations, so that `translate` can be given `terms`."""
-        return bool(self.package.features.get("terms")) and isinstance(self._pieces, SentencePieces)
+        return bool(self.package.features.get("terms")) and self._subwords
+
+    @property
+    def _pieces(self) -> Pieces:
+        return self._held.now().pieces
+
+    @property
+    def _model(self) -> ctranslate2.Translator:
+        return self._held.now().model
 
     def tuned(self, decoding: Decoding) -> Argos:
         """Return the same engine with other search settings; the model is shared."""
-        other = object.__new__(Argos)
-        other.__dict__.update(self.__dict__)
+        other = copy(self)
         other._decoding = decoding
         return other
 
@@ -140,6 +154,33 @@ def load(name: str = "", *, decoding: Decoding | None = None, threads: int = 0) 
     return Argos(packages.find(name), decoding=decoding, threads=threads)
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What a package's files make: the digest of its contents, its tokenizer, and its model."""
+
+    digest: str
+    pieces: Pieces
+    model: ctranslate2.Translator
+
+
+class _Held:
+    """A package that is read when it is first needed; what it makes is shared by all who hold it."""
+
+    def __init__(self, package: Package, threads: int) -> None:
+        self._package, self._threads = package, threads
+        self._loaded: _Loaded | None = None
+        self._lock = Lock()
+
+    def now(self) -> _Loaded:
+        """Return what the package makes; raises ModelError where it is damaged."""
+        with self._lock:
+            if self._loaded is None:
+                files = self._package.files()
+                pieces = _tokenizer(self._package, files)
+                self._loaded = _Loaded(packages.digest_of(files), pieces, _model(self._package, files, self._threads))
+            return self._loaded
+
+
 def _cores() -> int:
     return min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
@@ -156,6 +197,8 @@ def _tokenizer(package: Package, files: dict[str, bytes]) -> Pieces:
 
 def _model(package: Package, files: dict[str, bytes], threads: int) -> ctranslate2.Translator:
     model = {name.removeprefix("model/"): content for name, content in files.items() if name.startswith("model/")}
+    import ctranslate2
+
     where = str(package.path / "model") if package.path.is_dir() else str(Path(package.path.name) / "model")
     try:
         return ctranslate2.Translator(

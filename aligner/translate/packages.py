@@ -18,7 +18,7 @@ from typing import Any
 import platformdirs
 
 from aligner.errors import ModelError
-from aligner.translate import archive
+from aligner.translate import archive, records
 
 SHIPPED, OURS, ARGOS = "shipped", "installed", "argos"
 
@@ -60,17 +60,17 @@ class Package:
         return dict(archive.read(self.path))
 
     def digest(self) -> str:
-        """Return the SHA-256 of the package: the same for a zip and for the folder that it unpacks to."""
+        """Return the SHA-256 of the package's contents: the same for a zip and for the folder that it unpacks to."""
         return archive.digest(archive.read(self.path))
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The result of `verify`: the digest found, the one recorded at installation (empty: none), and what is wrong."""
+    """The result of `verify`: the digest of the contents found, the digests recorded, and what is wrong."""
 
     package: Package
     found: str
-    recorded: str
+    recorded: records.Recorded
     problems: tuple[str, ...]
 
     @property
@@ -103,10 +103,13 @@ def shipped_dir() -> Path | None:
 
 
 def places() -> tuple[tuple[str, Path], ...]:
-    """Return where packages are looked for, first come first taken: origin and folder, read anew at each call."""
+    """Return where packages are looked for, first come first taken: origin and folder, read anew at each call.
+
+    What the user has installed for `aligner` comes before what is shipped, and that before Argos Translate's own.
+    """
     shipped = shipped_dir()
     found = [(SHIPPED, shipped)] if shipped else []
-    return (*found, (OURS, data_dir()), (ARGOS, argos_dir()))
+    return ((OURS, data_dir()), *found, (ARGOS, argos_dir()))
 
 
 def available(where: Iterable[tuple[str, Path]] | None = None) -> tuple[Package, ...]:
@@ -162,16 +165,14 @@ def check(package: Package) -> tuple[str, ...]:
 
 
 def verify(package: Package) -> Verification:
-    """Recompute a package's digest, and compare it with the one recorded beside it (`NAME.sha256`) if there is one."""
-    found = package.digest()
-    try:
-        recorded = digest_file(package.path).read_text(encoding="utf-8").split()[0]
-    except (OSError, IndexError):
-        recorded = ""
+    """Recompute a package's digests, and compare them with those recorded beside it where there are any."""
+    recorded, found = records.read(package.path), records.found(package.path)
     problems = check(package)
-    if recorded and recorded != found:
-        problems += (f"its files have changed: digest {found[:12]}…, recorded {recorded[:12]}…",)
-    return Verification(package, found, recorded, problems)
+    pairs = (("its file has", found.file, recorded.file), ("its files have", found.contents, recorded.contents))
+    for what, now, then in pairs:
+        if now and then and now != then:
+            problems += (f"{what} changed: digest {now[:12]}…, recorded {then[:12]}…",)
+    return Verification(package, found.contents, recorded, problems)
 
 
 def install(source: Path, *, into: Path | None = None, expected: str = "", replace: bool = False) -> Package:
@@ -196,18 +197,13 @@ def install(source: Path, *, into: Path | None = None, expected: str = "", repla
         if not replace:
             raise ModelError("another package of that name is installed", where=str(place), remedy="pass --replace")
     archive.unpack(source, place)
-    archive.write_text(digest_file(place), f"{digest}  {package.name}\n")
+    records.write(place, records.Recorded("", digest))
     return open_package(place, OURS)
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
     """Return the SHA-256 of a package whose files (path and contents) are in memory."""
     return archive.digest(sorted(files.items()))
-
-
-def digest_file(path: Path) -> Path:
-    """Return where a package's digest is recorded: beside it, `NAME.sha256`."""
-    return path.with_name(f"{path.name}.sha256")
 
 
 def _unsupported(package: Package) -> tuple[str, ...]:

@@ -114,12 +114,34 @@ def test_bad_use_ends_with_two_and_says_why(arguments: tuple[str, ...], said: st
     assert "Traceback" not in done.stderr
 
 
-def test_no_translator_is_said_in_one_line_and_the_rest_is_done(tmp_path: Path) -> None:
-    here = {"ARGOS_PACKAGES_DIR": str(tmp_path / "none"), "XDG_DATA_HOME": str(tmp_path), "PATH": "/nonexistent"}
-    done = align("corpus/fr/2024-09-27_anthropic-mocks-openai.txt", "corpus/en", "-o", tmp_path / "out", **here)
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """The main job on a short text without an English version, as anybody would call it: what it prints, its folder."""
+    top = tmp_path_factory.mktemp("spoken")
+    text = "Il pleut depuis trois jours.\n\n« Nous partirons demain matin », a dit Marie Curie."
+    pool = 'The chemists met in Paris in 1911. "We will leave tomorrow," said Marie Curie. Nobody else spoke.\n' * 3
+    for name, content in (("fr/pluie.txt", text), ("en/pool.txt", pool)):
+        (top / name).parent.mkdir()
+        (top / name).write_text(content, encoding="utf-8")
+    done = align("fr", "en", "-o", "aligned", "--no-cache", cwd=top)
     assert done.returncode == 0, done.stderr
-    if "argos:" not in done.stdout:
-        assert len([line for line in done.stdout.splitlines() if "align models install" in line]) == 1
+    return done.stdout, top / "aligned"
+
+
+def test_the_main_job_speaks_english_without_being_asked(spoken: tuple[str, Path]) -> None:
+    printed, out = spoken
+    assert "Without an English version: 1, translated by machine (argos:translate-fr_en-0_9)." in printed
+    tei = (out / "fr/pluie.xml").read_text(encoding="utf-8")
+    notes = [note.split("<")[0] for note in tei.split('xml:lang="en-t-fr-t0-und"')[1:]]
+    assert len(notes) == 2
+    assert "rain" in notes[0].casefold() and "tomorrow" in notes[1].casefold()
+
+
+def test_what_a_machine_translated_is_no_original(spoken: tuple[str, Path]) -> None:
+    _, out = spoken
+    rows = (out / "quotes.tsv").read_text(encoding="utf-8").splitlines()
+    assert {row.split("\t")[10] for row in rows[1:]} <= {"", "en/pool.txt"}
+    assert not list(out.glob("en/pluie*"))
 
 
 def test_one_quote_from_the_shell() -> None:

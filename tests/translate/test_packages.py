@@ -3,7 +3,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import stat
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aligner import translate
 from aligner.errors import AlignerError, ModelError, OutputError
-from aligner.translate import archive, packages
+from aligner.translate import archive, packages, records
 from aligner.translate.packages import Package
 
 META = json.dumps({"from_code": "fr", "to_code": "en", "package_version": "1.2", "type": "translate"})
@@ -125,12 +128,12 @@ def test_zip_and_folder_have_one_digest(tmp_path: Path, toy: Package) -> None:
     assert installed.path.is_dir()
     assert installed.digest() == toy.digest()
     assert packages.verify(installed).ok
-    assert packages.verify(installed).recorded == toy.digest()
+    assert packages.verify(installed).recorded == records.Recorded("", toy.digest())
 
 
-def test_the_shipped_toy_has_the_digest_beside_it(toy: Package) -> None:
+def test_the_toy_has_its_digests_beside_it(toy: Package) -> None:
     assert packages.verify(toy).ok
-    assert packages.verify(toy).recorded
+    assert packages.verify(toy).recorded == records.found(toy.path)
 
 
 def test_installing_again_does_nothing_and_another_needs_replace(tmp_path: Path) -> None:
@@ -145,7 +148,7 @@ def test_installing_again_does_nothing_and_another_needs_replace(tmp_path: Path)
     again = packages.install(tmp_path / "p.argosmodel", into=into, replace=True)
     assert (again.path / "model" / "model.bin").read_text() == "other"
     assert packages.verify(again).ok
-    assert sorted(p.name for p in into.iterdir()) == ["p", "p.sha256"]
+    assert sorted(p.name for p in into.iterdir()) == ["p", "p.contents-sha256"]
 
 
 def test_a_failed_install_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,12 +177,52 @@ def test_verify_sees_a_changed_file_and_a_missing_one(tmp_path: Path) -> None:
     assert any("model.bin" in problem for problem in packages.verify(package).problems)
 
 
+def test_the_digest_beside_a_file_is_the_file_s_own(tmp_path: Path) -> None:
+    path = good_zip(tmp_path / "p.argosmodel")
+    records.write(path, records.found(path))
+    digest, name = (tmp_path / "p.argosmodel.sha256").read_text().split()
+    assert (digest, name) == (hashlib.sha256(path.read_bytes()).hexdigest(), "p.argosmodel")
+    package = packages.open_package(path)
+    assert packages.verify(package).ok
+    installed = packages.install(path, into=tmp_path / "in")
+    assert records.read(installed.path).contents == records.read(path).contents == package.digest()
+    with path.open("ab") as stream:
+        stream.write(b"one byte more")
+    assert packages.verify(packages.open_package(path)).problems[0].startswith("its file has changed")
+
+
+def test_a_package_is_shipped_and_whole(capfd: pytest.CaptureFixture[str]) -> None:
+    shipped = packages.find("")
+    assert shipped.origin == packages.SHIPPED
+    assert packages.verify(shipped).ok
+    assert packages.verify(shipped).recorded.contents == shipped.digest()
+    card = (shipped.path.parent / "README.md").read_text(encoding="utf-8")
+    for digest in records.found(shipped.path).file, shipped.digest():
+        assert digest in card
+    if shutil.which("sha256sum"):
+        line = records.file_digest_path(shipped.path).name
+        subprocess.run(["sha256sum", "-c", line], cwd=shipped.path.parent, check=True)
+        assert capfd.readouterr().out == f"{shipped.path.name}: OK\n"
+
+
+def test_what_is_shipped_is_read_when_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: Path) -> None:
+        raise AssertionError(f"{path} was read")
+
+    monkeypatch.setattr(archive, "read", read)
+    engine = translate.load()
+    assert (engine.name, len(engine.digest)) == ("argos:translate-fr_en-0_9", 64)
+    with pytest.raises(AssertionError, match="was read"):
+        engine.translate(["Il pleut."])
+
+
 def test_other_types_are_not_run(tmp_path: Path) -> None:
     path = good_zip(tmp_path / "p.zip", **{"metadata.json": '{"type": "sbd"}'})
     assert packages.check(packages.open_package(path)) == ("its type is 'sbd', not 'translate'",)
 
 
 def test_the_user_s_argos_folder_is_read_at_call_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "shipped_dir", lambda: None)
     with pytest.raises(ModelError, match="align models install"):
         packages.find("")
     packages.install(good_zip(tmp_path / "translate-fr_en-1_2.argosmodel"), into=tmp_path / "theirs")

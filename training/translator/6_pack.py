@@ -3,7 +3,8 @@
     python training/translator/6_pack.py --model FOLDER --pieces FILE --out FOLDER [--splitter FILE] [--card FILE]
 
 Writes `translate-fr_en-VERSION.argosmodel` (a zip with fixed times and order: the same files give the same bytes)
-and `….argosmodel.sha256` beside it, and fails where `aligner` cannot run the result.
+beside it `….argosmodel.sha256`, the file's digest for `sha256sum -c`, and `….contents-sha256`, the digest of the
+contents, which a zip and the folder that it unpacks to share. Fails where `aligner` cannot run the result.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from aligner.translate import argos, packages
+from aligner.translate import argos, records
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CARD = "French to English, for `aligner` and Argos Translate. See the model card beside this package's file.\n"
@@ -44,13 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         files["minisbd/fr.onnx"] = options.splitter.read_bytes()
     name = f"translate-fr_en-{options.version.replace('.', '_')}"
     package = pack(files, name, options.out)
-    digest = packages.open_package(package).digest()
-    packages.digest_file(package).write_text(f"{digest}  {package.name}\n", encoding="utf-8")
+    digests = records.found(package)
+    records.write(package, digests)
     engine = argos.load(str(package))
     out = engine.translate(["Bonjour."])[0].text
     if not engine.obeys_terms:
         sys.exit(f"{package}: the pieces lack the marks for terms; prepare again")
-    print(f"{package}: {package.stat().st_size / 1e6:.1f} MB, digest {digest[:16]}…; Bonjour. → {out}")
+    print(f"{package}: {package.stat().st_size / 1e6:.1f} MB, SHA-256 {digests.file[:16]}…; Bonjour. → {out}")
 
 
 def pack(files: dict[str, bytes], name: str, folder: Path) -> Path:
