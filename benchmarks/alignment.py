@@ -28,7 +28,7 @@ import numpy as np
 from bertalign_algorithm import align as bertalign
 
 from aligner import __version__, embed
-from aligner.align import align
+from aligner.alignment import align
 from aligner.evaluate.beads import Counts, bootstrap, count, count_by_type, lax, one_by_one, slices, strict
 from aligner.evaluate.ladders import read_beads, read_hunalign
 from aligner.model import Bead

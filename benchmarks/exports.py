@@ -30,7 +30,7 @@ from aligner.model import Bitext, Candidate, Corpus, QuoteMatch, Span, Text
 from aligner.quotes import attribute, extract
 from aligner.reading import pair_by_name
 from aligner.reading import read as read_texts
-from aligner.segment import segment
+from aligner.segmentation import segment
 from aligner.signature import line, sign
 
 ROOT = Path(__file__).resolve().parents[1]

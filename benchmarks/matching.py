@@ -30,7 +30,7 @@ from aligner.match.shipped import lexicon
 from aligner.match.tokens import words
 from aligner.model import Document, Quote, Span, Text
 from aligner.protocols import AdditiveEncoder
-from aligner.segment import segment
+from aligner.segmentation import segment
 from aligner.signature import digest, line, sign
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -35,7 +35,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from aligner import embed, translate
+from aligner import embed, translation
 from aligner.evaluate.matching import Answer, Original, is_right, score
 from aligner.match import Matcher, match_rows
 from aligner.model import Text
@@ -288,13 +288,13 @@ def main() -> int:
     if not (options.gold / "backquotes/dev/queries.fr.tsv").exists():
         print(f"no gold data in {options.gold}", file=sys.stderr)
         return 2
-    encoder, translator = embed.load(), translate.load(options.translator)
+    encoder, translator = embed.load(), translation.load(options.translator)
     assert isinstance(encoder, AdditiveEncoder)
     task, given = backquotes(options.gold / "backquotes/dev", options.sample), {}
     if options.control:
         task, given = control(options.gold / "mt", task.texts, options.sample)
     start = time.perf_counter()
-    made = [r.text for r in translate.translate_lines([q.french for q in task.queries], translator)]
+    made = [r.text for r in translation.translate_lines([q.french for q in task.queries], translator)]
     took = (time.perf_counter() - start) / len(made)
     head(f"{len(task.texts)} sentences in the pool; translator: {translator.name}, {1000 * took:.1f} ms a query")
     matcher = ours(task, encoder)

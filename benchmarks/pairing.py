@@ -29,7 +29,7 @@ from aligner.pairing.shortlist import shortlist
 from aligner.protocols import Encoder
 from aligner.reading import read
 from aligner.reading.language import check_language
-from aligner.segment import segment
+from aligner.segmentation import segment
 from aligner.signature import digest
 
 ROOT = Path(__file__).resolve().parents[1]

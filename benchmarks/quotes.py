@@ -13,7 +13,7 @@ from pathlib import Path
 from aligner.evaluate.quotes import Labelled, QuoteScores, Rate, score
 from aligner.model import Document
 from aligner.quotes import attribute, extract
-from aligner.segment import segment
+from aligner.segmentation import segment
 from aligner.signature import digest, line, sign
 
 ROOT = Path(__file__).resolve().parents[1]

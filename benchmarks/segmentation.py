@@ -22,7 +22,7 @@ from pathlib import Path
 
 import aligner
 from aligner.model import Lang, Span
-from aligner.segment import sentences
+from aligner.segmentation import sentences
 
 ROOT = Path(__file__).parents[1]
 Splitter = Callable[[str], list[str]]

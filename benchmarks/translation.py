@@ -24,10 +24,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from aligner import __version__, translate
+from aligner import __version__, translation
 from aligner.errors import AlignerError
 from aligner.evaluate import translation as evaluation
-from aligner.translate import argos, packages
+from aligner.translation import argos, packages
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold" / "mt"
@@ -42,7 +42,7 @@ def quality(options: argparse.Namespace) -> None:
     if not options.gold.is_dir():
         sys.exit(f"{options.gold}: absent; the test sets and the peers' outputs belong there")
     names = options.translator or [None]
-    engines = [translate.load(name) for name in names]
+    engines = [translation.load(name) for name in names]
     for engine in engines:
         print(f"{engine.name}: digest {engine.digest[:16]}")
     table: dict[str, dict[str, str]] = {}
@@ -51,7 +51,7 @@ def quality(options: argparse.Namespace) -> None:
         systems = {peer: evaluation.read_lines(options.gold / f"{prefix}.{peer}.en") for peer in PEERS}
         for engine in engines:
             began = time.perf_counter()
-            systems[engine.name] = [r.text for r in translate.translate_lines(french, engine)]
+            systems[engine.name] = [r.text for r in translation.translate_lines(french, engine)]
             seconds = time.perf_counter() - began
             print(f"{title}: {engine.name} {len(french) / seconds:.1f} sentences/s, checks and retries included")
         rows = evaluation.compare(systems, english, baseline=options.baseline)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from aligner.model import Document, Lang
 from aligner.quotes import attribute, extract
-from aligner.segment import segment
+from aligner.segmentation import segment
 from aligner.signature import line, sign
 
 SIZES = (10_000, 100_000, 1_000_000)

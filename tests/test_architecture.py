@@ -16,7 +16,7 @@ ABOVE = {
     "cli": {
         "pipeline",
         "reading",
-        "translate",
+        "translation",
         "embed",
         "evaluate",
         "export",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aligner.languages import LANGUAGES
 from aligner.model import Document, Lang, Sentence, Span
-from aligner.segment import paragraphs, segment, sentences
+from aligner.segmentation import paragraphs, segment, sentences
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus"

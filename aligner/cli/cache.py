@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aligner import pipeline, translate
+from aligner import pipeline, translation
 from aligner.errors import UsageError
 
 _FOLDER = click.option(
@@ -38,7 +38,7 @@ def clean(folder: Path | None, most: str | None) -> None:
     place = folder or pipeline.default_folder()
     freed = pipeline.clean(place, _bytes(most) if most else 0)
     if most is None and folder is None:
-        translations = translate.Cache()
+        translations = translation.Cache()
         freed += translations.clear()
     click.echo(f"{_size(freed)} freed in {place}")
 

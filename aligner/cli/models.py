@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aligner import translate as engines
+from aligner import translation as engines
 from aligner.embed.bilingual import BilingualEncoder
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from aligner import translate as engines
+from aligner import translation as engines
 from aligner.cli import show
 from aligner.cli.lines import read_lines
 from aligner.cli.progress import progress

@@ -15,7 +15,7 @@ def words(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """What decides where a sentence ends: see `aligner.segment`. Words stand without their full stop.
+    """What decides where a sentence ends: see `aligner.segmentation`. Words stand without their full stop.
 
     A word in small letters stands for any case, and one with a capital for itself: "Sun." may be short for Sunday.
     """

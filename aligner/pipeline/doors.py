@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aligner import align, embed
+from aligner import alignment, embed
 from aligner.errors import AlignerError, Failure
 from aligner.match import Matcher, Row, index, match_rows
 from aligner.model import Bitext, Corpus, Document, Quote, Span, Text
@@ -15,7 +15,7 @@ from aligner.pipeline.run import Run
 from aligner.pipeline.texts import additive, prepared, quoted
 from aligner.protocols import Encoder
 from aligner.reading import find, load, read, read_bytes
-from aligner.segment import segment
+from aligner.segmentation import segment
 from aligner.signature import sign
 
 
@@ -68,7 +68,7 @@ def align_lines(
     A bead begins at each of `anchors`, pairs of sentence numbers from 0; raises UsageError where they contradict.
     """
     model = embed.load(encoder) if isinstance(encoder, str) else encoder
-    yield from align.align_lines(source, target, model, anchors)
+    yield from alignment.align_lines(source, target, model, anchors)
 
 
 def index_texts(folder: Path, english: Iterable[str | Path]) -> Indexed:

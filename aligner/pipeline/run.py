@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from aligner import decisions, match, translate
+from aligner import decisions, match, translation
 from aligner.errors import Failure, InputError, ModelError, OutputError
 from aligner.model import Corpus
 from aligner.pipeline import stages
@@ -190,7 +190,7 @@ def _translator(options: Options, notices: list[str]) -> Translator | None:
     if options.translator == "none":
         return None
     try:
-        translator = translate.load(None if options.translator == "auto" else options.translator)
+        translator = translation.load(None if options.translator == "auto" else options.translator)
         if translator.name.startswith("apertium"):
             notices.append("translated by apertium: drafts by rule, good for finding a passage, not for quoting it")
         return translator

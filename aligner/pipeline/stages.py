@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from aligner import match, translate
+from aligner import match, translation
 from aligner.errors import AlignerError, Failure, InputError
 from aligner.match import index
 from aligner.model import Text
@@ -181,7 +181,7 @@ def _back_translate(bench: Bench, sources: Shelf, translator: Translator) -> tup
 
     def translated(packed: bytes) -> bytes:
         wanted = match.to_translate([quote.text for quote in work.unpack(packed, Text).quotes])
-        made = translate.translate_lines(wanted, translator, translate.Cache())
+        made = translation.translate_lines(wanted, translator, translation.Cache())
         return work.pack(dict(zip(wanted, made, strict=True)))
 
     def arguments(name: str) -> tuple[object, ...]:
@@ -199,7 +199,7 @@ def translate_alone(
     keys = {name: bench.store.key("translations", *model, sources.keys[name]) for name in alone}
 
     def translated(packed: bytes) -> bytes:
-        return work.pack(translate.translate_text(work.unpack(packed, Text), translator, translate.Cache()))
+        return work.pack(translation.translate_text(work.unpack(packed, Text), translator, translation.Cache()))
 
     def arguments(name: str) -> tuple[object, ...]:
         return (sources.packed(name),)

@@ -10,7 +10,7 @@ from aligner.model import Document, Text
 from aligner.protocols import AdditiveEncoder, Encoder
 from aligner.quotes import Words, attribute, extract
 from aligner.reading import Reading
-from aligner.segment import segment
+from aligner.segmentation import segment
 
 # (stage, done, of all): called after each document of a stage.
 Progress = Callable[[str, int, int], None]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner import translate
+from aligner import translation
 from aligner.errors import AlignerError, Failure
 from aligner.export.version import write_version
 from aligner.glossary import load as load_glossary
@@ -23,10 +23,10 @@ class Translated:
     failures: tuple[Failure, ...]
 
 
-def wanted_terms(path: Path) -> tuple[translate.Wanted, ...]:
+def wanted_terms(path: Path) -> tuple[translation.Wanted, ...]:
     """Return what a glossary wants of a translator: its preferred and kept rows, regular expressions aside."""
     return tuple(
-        translate.Wanted(term.source, term.target, term.source_variants, term.case == "exact")
+        translation.Wanted(term.source, term.target, term.source_variants, term.case == "exact")
         for term in load_glossary(path).terms
         if term.status in ("preferred", "keep") and term.match != "regex"
     )
@@ -36,7 +36,7 @@ def translate_folder(
     french: Iterable[str | Path],
     folder: Path,
     translator: Translator,
-    terms: Sequence[translate.Wanted] = (),
+    terms: Sequence[translation.Wanted] = (),
     progress: Progress = silent,
 ) -> Translated:
     """Write an English version of each French text into `folder`, under the French name, each as soon as it is made.
@@ -52,8 +52,8 @@ def translate_folder(
         name = id_.removeprefix("fr/")
         if not (folder / name).exists():
             try:
-                translations = translate.translate_text(text, translator, translate.Cache(), terms=terms)
-                english = translate.english_text(text, translations, f"en/{name}", str(folder / name))
+                translations = translation.translate_text(text, translator, translation.Cache(), terms=terms)
+                english = translation.english_text(text, translations, f"en/{name}", str(folder / name))
                 written.append(write_version(english.document, folder, name))
             except AlignerError as error:
                 failures.append(Failure(text.document.path, str(error)))

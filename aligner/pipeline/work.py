@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from aligner import align, decisions, embed, pairing
+from aligner import alignment, decisions, embed, pairing
 from aligner.errors import InputError
 from aligner.export import Settings, TextFacts, View, pieces, text_facts
 from aligner.match import Matcher, index
@@ -119,7 +119,7 @@ def likeness(name: str, source: bytes, targets: tuple[bytes, ...]) -> bytes:
 def aligned(name: str, source: bytes, target: bytes) -> bytes:
     """Align two texts: Aligned."""
     one, other, model = unpack(source, Text), unpack(target, Text), encoder(name)
-    beads = align.align_texts(one, other, model)
+    beads = alignment.align_texts(one, other, model)
     return pack(Aligned(beads, tuple(_reordered(one, other, beads, model))))
 
 
@@ -156,7 +156,7 @@ def rendered(parts: Parts, view: View, formats: tuple[str, ...], settings: Setti
 def _reordered(source: Text, target: Text, beads: Sequence[Bead], model: Encoder) -> Iterator[str]:
     """Say which passages stand in another order in the translation: beads never cross, so these have none."""
     texts = [sentence.text for sentence in source.sentences], [sentence.text for sentence in target.sentences]
-    for found in align.crossings(*texts, beads, model):
+    for found in alignment.crossings(*texts, beads, model):
         ours, theirs = texts[0][found.source.start], texts[1][found.target.start]
         places = f"sentence {found.source.start + 1} ~ {found.target.start + 1}"
         yield f"{source.document.id}: reordered, {places} ({found.score:.2f}): {ours[:50]} ~ {theirs[:50]}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from aligner.translate.archive import names, read, read_one, unpack
+from aligner.translation.archive import names, read, read_one, unpack
 from fuzz.target import Target, refused, scratch
 
 

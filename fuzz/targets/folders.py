@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aligner.quotes import extract
 from aligner.reading import read
-from aligner.segment import segment
+from aligner.segmentation import segment
 from fuzz.properties import check_quotes, check_sentences
 from fuzz.target import CUT, ROOT, WORDS, Target, parts, refused, scratch
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from aligner.cli.lines import read_table
 from aligner.quotes import attribute, extract
-from aligner.segment import segment
+from aligner.segmentation import segment
 from fuzz.properties import check_quotes, check_sentences
 from fuzz.target import ROOT, Target, document, refused, scratch
 

@@ -18,7 +18,7 @@ from aligner.pairing.evidence import confidence, longest_rise, profile, shared
 from aligner.pairing.shortlist import shortlist
 from aligner.protocols import Encoder
 from aligner.reading import read
-from aligner.segment import segment
+from aligner.segmentation import segment
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT.parent / "shared" / "gold" / "alignment"

@@ -9,7 +9,7 @@ import pytest
 
 from aligner.model import Document, Lang, Quote
 from aligner.quotes import attribute, extract
-from aligner.segment import segment
+from aligner.segmentation import segment
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aligner.model import Document, Lang, Quote
 from aligner.quotes import attribute, extract
-from aligner.segment import segment
+from aligner.segmentation import segment
 
 MARKS = [*"«»“”\"'‘’‹›„—–-:,.;!?…•", "--", "<<", ">>", "``", "''", "\n", "\n\n", "\r\n"]
 SPACES = ["\u00a0", "\u202f", "\u2009", "\u200b", "\x00", "\u2028", "😀", "e\u0301"]

@@ -13,7 +13,7 @@ from aligner.reading.content import Blocks
 from aligner.reading.html import html
 from aligner.reading.markup import READERS
 from aligner.reading.tei import tei
-from aligner.segment import segment
+from aligner.segmentation import segment
 
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE TEI SYSTEM "tei.dtd">

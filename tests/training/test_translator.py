@@ -104,7 +104,7 @@ def test_a_share_of_the_pairs_has_term_annotations(work: Path) -> None:
 
 @needs_torch
 def test_from_shards_to_a_package_that_runs(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from aligner.translate import argos, packages
+    from aligner.translation import argos, packages
 
     run, shape = tmp_path / "run", ["width=32", "heads=4", "inner=64", "encoder_layers=2", "decoder_layers=1"]
     common = ["--work", work, "--run", run, "--seconds", "4", "--tokens", "3000", "--rate", "1e-2", "--device", "cpu"]

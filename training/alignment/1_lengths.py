@@ -1,4 +1,4 @@
-"""Measure how many characters of French stand for one of English: LENGTH_RATIO of aligner/align/features.py.
+"""Measure how many characters of French stand for one of English: LENGTH_RATIO of aligner/alignment/features.py.
 
 python training/alignment/1_lengths.py ../shared/mt
 """

@@ -1,4 +1,4 @@
-"""Learn the weights of aligner/align/weights.json from aligned texts, and say by cross-validation how good they are.
+"""Learn the weights that beads are scored with, and say by cross-validation how good they are.
 
     python training/alignment/2_weights.py ../shared/gold/alignment --encoder bilingual [--write]
 
@@ -20,11 +20,11 @@ from lattice import NULLS, Lattice, Task, lattice, problem, task, total
 from scipy.optimize import minimize
 
 from aligner import embed
-from aligner.align.beads import EXPECTED, NULL_FLOOR
-from aligner.align.costs import Weights
-from aligner.align.posterior import bead_probability, for_f1, posteriors
-from aligner.align.search import best
-from aligner.align.sides import side
+from aligner.alignment.beads import EXPECTED, NULL_FLOOR
+from aligner.alignment.costs import Weights
+from aligner.alignment.posterior import bead_probability, for_f1, posteriors
+from aligner.alignment.search import best
+from aligner.alignment.sides import side
 from aligner.evaluate.beads import Counts, count, lax, pair, strict
 from aligner.evaluate.ladders import read_beads
 from aligner.model import Bead, Span

@@ -9,13 +9,13 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.align import coarse
-from aligner.align.beads import SLACK
-from aligner.align.costs import ROWS, Weights, null_features
-from aligner.align.features import Rectangle, rectangle
-from aligner.align.posterior import posteriors
-from aligner.align.search import Block, Problem
-from aligner.align.sides import WIDEST, Side
+from aligner.alignment import coarse
+from aligner.alignment.beads import SLACK
+from aligner.alignment.costs import ROWS, Weights, null_features
+from aligner.alignment.features import Rectangle, rectangle
+from aligner.alignment.posterior import posteriors
+from aligner.alignment.search import Block, Problem
+from aligner.alignment.sides import WIDEST, Side
 from aligner.model import Bead
 
 Array = NDArray[np.float64]

@@ -23,7 +23,7 @@ from aligner import embed
 from aligner.evaluate.matching import calibration_error, reliability
 from aligner.match import Matcher, match_rows
 from aligner.model import Document, Text
-from aligner.segment import segment
+from aligner.segmentation import segment
 
 
 def sample(path: Path, most: int) -> list[dict[str, str]]:

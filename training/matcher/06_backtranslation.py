@@ -24,7 +24,7 @@ from scipy.stats import binomtest
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from aligner import embed, translate
+from aligner import embed, translation
 from aligner.evaluate.matching import recall_at
 from aligner.match import Matcher
 from aligner.match.backtranslation import FEATURES, NEUTRAL, SURE_FEATURES, features, sure_row
@@ -75,7 +75,7 @@ def gather(folder: Path, translator: str) -> list[Case]:
     lines = (x.split("\t") for x in (folder / "pool.tsv").read_text("utf-8").splitlines()[1:])
     everything = dict(lines)
     matcher = Matcher([text(name, line) for name, line in everything.items() if name not in absent], embed.load())
-    english = [r.text for r in translate.translate_lines([x[1] for x in rows], translate.load(translator))]
+    english = [r.text for r in translation.translate_lines([x[1] for x in rows], translation.load(translator))]
     p, out = matcher._pool, []
     for x, back, ranked in zip(
         rows, english, matcher._ranking.rank([x[1] for x in rows], [lambda _: 0.0] * len(rows)), strict=True
@@ -190,7 +190,7 @@ def cross_validated(cases: list[Case]) -> tuple[bool, bool]:
 
 
 def main(folder: str, out: str, translator: str = "apertium") -> None:
-    engine = translate.load(translator).name
+    engine = translation.load(translator).name
     cases = gather(Path(folder), translator)
     use_rank, use_sure = cross_validated(cases)
     rank = fit_rank([c for c in cases if c.there]) if use_rank else NEUTRAL.rank

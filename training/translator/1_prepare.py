@@ -24,7 +24,7 @@ import sentencepiece
 sys.path.insert(0, str(Path(__file__).parent))
 from nmt import annotate, augment, inputs, shards
 
-from aligner.translate.terms import MARKS, pieces_with
+from aligner.translation.terms import MARKS, pieces_with
 
 HERE = Path(__file__).parent
 CHUNK = 20_000

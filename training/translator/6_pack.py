@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from aligner.translate import argos, records
+from aligner.translation import argos, records
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 CARD = "French to English, for `aligner` and Argos Translate. See the model card beside this package's file.\n"

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from nmt import annotate, inputs, termtest
 
 from aligner.evaluate import translation
-from aligner.translate import argos
+from aligner.translation import argos
 
 HERE = Path(__file__).parent
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The whole recipe at toy size, on one core: makes tests/translate/data/translate-fr_en-0_1.argosmodel in 20 minutes.
+# The whole recipe at toy size, on one core: makes tests/translation/data/translate-fr_en-0_1.argosmodel in 20 minutes.
 #   sh training/translator/toy.sh DATA WORK
 # DATA holds tatoeba.tsv.xz (its digest is in inputs.tsv); WORK is a folder for what the steps make.
 set -eu

@@ -15,7 +15,7 @@ from aligner.errors import AlignerError
 from aligner.glossary.exchange import EXCHANGES
 from aligner.glossary.load import load, read_text
 from aligner.reading import read
-from aligner.translate import install
+from aligner.translation import install
 
 FRENCH = "Le directeur a parlé hier. « L’entreprise ira bien sans moi », a dit Sam Altman."
 ENGLISH = "The director spoke yesterday. “The company will be fine without me,” said Sam Altman."

@@ -1,7 +1,7 @@
 """A French sentence splitter in the format of MiniSBD, which stock argostranslate uses: a small convolution, as ONNX.
 
 With `minisbd/fr.onnx` in a package, argostranslate needs no download. Our own engine does not use it: it translates
-the sentences of `aligner.segment`. The format (inputs `units` int64 and `features` float32, output scores of five
+the sentences of `aligner.segmentation`. The format (inputs `units` int64 and `features` float32, output scores of five
 classes a character, of which class 2 is the end of a sentence) is read off MiniSBD 0.9's code.
 """
 

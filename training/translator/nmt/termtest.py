@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligner.protocols import Rendering
-from aligner.translate.decoding import Steerable
-from aligner.translate.terms import Wanted, obeyed
+from aligner.translation.decoding import Steerable
+from aligner.translation.terms import Wanted, obeyed
 from nmt import annotate
 
 

@@ -1,0 +1,6 @@
+"""Sentence alignment: costs apart from the search."""
+
+from aligner.alignment.beads import align, align_lines, align_texts
+from aligner.alignment.crossing import Crossing, crossings
+
+__all__ = ["Crossing", "align", "align_lines", "align_texts", "crossings"]

@@ -1,0 +1,28 @@
+"""Document → paragraphs and sentences, with exact offsets."""
+
+from __future__ import annotations
+
+from aligner.model import Document, Sentence
+from aligner.segmentation.paragraphs import paragraphs
+from aligner.segmentation.sentences import sentences
+
+__all__ = ["paragraphs", "segment", "sentences"]
+
+
+def segment(document: Document) -> tuple[Sentence, ...]:
+    r"""Return the sentences of a document, in order: none empty, none overlapping, nothing visible left out.
+
+    Paragraphs end at blank lines, and where a line clearly ends one: headings, list items, dialogue, captions. Lines
+    that were wrapped at a fixed width are one paragraph, and their sentences hold the newline.
+
+    >>> [s.text for s in segment(Document("d", "fr", "", "« Il part. » M. Le Pen reste.\n• Fin"))]
+    ['« Il part. »', 'M. Le Pen reste.', '• Fin']
+    """
+    found = [
+        (number, span)
+        for number, paragraph in enumerate(paragraphs(document.text))
+        for span in sentences(document.text, paragraph, document.lang)
+    ]
+    return tuple(
+        Sentence(document.id, index, number, span, span.of(document.text)) for index, (number, span) in enumerate(found)
+    )

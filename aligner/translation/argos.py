@@ -1,0 +1,219 @@
+"""The engine: runs any Argos package through CTranslate2, batched over all sentences, one rendering a sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from aligner.errors import ModelError
+from aligner.protocols import Rendering
+from aligner.translation import archive, packages, records
+from aligner.translation.decoding import Decoding
+from aligner.translation.packages import Package
+from aligner.translation.pieces import MosesPieces, Pieces, SentencePieces
+from aligner.translation.split import split_long
+from aligner.translation.terms import Wanted, annotated
+
+if TYPE_CHECKING:
+    import ctranslate2  # type: ignore[import-untyped]
+
+# Sentences are sorted by length and given to CTranslate2 so many at a time: enough to fill all workers with batches
+# of even length, little enough for a progress bar and for a killed run to lose little.
+WINDOW = 1024
+# Padded tokens a batch: past this, the output layer no longer gains (`benchmarks/translation.py --batches`).
+BATCH_TOKENS = 1024
+# A sentence of more pieces is cut at a clause: models see few that long in training, and CTranslate2 would cut off
+# the rest at 1024 without a word.
+LONGEST = 220
+# Room for the output: English is hardly ever more than twice as long as French (newstest2012: at most 1.9 times).
+STRETCH, SPARE = 2, 16
+
+Progress = Callable[[int, int], None]
+
+
+class Argos:
+    """An Argos package: see `aligner.protocols.Translator`.
+
+    `threads` is the number of batches decoded at once (default: the cores this process may use, at most 8). The model
+    that comes with `aligner` is read when it is first needed; any other at once, for its digest. Raises ModelError
+    where the package is damaged, or of a kind that the engine does not run.
+    """
+
+    def __init__(self, package: Package, *, decoding: Decoding | None = None, threads: int = 0) -> None:
+        names = frozenset(archive.names(package.path))
+        if problems := packages.check(package):
+            raise ModelError("; ".join(problems), where=str(package.path), remedy="align models verify shows more")
+        self.package = package
+        self._decoding = decoding or Decoding()
+        self._subwords = "sentencepiece.model" in names
+        self._prefix = str(package.metadata.get("target_prefix", ""))
+        self._held = _Held(package, threads or _cores())
+        recorded = records.read(package.path).contents if package.origin == packages.SHIPPED else ""
+        self._digest = recorded or self._held.now().digest
+
+    @property
+    def name(self) -> str:
+        """`argos:` and the package's name."""
+        return f"argos:{self.package.name}"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the package's contents."""
+        return self._digest
+
+    @property
+    def decoding(self) -> Decoding:
+        """The search settings in force."""
+        return self._decoding
+
+    @property
+    def obeys_terms(self) -> bool:
+        """Whether the package was trained with term annotations, so that `translate` can be given `terms`."""
+        return bool(self.package.features.get("terms")) and self._subwords
+
+    @property
+    def _pieces(self) -> Pieces:
+        return self._held.now().pieces
+
+    @property
+    def _model(self) -> ctranslate2.Translator:
+        return self._held.now().model
+
+    def tuned(self, decoding: Decoding) -> Argos:
+        """Return the same engine with other search settings; the model is shared."""
+        other = copy(self)
+        other._decoding = decoding
+        return other
+
+    def translate(
+        self, sentences: Sequence[str], *, terms: Sequence[Wanted] = (), progress: Progress = lambda done, all_: None
+    ) -> list[Rendering]:
+        """Translate each sentence: as many out as in, in the same order.
+
+        `terms` steer the output where `obeys_terms`; else giving any raises ModelError. White space is collapsed;
+        empty sentences come back empty, with score 0. `progress` is called with the pieces of work done, and all.
+        """
+        if terms and not self.obeys_terms:
+            raise ModelError(f"{self.name} was not trained to obey terms", remedy="leave the glossary out")
+        parts = [self._parts(" ".join(sentence.split()), terms) for sentence in sentences]
+        todo = sorted({part for row in parts for part in row}, key=lambda part: (-len(part), part))
+        done: dict[tuple[str, ...], Rendering] = {}
+        for start in range(0, len(todo), WINDOW):
+            window = todo[start : start + WINDOW]
+            done.update(zip(window, self._decoded(window), strict=True))
+            progress(len(done), len(todo))
+        return [_joined([done[part] for part in row]) for row in parts]
+
+    def _parts(self, sentence: str, terms: Sequence[Wanted]) -> list[tuple[str, ...]]:
+        """The pieces of a sentence, cut in several parts where it is too long for the model."""
+        whole = annotated(sentence, terms, self._pieces.encode)
+        if len(whole) <= LONGEST:
+            return [tuple(whole)] if whole else []
+        clauses = split_long(sentence, LONGEST, lambda text: len(annotated(text, terms, self._pieces.encode)))
+        return [tuple(annotated(clause, terms, self._pieces.encode)) for clause in clauses]
+
+    def _decoded(self, rows: Sequence[tuple[str, ...]]) -> list[Rendering]:
+        # Rows come longest first, so the first bounds all.
+        settings = self._decoding
+        results = self._model.translate_batch(
+            [list(row) for row in rows],
+            target_prefix=[[self._prefix]] * len(rows) if self._prefix else None,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            beam_size=settings.beam,
+            length_penalty=settings.length_penalty,
+            repetition_penalty=settings.repetition_penalty,
+            no_repeat_ngram_size=settings.no_repeat,
+            max_input_length=0,
+            max_decoding_length=STRETCH * len(rows[0]) + SPARE,
+            replace_unknowns=True,
+            return_scores=True,
+        )
+        return [self._rendering(result.hypotheses[0], result.scores[0]) for result in results]
+
+    def _rendering(self, pieces: list[str], score: float) -> Rendering:
+        text = self._pieces.decode(pieces)
+        if self._prefix and text.startswith(self._prefix):
+            text = text[len(self._prefix) :]
+        # CTranslate2 divides the sum of log-probabilities by length ** penalty, the end counted in both; what compares
+        # is the mean.
+        length = len(pieces) + 1
+        return Rendering(text.strip(" "), score * length**self._decoding.length_penalty / length)
+
+
+def load(name: str = "", *, decoding: Decoding | None = None, threads: int = 0) -> Argos:
+    """Load a package by path, by name, or (empty) the first installed one from French to English.
+
+    Raises ModelError where there is none, or it cannot be run.
+    """
+    return Argos(packages.find(name), decoding=decoding, threads=threads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What a package's files make: the digest of its contents, its tokenizer, and its model."""
+
+    digest: str
+    pieces: Pieces
+    model: ctranslate2.Translator
+
+
+class _Held:
+    """A package that is read when it is first needed; what it makes is shared by all who hold it."""
+
+    def __init__(self, package: Package, threads: int) -> None:
+        self._package, self._threads = package, threads
+        self._loaded: _Loaded | None = None
+        self._lock = Lock()
+
+    def now(self) -> _Loaded:
+        """Return what the package makes; raises ModelError where it is damaged."""
+        with self._lock:
+            if self._loaded is None:
+                files = self._package.files()
+                pieces = _tokenizer(self._package, files)
+                self._loaded = _Loaded(packages.digest_of(files), pieces, _model(self._package, files, self._threads))
+            return self._loaded
+
+
+def _cores() -> int:
+    return min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def _tokenizer(package: Package, files: dict[str, bytes]) -> Pieces:
+    try:
+        if "sentencepiece.model" in files:
+            keep = bool(package.features.get("keep_underscores"))
+            return SentencePieces(files["sentencepiece.model"], keep_underscores=keep)
+        return MosesPieces(files["bpe.model"], package.direction)
+    except ModelError as error:
+        raise ModelError(error.message, where=str(package.path), remedy=error.remedy) from None
+
+
+def _model(package: Package, files: dict[str, bytes], threads: int) -> ctranslate2.Translator:
+    model = {name.removeprefix("model/"): content for name, content in files.items() if name.startswith("model/")}
+    import ctranslate2
+
+    where = str(package.path / "model") if package.path.is_dir() else str(Path(package.path.name) / "model")
+    try:
+        return ctranslate2.Translator(
+            where, files=model, device="cpu", compute_type="auto", inter_threads=threads, intra_threads=1
+        )
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(
+            f"CTranslate2 cannot run its model: {error}", where=str(package.path), remedy="install the package again"
+        ) from None
+
+
+def _joined(parts: Sequence[Rendering]) -> Rendering:
+    """One rendering of a sentence's parts; the score is weighted by their lengths."""
+    if len(parts) == 1:
+        return parts[0]
+    weights = [max(len(part.text), 1) for part in parts]
+    total = sum(part.score * weight for part, weight in zip(parts, weights, strict=True))
+    return Rendering(" ".join(part.text for part in parts), total / sum(weights) if parts else 0.0)

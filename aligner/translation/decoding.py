@@ -1,0 +1,71 @@
+"""How a neural engine searches for its output, and which other ways are tried when a rendering looks wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
+
+from aligner.protocols import Rendering, Translator
+from aligner.translation.terms import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """Settings of the beam search; the defaults are Argos Translate's (beam 4, length penalty 0.2)."""
+
+    beam: int = 4
+    length_penalty: float = 0.2
+    repetition_penalty: float = 1.0
+    no_repeat: int = 0
+    """Size of the n-grams that may not come twice; 0: all may."""
+
+    def key(self) -> str:
+        """Return the settings as a short string, for cache keys and signatures.
+
+        >>> Decoding().key()
+        'beam=4 length=0.2 repetition=1 no_repeat=0'
+        """
+        return (
+            f"beam={self.beam} length={self.length_penalty:g} "
+            f"repetition={self.repetition_penalty:g} no_repeat={self.no_repeat}"
+        )
+
+    def retries(self) -> tuple[Decoding, ...]:
+        """Return what to try, in turn, for a rendering that a check has flagged.
+
+        First without repeated 3-grams (Paulus et al. 2018, 2.5), which ends most loops; then with a wider beam and
+        scores per token (length penalty 1), which brings back what was left out.
+        """
+        return (
+            replace(self, no_repeat=3, repetition_penalty=1.2),
+            replace(self, beam=max(6, self.beam + 2), length_penalty=1.0),
+        )
+
+
+@runtime_checkable
+class Tunable(Translator, Protocol):
+    """A translator whose search can be set."""
+
+    @property
+    def decoding(self) -> Decoding:
+        """The settings in force."""
+        ...
+
+    def tuned(self, decoding: Decoding) -> Translator:
+        """Return the same translator with other settings; the model is shared."""
+        ...
+
+
+@runtime_checkable
+class Steerable(Translator, Protocol):
+    """A translator that may obey glossary terms."""
+
+    @property
+    def obeys_terms(self) -> bool:
+        """Whether it does, with the model that it has."""
+        ...
+
+    def translate(self, sentences: Sequence[str], *, terms: Sequence[Wanted] = ()) -> list[Rendering]:
+        """Translate each sentence, with these terms where they occur."""
+        ...
