@@ -29,8 +29,11 @@ ABOVE = {
     },
     "distribute": {"pipeline"},
     "start": {"cli"},
+    "__main__": {"start"},
+    "": {"api"},
     "review": {"report", "export", "decisions"},
     "pipeline": None,  # the one place where all stages meet
+    "api": None,  # the same, for whoever imports the package
 }
 
 
