@@ -1,6 +1,8 @@
-"""Score extraction and attribution on the annotated French articles, and list every error.
+"""Score extraction and attribution on French texts labelled by hand, and list every error.
 
-Run `python benchmarks/quotes.py`; `--gold` and `--corpus` name other data. Exits with 2 where there is none.
+Run `python benchmarks/quotes.py` for the three annotated articles of the corpus, `--news` for the news texts, where
+speakers are counted as right, wrong or silent by how the text tells them; `--gold` and `--corpus` name other data.
+Exits with 2 where there is none.
 """
 
 from __future__ import annotations
@@ -8,9 +10,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
-from aligner.evaluate.quotes import Labelled, QuoteScores, Rate, score
+from aligner.evaluate.quotes import Labelled, QuoteScores, Rate, same_speaker, score
 from aligner.model import Document
 from aligner.quotes import attribute, extract
 from aligner.segmentation import segment
@@ -18,6 +21,7 @@ from aligner.signature import digest, line, sign
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared/gold/quotes/dev.jsonl"
+NEWS = ROOT.parent / "shared/gold/news/dev.jsonl"
 
 
 def read_gold(path: Path) -> list[Labelled]:
@@ -71,14 +75,63 @@ def errors(scores: QuoteScores, texts: dict[str, str]) -> list[str]:
     ]
 
 
+def became(mine: str, item: Labelled, names: list[str]) -> str:
+    """Say what became of one speaker; where gold names nobody, whether somebody was named all the same."""
+    if not item.speaker:
+        return "named" if mine else "nobody"
+    if not mine:
+        return "silent"
+    forms = [Labelled(item.document, item.start, item.end, item.kind, name) for name in names]
+    return "right" if any(same_speaker(mine, form) for form in forms) else "wrong"
+
+
+def by_pattern(found: list[Labelled], rows: list[dict[str, object]]) -> list[str]:
+    """Return a table of right, wrong and silent speakers by the pattern that the text tells them with."""
+    places = {(item.document, item.start, item.end): item for item in found}
+    counts: dict[str, Counter[str]] = {}
+    wrong = []
+    for row in rows:
+        mine = places.get((row["path"], row["start"], row["end"]))
+        item = Labelled(row["path"], row["start"], row["end"], row["kind"], row["speaker"] or "")
+        names = [item.speaker, *row["aliases"]]
+        told = became(mine.speaker if mine else "", item, names)
+        for name in (row["pattern"], "all" if item.speaker else "nobody in gold"):
+            counts.setdefault(name, Counter())[told] += 1
+        if told in ("wrong", "named"):
+            wrong.append(f"{told:<9} {item.document}:{item.start} {mine.speaker!r} for {names} ({row['pattern']})")
+    columns = ("right", "wrong", "silent", "nobody", "named")
+    lines = [f"{'':<16}" + "".join(f"{name:>8}" for name in columns)]
+    for name, count in sorted(counts.items(), key=lambda pair: (pair[0] in ("all", "nobody in gold"), pair[0])):
+        lines.append(f"{name:<16}" + "".join(f"{count[column] or '':>8}" for column in columns))
+    return lines + wrong
+
+
+def news(path: Path) -> int:
+    rows = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
+    texts = {file.name: file.read_bytes().decode("utf-8") for file in sorted((path.parent / "texts").glob("*.txt"))}
+    documents = [Document(name, "fr", name, text) for name, text in texts.items()]
+    found = find(documents)
+    gold = [Labelled(row["path"], row["start"], row["end"], row["kind"], row["speaker"] or "") for row in rows]
+    scores = score(found, gold)
+    shown = table(scores).splitlines()[:-1]  # the last line takes no aliases
+    faults = [fault for fault in errors(scores, texts) if not fault.startswith("speaker")]
+    settings = {"gold": digest([path.read_bytes()])[:12], "articles": len(texts)}
+    print("\n".join([*shown, *faults, *by_pattern(found, rows), line(sign(documents, {}, settings))]))
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--gold", type=Path)
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus")
+    parser.add_argument("--news", action="store_true", help="the news texts, with speakers by pattern")
     options = parser.parse_args()
+    options.gold = options.gold or (NEWS if options.news else GOLD)
     if not options.gold.exists():
         print(f"no gold data at {options.gold}: name a file with --gold", file=sys.stderr)
         return 2
+    if options.news:
+        return news(options.gold)
     gold = read_gold(options.gold)
     paths = sorted({item.document for item in gold})
     if not paths:

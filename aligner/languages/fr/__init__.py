@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aligner.languages.base import Language
-from aligner.languages.fr_quotation import QUOTATION
-from aligner.languages.fr_segmentation import SEGMENTATION
+from aligner.languages.fr.quotation import QUOTATION
+from aligner.languages.fr.segmentation import SEGMENTATION
 
 FRENCH = Language(
     code="fr",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aligner.languages.base import Language
-from aligner.languages.en_quotation import QUOTATION
-from aligner.languages.en_segmentation import SEGMENTATION
+from aligner.languages.en.quotation import QUOTATION
+from aligner.languages.en.segmentation import SEGMENTATION
 
 ENGLISH = Language(
     code="en",

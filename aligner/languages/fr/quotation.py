@@ -1,0 +1,146 @@
+"""French: the words that attribute quotations, as written by people and by machine translation."""
+
+from __future__ import annotations
+
+from aligner.languages.base import Quotation, words
+from aligner.languages.fr.names import (
+    ALIASES,
+    FEMININE,
+    MASCULINE,
+    NOT_NAMES,
+    ORGANISATIONS,
+    PARTICLES,
+    ROLES,
+    TITLES,
+)
+from aligner.languages.fr.verbs import REFLEXIVE, STRONG, WEAK, forms
+
+_STRONG, _WEAK, _REFLEXIVE = forms(STRONG), forms(WEAK), forms(REFLEXIVE)
+# Forms that are as common as other words ("la note", "une demande", "son témoignage post", "le dit").
+_OTHER_WORDS = words("post poste note notent cite cri crie pense chante publie demande interroge dis reproche conseil")
+_NEVER = words("ment plia plie plient pliait tournant tourne tournent")
+
+QUOTATION = Quotation(
+    finite=(_STRONG[0] | _WEAK[0] | _REFLEXIVE[0]) - _NEVER,
+    participles=_STRONG[1] | _WEAK[1] | _REFLEXIVE[1],
+    gerunds=(_STRONG[2] | _WEAK[2]) - words("maintenant entendant sachant tournant"),
+    infinitives=STRONG | WEAK,
+    weak=(_WEAK[0] | _WEAK[1] | _WEAK[2] | _REFLEXIVE[0] | _REFLEXIVE[1] | _OTHER_WORDS)
+    - (_STRONG[0] - _OTHER_WORDS)
+    - _STRONG[1]
+    - _STRONG[2],
+    auxiliaries=words(
+        """
+        a ont avait avaient aurait auraient eut eurent ai est sont était étaient serait ayant aura
+        """
+    ),
+    clitics=words(
+        """
+        ne n' s' se l' le la les lui leur y en nous vous me m' te t' aussi également ensuite alors donc même ainsi
+        toutefois cependant déjà pourtant encore d'abord ailleurs pas rien bien quant lui-même elle-même
+        """
+    ),
+    adverbs=words(
+        """
+        hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi dimanche ensuite également aussi encore alors
+        récemment publiquement vendredi ce matin soir midi après-midi dernier dernière dans la le journée soirée
+        nuit même jour lui leur nous ainsi notamment d' abord enfin plus tard cette semaine en janvier février mars
+        avril mai juin juillet août septembre octobre novembre décembre ne pas bien d'abord tout simplement déjà
+        jour elle-même lui-même à l' au début fin de puis doucement froidement sèchement par ailleurs suite
+        """
+    ),
+    pronouns={
+        "il": "m",
+        "elle": "f",
+        "ils": "p",
+        "elles": "p",
+        "on": "",
+        "je": "je",
+        "j'": "je",
+        "nous": "nous",
+        "celui-ci": "m",
+        "celle-ci": "f",
+        "ce dernier": "m",
+        "cette dernière": "f",
+    },
+    stressed={"lui": "m", "elle": "f", "eux": "p", "elles": "p"},
+    relatives=frozenset({"qui"}),
+    complementisers=frozenset({"que", "qu'", "comme", "combien", "si", "pourquoi"}),
+    calling=words(
+        """
+        qualifie qualifié qualifiée qualifiés qualifiant décrit décrite décrivant décrits traite traité traitant
+        surnommé appelle appelé appelait baptisé juge jugé jugeant
+        """
+    ),
+    sources=(("selon",), ("d'", "après"), ("de", "l'", "avis", "de"), ("aux", "yeux", "de"), ("suivant",), ("dixit",)),
+    determiners=words(
+        """
+        le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos plusieurs certains
+        d'autres deux trois quatre cinq certaines chaque quelques aucun aucune
+        """
+    ),
+    indefinite=words("un une des certains plusieurs deux trois quatre"),
+    phrase_ends=words("à aux dans sur lors pour en par avec chez après devant qui que qu' dont et avant via citant"),
+    links=words("de d' des comme être"),
+    prepositions=words(
+        """
+        de d' du des à au aux avec pour par chez vers contre sur sous dans en selon entre parmi sans après avant
+        depuis malgré dont lors dès envers jusqu' outre hors
+        """
+    ),
+    conjunctions=words("que qu' et mais ou où donc car ni si lorsque lorsqu' quand puis comme tandis alors"),
+    titles=TITLES,
+    feminine=FEMININE,
+    masculine=MASCULINE,
+    roles=ROLES,
+    reports=words(
+        """
+        rapport journal article média site publication enquête quotidien magazine hebdomadaire agence texte document
+        étude blog newsletter chaîne lettre note mémo communiqué
+        """
+    ),
+    texts=words(
+        """
+        déclaration communiqué message lettre extrait tweet tweets post posts note mémo mots termes citation texte
+        courriel e-mail mail billet discours réponse réaction commentaire commentaires avertissement passage
+        publication inscription paroles
+        """
+    ),
+    terms=words(
+        """
+        nom noms surnom terme termes mot mots expression sobriquet concept notion appellation slogan label dit dits
+        dite nommé nommée surnommé surnommée appelé appelée baptisé étiquette bouton mention
+        """
+    ),
+    works=words(
+        """
+        film roman livre album chanson série pièce tableau opéra émission article essai nouvelle poème ouvrage
+        recueil titre intitulé intitulée intitulés documentaire podcast épisode chronique jeu single titré titrée
+        baptisé baptisée rubrique exposition spectacle comédie manga nommé
+        """
+    ),
+    organisations=ORGANISATIONS,
+    particles=PARTICLES,
+    not_names=NOT_NAMES,
+    aliases=ALIASES,
+    switches=(
+        "c'est parti",
+        "se disent",
+        "se dit",
+        "se disaient",
+        "se disait",
+        "ils disent",
+        "elles disent",
+        "genre",
+        "sont comme",
+        "était comme",
+        "étaient comme",
+        "est comme",
+        "du style",
+        "du genre",
+        "me dit",
+        "me disent",
+        "on me dit",
+        "me suis dit",
+    ),
+)
