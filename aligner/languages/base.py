@@ -77,12 +77,27 @@ class Quotation:
     aliases: dict[str, str] = field(default_factory=dict)  # names as machines translate them: "l'information"
     clipped: frozenset[str] = frozenset()  # words that begin with an apostrophe: "'tis"
     switches: tuple[str, ...] = ()  # phrases after which a speaker voices somebody else
+    common: frozenset[str] = frozenset()  # that begin sentences and headings with a capital and are no names
+    adverbial: str = ""  # the ending of most adverbs: a capitalised word with it is no name
+    interposed: frozenset[str] = frozenset()  # words of "pour sa part", "de son côté": within a verb group or after it
+    completions: dict[str, frozenset[str]] = field(default_factory=dict)  # "fait" to what makes it speech: "savoir"
+    people: frozenset[str] = frozenset()  # nouns of people, who speak
+    bodies: frozenset[str] = frozenset()  # nouns of organisations, papers and texts, which speak
+    things: frozenset[str] = frozenset()  # nouns of what never speaks
+    plurals: frozenset[str] = frozenset()  # determiners of several: "les"
+    continuing: frozenset[str] = frozenset()  # verbs of who has just spoken: "poursuivi"
+    framing: tuple[tuple[str, ...], ...] = ()  # sources only at the start of a clause: "pour X, …"
 
     @cached_property
     def sources_by_first(self) -> dict[str, tuple[tuple[str, ...], ...]]:
         """The phrases of `sources` by their first word."""
         firsts = dict.fromkeys(phrase[0] for phrase in self.sources)
         return {first: tuple(phrase for phrase in self.sources if phrase[0] == first) for first in firsts}
+
+    @cached_property
+    def framing_first(self) -> frozenset[str]:
+        """The first words of `framing`."""
+        return frozenset(phrase[0] for phrase in self.framing)
 
     @cached_property
     def verbal(self) -> frozenset[str]:
@@ -92,7 +107,7 @@ class Quotation:
     @cached_property
     def openers(self) -> frozenset[str]:
         """Words that a cue may begin with, besides glued gerunds."""
-        return self.verbal | self.gerunds | self.infinitives | frozenset(self.sources_by_first)
+        return self.verbal | self.gerunds | self.infinitives | frozenset(self.sources_by_first) | self.framing_first
 
     @cached_property
     def gerund_tails(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from aligner.languages.base import MIN_GLUED, Quotation
 from aligner.quotes.left import left_of
-from aligner.quotes.phrases import Reference, right_of
+from aligner.quotes.phrases import Reference, right_of, skip_complement
 from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Token, Unit
 
@@ -70,8 +70,9 @@ def _follow(cue: Cue, before: Sequence[Cue], subject: Reference | None) -> Cue:
 
 
 def _source(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Cue | None:
-    """Match "selon X", "d'après X", "according to X"."""
-    for phrase in language.sources_by_first.get(tokens[at].low, ()):
+    """Match "selon X", "d'après X", "according to X"; "pour X," where a clause begins."""
+    framing = language.framing if tokens[at].low in language.framing_first and _begins_clause(tokens, at) else ()
+    for phrase in (*language.sources_by_first.get(tokens[at].low, ()), *framing):
         stop = at + len(phrase)
         if tuple(token.low for token in tokens[at:stop]) != phrase or stop >= len(tokens):
             continue
@@ -83,8 +84,28 @@ def _source(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
             reference = right_of(tokens, text, stop, language)
         if reference is not None and reference.first <= stop + 1:
             last = reference.last
+            if phrase in framing and not _frames(tokens, reference, language):
+                return None
             return Cue("source", at, last, reference, tokens[at].start, tokens[last - 1].end)
     return None
+
+
+def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a clause begins at a token: nothing but a conjunction, a point or a quotation is before it."""
+    if at > 0 and tokens[at - 1].low in ("mais", "et", "or"):
+        at -= 1
+    return at == 0 or tokens[at - 1].kind == "quote" or tokens[at - 1].low in (":", ";", "–", "—", ".", ",")
+
+
+def _frames(tokens: Sequence[Token], reference: Reference, language: Quotation) -> bool:
+    """Tell whether what follows "pour" is somebody, set off by a comma or colon ("Pour Paul Roy, …")."""
+    last = reference.last
+    if last < len(tokens) and tokens[last].low not in (",", ":") and tokens[last].kind != "quote":
+        return False
+    if reference.kind == "phrase":
+        nouns = [token.low for token in tokens[reference.first + 1 : reference.first + 3]]
+        return any(noun in language.people or noun in language.bodies for noun in nouns)
+    return True
 
 
 def _verb(tokens: Sequence[Token], text: str, at: int, language: Quotation, subject: Reference | None) -> Cue | None:
@@ -116,14 +137,16 @@ def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
     low = tokens[at].low
     if low in language.auxiliaries:
         stop = at + 1
-        while stop < len(tokens) and stop < at + 5:
+        while stop < len(tokens) and stop < at + (8 if language.interposed else 5):
             if tokens[stop].low in language.participles and tokens[stop].low not in language.auxiliaries:
-                return stop + 1
+                return _completed(tokens, stop, language)
             between = tokens[stop]
             allowed = (
                 between.low in language.clitics
                 or between.low in language.adverbs
                 or between.low in language.auxiliaries
+                or between.low in language.interposed
+                or (language.adverbial != "" and len(between.low) > 5 and between.low.endswith(language.adverbial))
             )
             if between.kind == "pronoun" and stop == at + 1:
                 allowed = True
@@ -137,12 +160,18 @@ def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
         and not _is_noun(tokens, at, language)
         and not _is_late(tokens, at, language)
     ):
-        return at + 1
+        return _completed(tokens, at, language)
     if low in language.participles and not tokens[at].capital and at > 0 and tokens[at - 1].capital:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         bare = following is None or following.kind != "word" or following.low in language.after_bare
         return at + 1 if bare else None
     return None
+
+
+def _completed(tokens: Sequence[Token], at: int, language: Quotation) -> int:
+    """Return where a verb ends with what completes it ("fait savoir", "laisse entendre")."""
+    with_words = language.completions.get(tokens[at].low)
+    return at + 2 if with_words and at + 1 < len(tokens) and tokens[at + 1].low in with_words else at + 1
 
 
 def _is_late(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
@@ -196,22 +225,35 @@ def _made(
     verb: int | None = None,
 ) -> Cue:
     """Build a cue and look at what follows it."""
-    near, place = False, last
-    while place < len(tokens) and place < last + 4:
-        token = tokens[place]
-        if token.kind == "quote" or token.low == ":" or token.low in language.complementisers:
-            near = True
-            break
-        if token.kind == "word" and not (
-            token.low in language.clitics or token.low in language.adverbs or token.low in language.links
-        ):
-            break
-        place += 1
+    near = _leads_to_words(tokens, last, language)
     words = [token.low for token in tokens[first : verb or last] if token.kind == "word"]
-    weak = any(word in language.weak for word in words[-1:])
+    weak = any(word in language.weak for word in words[-1:] if word not in language.completions)
     if language.bare_clauses and kind == "verb" and not weak and last < len(tokens) and tokens[last].kind == "word":
         near = near or tokens[last].low not in language.before_clause
     return Cue(kind, first, last, speaker, tokens[first].start, tokens[last - 1].end, near, weak)
+
+
+def _leads_to_words(tokens: Sequence[Token], place: int, language: Quotation) -> bool:
+    """Tell whether a quotation, colon or complementiser follows, over adverbs and complements ("à l'AFP que")."""
+    stop = min(len(tokens), place + 4)
+    complement = 0
+    while place < stop:
+        token = tokens[place]
+        if token.kind == "quote" or token.low == ":" or token.low in language.complementisers:
+            return True
+        if token.kind == "word" and not (
+            token.low in language.clitics or token.low in language.adverbs or token.low in language.links
+        ):
+            after = skip_complement(tokens, place, language) if language.interposed and complement < 3 else place
+            if token.low in language.interposed:
+                after = max(after, place + 1)
+            if after == place:
+                return False
+            complement += 1
+            place, stop = after, min(len(tokens), after + 4)
+            continue
+        place += 1
+    return False
 
 
 def calls(cue: Cue, tokens: Sequence[Token], place: int, language: Quotation) -> bool:

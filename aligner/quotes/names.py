@@ -35,6 +35,8 @@ def name_at(tokens: Sequence[Token], text: str, first: int, language: Quotation)
     """Return the name that begins at a token, titles skipped ("M. Shear" is "Shear"), or None."""
     if first >= len(tokens) or not (tokens[first].capital or tokens[first].low in language.titles):
         return None
+    if language.common and is_common(tokens, first, language):
+        return None
     at, gender, titled = first, "", False
     while at < len(tokens) and at < first + 4 and tokens[at].low in language.titles and tokens[at].kind == "word":
         if not (tokens[at].capital or tokens[at].low in language.roles) or at + 1 >= len(tokens):
@@ -48,6 +50,8 @@ def name_at(tokens: Sequence[Token], text: str, first: int, language: Quotation)
     while at < len(tokens) and len(words) < MAX_NAME_TOKENS:
         token = tokens[at]
         if _is_name_word(token, language):
+            if words and _begins_another(words, token, language):
+                break
             words.append(text[token.start : token.end])
             at += 1
             if (
@@ -56,6 +60,7 @@ def name_at(tokens: Sequence[Token], text: str, first: int, language: Quotation)
                 and tokens[at].low == "."
                 and tokens[at + 1].capital
             ):
+                words[-1] += "."
                 at += 1
         elif words and token.low in language.particles and (stop := _particle_end(tokens, at, language)):
             words += [text[part.start : part.end] for part in tokens[at:stop]]
@@ -85,6 +90,22 @@ def names_in(tokens: Sequence[Token], text: str, language: Quotation) -> Iterato
         if name is not None:
             yield name
             here = name.last
+
+
+def is_common(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
+    """Tell whether a capital only begins a sentence ("Néanmoins", "Afin"): the word is a common one."""
+    if at > 0 and (tokens[at - 1].kind == "word" or tokens[at - 1].low in (",", "(", "'", "-")):
+        return False
+    low = tokens[at].low
+    return low in language.common or (len(low) > 7 and low.endswith(language.adverbial))
+
+
+def _begins_another(words: Sequence[str], token: Token, language: Quotation) -> bool:
+    """Tell whether a person's name begins after that of a house ("l'AFP Paul Roy", "RIA Novosti Valentine Sapounov")."""
+    if not language.interposed or token.low not in language.given_names and "-" not in token.low:
+        return False
+    house = words[0].isupper() and len(words[0]) > 1 and words[0][1] != "."
+    return house or words[-1].lower() in language.organisations
 
 
 def _skip_roles(
@@ -127,6 +148,21 @@ def _gender(low: str, language: Quotation) -> str:
     return "m" if bare in language.masculine or low in language.masculine else ""
 
 
+def _acronyms(words: Sequence[str]) -> set[str]:
+    """Return the acronyms that a name of three words or more may have, with and without its small words."""
+    initials = ["".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())]
+    return {letters.upper() for letters in initials if len(letters) > 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One mention of a role with its bearer: where, who, and the words around the noun that belong to it."""
+
+    place: int
+    name: str
+    complement: frozenset[str]
+
+
 @dataclass(slots=True)
 class Registry:
     """All names of a document, counted, and whose roles are told."""
@@ -136,7 +172,9 @@ class Registry:
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     by_word: dict[str, list[str]] = field(default_factory=dict)
-    roles: dict[str, str] = field(default_factory=dict)  # role → the person last told to have it
+    acronyms: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, list[Role]] = field(default_factory=dict)  # by their noun, in the order of the text
+    bodies: dict[str, list[Role]] = field(default_factory=dict)  # "ministère" to its fuller forms in the text
     single: Counter[str] = field(default_factory=Counter)
 
     def add(self, name: Name, gender: str = "") -> None:
@@ -153,6 +191,8 @@ class Registry:
                 self.by_word.setdefault(word, []).append(text)
         if len(words) > 1:
             self.full[text] += 1
+            for letters in _acronyms(words):
+                self.acronyms.setdefault(letters, text)
         if gender or name.gender:
             self.genders.setdefault(text, gender or name.gender)
 
@@ -171,9 +211,9 @@ class Registry:
         if alias:
             return alias
         words = self._trimmed(tuple(text.split()))
-        text = " ".join(words)
+        text = self.acronyms.get(text, " ".join(words))
         if len(words) != 1:
-            return self._with_article(text)
+            return self._initialled(words) or self._with_article(text)
         known = self.by_word.get(words[0].lower(), [])
         last = [full for full in known if self.words[full][-1].lower() == words[0].lower() and self.is_person(full)]
         first = [full for full in known if self.words[full][0].lower() == words[0].lower() and self.is_person(full)]
@@ -182,6 +222,28 @@ class Registry:
             return text
         best = max(choices, key=lambda full: self.full[full])
         return text if self._is_chance(text, best) else best
+
+    def _initialled(self, words: tuple[str, ...]) -> str:
+        """Return the full name that a name with an initial stands for ("V. Sapounov"), or an empty string."""
+        if len(words) != 2 or len(words[0]) != 2 or words[0][1] != ".":
+            return ""
+        known = self.by_word.get(words[1].lower(), [])
+        return next((full for full in known if full[0] == words[0][0] and self.words[full][0] != words[0]), "")
+
+    def holder(self, words: Sequence[str], place: int, *, bodies: bool = False) -> str:
+        """Return who has a role or description ("ministre", "l'", "intérieur") at a place of the text, or "".
+
+        The words are the noun and what follows it. The latest bearer before the place answers whose own complement has
+        all of them; the first one after it only where the text knows no other.
+        """
+        told = (self.bodies if bodies else self.roles).get(words[0], [])
+        asked = frozenset(word for word in words[1:] if len(word) > 2 and word not in self.language.determiners)
+        fits = [role for role in told if asked <= role.complement]
+        before = [role for role in fits if role.place <= place]
+        if before:
+            return before[-1].name
+        names = {role.name for role in fits}
+        return fits[0].name if len(names) == 1 else ""
 
     def _is_chance(self, single: str, full: str) -> bool:
         """Tell whether a longer name is one word too long ("What Befell Candide"): far rarer than the single one."""
@@ -215,30 +277,73 @@ def register(units: Sequence[Unit], text: str, language: Quotation) -> Registry:
     """Collect the names of all units; a lone capitalised word that begins a unit is no evidence."""
     registry = Registry(language)
     for unit in units:
+        note_bodies(unit.tokens, text, registry)
         for name in names_in(unit.tokens, text, language):
             if name.first > 0 or len(name.words) > 1 or name.titled:
                 gender = _role_gender(unit.tokens, name, registry)
                 registry.add(name, gender)
+    for told in registry.roles.values():
+        told.sort(key=lambda role: role.place)
     return registry
+
+
+def note_bodies(tokens: Sequence[Token], text: str, registry: Registry) -> None:
+    """Note the fuller forms of bodies that the text names ("le ministère de l'Intérieur" for "le ministère")."""
+    language = registry.language
+    for at, token in enumerate(tokens[:-2]):
+        if token.low not in language.bodies or token.kind != "word" or tokens[at + 1].low not in _OF:
+            continue
+        last = _complement_end(tokens, at + 1, language)
+        if any(part.capital for part in tokens[at + 1 : last]):
+            name = text[token.start : tokens[last - 1].end]
+            complement = frozenset(part.low for part in tokens[at + 1 : last])
+            registry.bodies.setdefault(token.low, []).append(Role(token.start, name, complement))
+
+
+_OF = frozenset({"de", "d'", "du", "des"})
+
+
+def _complement_end(tokens: Sequence[Token], at: int, language: Quotation) -> int:
+    """Return where the complements with "de" that begin at a token end ("de la commission européenne")."""
+    while at < len(tokens) and tokens[at].low in _OF:
+        at += 1
+        while at < len(tokens) and tokens[at].low in language.determiners and tokens[at].kind == "word":
+            at += 1
+        if at >= len(tokens) or tokens[at].kind != "word":
+            return at
+        at += 1
+        while at < len(tokens) and tokens[at].kind == "word" and tokens[at].capital:
+            at += 1
+    return at
 
 
 def _role_gender(tokens: Sequence[Token], name: Name, registry: Registry) -> str:
     """Note the role told next to a name ("le PDG Satya Nadella", "Rauch, PDG de …") and return its gender."""
     language = registry.language
-    full = " ".join(name.words)
-    around = []
-    for token in reversed(tokens[max(0, name.first - 8) : name.first]):
+    before: list[Token] = []
+    for token in reversed(tokens[max(0, name.first - 9) : name.first]):
         if (token.kind != "word" and token.low != ",") or token.low in language.verbal:
             break
-        around.append(token)
-    if name.last < len(tokens) and tokens[name.last].low == ",":
-        around += tokens[name.last + 1 : name.last + 7]
+        before.insert(0, token)
+    while before and before[-1].low == ",":
+        before.pop()
+    commas = [place for place, token in enumerate(before) if token.low == ","]
+    before = before[commas[-1] + 1 :] if commas else before
+    after = tokens[name.last + 1 : name.last + 9] if name.last < len(tokens) and tokens[name.last].low == "," else ()
     gender = ""
-    for token in around:
-        if token.low in language.roles:
-            if len(name.words) > 1:
-                registry.roles[token.low] = full
-            gender = gender or _gender(token.low, language)
-        elif token.kind == "point":
-            break
+    for run in (before, after):
+        stop = next((place for place, token in enumerate(run) if token.kind == "point"), len(run))
+        for place, token in enumerate(run[:stop]):
+            adjacent = place + 1 == stop if run is before else place <= 1
+            if token.low in language.roles or (token.low in language.bodies and adjacent):
+                _note_role(token, run[place + 1 : stop], name, registry)
+                gender = gender or _gender(token.low, language)
+                break
     return gender
+
+
+def _note_role(token: Token, complement: Sequence[Token], name: Name, registry: Registry) -> None:
+    full = " ".join(name.words)
+    if len(name.words) > 1 or token.low in registry.language.bodies:
+        role = Role(token.start, full, frozenset(part.low for part in complement))
+        registry.roles.setdefault(token.low, []).append(role)

@@ -48,10 +48,15 @@ def article_name(tokens: Sequence[Token], text: str, at: int, language: Quotatio
 
 def right_of(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
     """Return the noun phrase that begins at or soon after a token: the subject of a verb before it."""
+    start = at
     limit = min(len(tokens), at + 7)
     while at < limit and tokens[at].kind == "word" and not tokens[at].capital:
         if not _is_adverb(tokens, at, language):
-            break
+            after = _over_adjunct(tokens, at, language) if at < start + 12 else at
+            if after == at:
+                break
+            at, limit = after, min(len(tokens), after + 7)
+            continue
         at += 1
     if at >= len(tokens) or tokens[at].kind not in ("word", "pronoun"):
         return None
@@ -64,6 +69,59 @@ def right_of(tokens: Sequence[Token], text: str, at: int, language: Quotation) -
     if not _begins_phrase(tokens, at, language):
         return None
     return _phrase(tokens, text, at, language)
+
+
+def _over_adjunct(tokens: Sequence[Token], at: int, language: Quotation) -> int:
+    """Return where an adverb or complement between a verb and its subject ends ("à l'AFP", "pour sa part")."""
+    if not language.interposed:
+        return at
+    after = skip_complement(tokens, at, language)
+    if after > at:
+        return after
+    low = tokens[at].low
+    if low in language.determiners:
+        return at
+    return at + 1 if low in language.interposed or (len(low) > 5 and low.endswith(language.adverbial)) else at
+
+
+def skip_complement(tokens: Sequence[Token], at: int, language: Quotation) -> int:
+    """Return where the complement that a preposition begins ends ("à l'agence RIA Novosti", "dans un communiqué").
+
+    `at` itself comes back where no complement begins. A name that follows the complement's own is left.
+    """
+    if at >= len(tokens) or tokens[at].low not in language.prepositions or tokens[at].kind != "word":
+        return at
+    here = at + 1
+    while here < len(tokens) and here < at + 14 and tokens[here].kind == "word":
+        low = tokens[here].low
+        if low in language.determiners and here == at + 1:
+            here += 1
+        if here >= len(tokens) or tokens[here].kind != "word":
+            return at
+        here = _noun_end(tokens, here, language)
+        if here < len(tokens) and tokens[here].low in ("de", "d'", "du", "des"):
+            at, here = here, here + 1
+            continue
+        return here
+    return at
+
+
+def _noun_end(tokens: Sequence[Token], at: int, language: Quotation) -> int:
+    """Return where a noun with its adjectives, or a name, ends; a new name does not belong to it."""
+    noun, proper = tokens[at].low, tokens[at].capital
+    at += 1
+    while at < len(tokens) and tokens[at].kind == "word":
+        token = tokens[at]
+        if token.capital:
+            if not proper and noun not in language.bodies or token.low in language.given_names or "-" in token.low:
+                return at
+            proper, at = True, at + 1
+            continue
+        ends = proper or token.low in language.determiners or token.low in language.prepositions
+        if ends or token.low in language.conjunctions or token.low in language.verbal:
+            return at
+        at += 1
+    return at
 
 
 def _is_adverb(tokens: Sequence[Token], at: int, language: Quotation) -> bool:

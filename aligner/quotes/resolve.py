@@ -75,15 +75,35 @@ class Discourse:
         lows = [token.low for token in part]
         if any(low in language.reports for low in lows):
             if names:
-                return self.registry.canonical(names[-1])
+                return self._publisher(part, names[-1])
             if self.report and len(lows) <= 3:
                 return self.report
         if names and part and part[0].capital and part[0].low not in language.determiners:
             return self.registry.canonical(names[0])
-        for low in lows:
-            if low in language.roles and low in self.registry.roles and len(lows) <= 3:
-                return self.registry.roles[low]
-        return reference.text
+        return self._described(part, lows) or reference.text
+
+    def _publisher(self, part: Sequence[Token], name: str) -> str:
+        """Return who published a report: the name in it, with the noun that it completes ("ministère de l'Intérieur")."""
+        language = self.registry.language
+        for place, token in enumerate(part):
+            if token.low in language.bodies and token.low not in language.reports and place + 1 < len(part):
+                return self.text[token.start : part[-1].end]
+        return self.registry.canonical(name)
+
+    def _described(self, part: Sequence[Token], lows: Sequence[str]) -> str:
+        """Return whom a definite description means in this text ("le ministre", "le quotidien"), or ""."""
+        language = self.registry.language
+        if not lows or lows[0] not in language.determiners or lows[0] in language.indefinite:
+            return ""
+        for place, low in enumerate(lows[1:4], 1):
+            nouns = [low, *low.split("-")] if "-" in low else [low]
+            for noun in nouns:
+                held = self.registry.holder([noun, *lows[place + 1 :]], part[place].start)
+                if held and (noun in language.roles or place + 2 >= len(lows)):
+                    return self.registry.canonical(held)
+            if low in language.bodies and place + 1 == len(lows):
+                return self.registry.holder([low], part[place].start, bodies=True)
+        return ""
 
     def note_reports(self, unit: Unit) -> None:
         """Remember the publisher of a report that a unit mentions ("un rapport de Business Insider")."""

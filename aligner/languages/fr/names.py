@@ -21,19 +21,47 @@ FEMININE = words(
     karen betty sandra donna carol ruth sharon michelle kimberly deborah jessica angela melissa amy anna rebecca
     kathleen pamela martha debra amanda stephanie carolyn maeve deirdre aoife theresa angela ursula hillary
     kamala ségolène valérie élisabeth rachida marine emily olivia sophia isabella grace hannah alice rose julia
-    charlotte jane elin
+    charlotte jane elin alexandra alexia alix amandine amélie anaïs andrée angélique anita annabelle annie arlette
+    audrey aurélie aurore barbara béatrice bénédicte bernadette brigitte camille carine carole caroline cécile céline
+    chantal charlène clara clarisse claudine clémence clémentine colette coralie corinne danielle delphine denise diane
+    dominique édith elena eliane élise elsa émilie estelle esther eugénie eva évelyne fabienne fanny fatima fatou
+    florence françoise frédérique gabrielle geneviève georgette ghislaine gisèle hélène henriette huguette inès ingrid
+    irène jacqueline janine jocelyne joëlle josette josiane judith juliette justine karima karine laetitia laure
+    laurence leïla liliane lise louise lucie lucienne ludivine lydia lydie madeleine magali malika marguerite
+    marie-claude marie-christine marie-claire marie-france marie-hélène marie-pierre marion marlène mathilde maud
+    mélanie mélissa micheline michèle mireille muriel myriam nadège nadia nadine natacha noémie odette odile océane
+    pascale patricia paule pauline perrine rachel raymonde régine renée roselyne roxane sabine sabrina salomé samia
+    sandrine séverine simone solange sonia sophie stéphanie suzanne sylvia thérèse valentine vanessa vera véronique
+    victoire victoria viviane yasmina yolande yvette yvonne zoé malala greta christiane marisol najat arlette delphine
+    nathalie anne-marie anne-sophie annick clotilde condoleezza dilma cristina michaëlle
     """
 )
 MASCULINE = words(
     """
     m. mm. monsieur mgr sir lord directeur président fondateur cofondateur co-fondateur acteur chanteur avocat
-    sénateur député maire instituteur infirmier chercheur étudiant chancelier conseiller enseignant auteur
-    écrivain romancier père frère fils mari époux prince roi duc sam greg satya ilya emmett brad adam dario
-    wojciech bob barret john jean pierre paul jacques michel andré philippe alain bernard robert daniel rené
-    claude louis françois nicolas thomas david laurent éric julien james william richard joseph charles
-    christopher matthew anthony mark donald steven george kenneth andrew joshua kevin brian edward ronald
-    timothy jason jeffrey ryan gary jacob bret larry guillermo wesley elon bill tim jeff jack mike peter tom
-    padraig emmanuel vladimir barack joe ben chris aleksander jakub brett
+    sénateur député maire instituteur infirmier chercheur étudiant chancelier conseiller enseignant auteur écrivain
+    romancier père frère fils mari époux prince roi duc sam greg satya ilya emmett brad adam dario wojciech bob barret
+    john jean pierre paul jacques michel andré philippe alain bernard robert daniel rené claude louis françois nicolas
+    thomas david laurent éric julien james william richard joseph charles christopher matthew anthony mark donald
+    steven george kenneth andrew joshua kevin brian edward ronald timothy jason jeffrey ryan gary jacob bret larry
+    guillermo wesley elon bill tim jeff jack mike peter tom padraig emmanuel vladimir barack joe ben chris aleksander
+    jakub brett abdel abdelaziz abdoulaye abdou achille adrien ahmed albert alexandre alexis alfred ali amadou ange
+    antoine antonio antonis ari arié armand arnaud arthur aurélien bachar bastien baptiste benjamin benoît bernard
+    bertrand boris bruno carlos cédric charles-henri christian christophe clément cyril damien denis didier dimitri
+    dimitris dominique edgar edmond édouard edouard élie émile enrique eric ernest étienne eugène fabien fabrice félix
+    ferdinand fernand fidel florian francis francisco franck frank frédéric gabriel gaël gaston georges gérald gérard
+    gerhard germain gilbert gilles giorgio giovanni grégoire grégory guillaume gustave guy hamid harry hassan henri
+    hervé hicham hubert hugo hugues ibrahim igor ismaël ivan jamel jean-baptiste jean-claude jean-christophe
+    jean-françois jean-jacques jean-louis jean-luc jean-marc jean-marie jean-michel jean-paul jean-philippe
+    jean-pierre jean-yves jérémie jérémy jérôme joachim joaquin joël jonathan jorge josé joschka juan jules justin
+    karim karl khaled kofi lakhdar laurent léo léon léonard lionel loïc luc lucas lucien ludovic luis luiz malik
+    manuel marc marcel mariano mario marius martin mathieu matteo matthieu maurice maxime médéric mehdi miguel mikhaïl
+    mitt mohamed mohammed moussa mustapha nadim nelson nicolas noël norbert olivier omar oscar otto pablo pascal
+    patrice patrick pedro philipp pierre-yves rachid ralph raphaël raymond régis rémi rémy renaud richard roberto
+    roger roland romain romano said salim salman sébastien serge sergio silvio simon slimane stanislas stéphane
+    sylvain tarek théo théodore théophile thierry tony tristan ulrich urbain valentin victor vincent walter werner
+    wolfgang xavier yann yannick yasser yves yvan yvon zinédine nikola slobodan recep rajoy herman
+
     """
 )
 ROLES = words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aligner.languages.base import Quotation, words
+from aligner.languages.fr.common import COMMON
 from aligner.languages.fr.names import (
     ALIASES,
     FEMININE,
@@ -13,6 +14,7 @@ from aligner.languages.fr.names import (
     ROLES,
     TITLES,
 )
+from aligner.languages.fr.nouns import BODIES, PEOPLE, THINGS
 from aligner.languages.fr.verbs import REFLEXIVE, STRONG, WEAK, forms
 
 _STRONG, _WEAK, _REFLEXIVE = forms(STRONG), forms(WEAK), forms(REFLEXIVE)
@@ -143,4 +145,37 @@ QUOTATION = Quotation(
         "on me dit",
         "me suis dit",
     ),
+    common=COMMON,
+    adverbial="ment",
+    interposed=words(
+        """
+        pour sa part de son côté leur leurs quant à lui elle eux elles nouveau tout même par ailleurs en outre sans
+        surprise dans foulée aussi également cependant toutefois néanmoins pourtant donc encore ensuite enfin
+        ainsi alors déjà hier lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi après-midi ce cette
+        semaine à l' inverse fois reprise reprises plusieurs deux trois d' emblée abord plus tard peu bien toujours
+        ironie humour fermeté notamment depuis effet d'ailleurs
+        """
+    ),
+    completions={
+        "fait": words("savoir valoir part remarquer observer état"),
+        "faisait": words("savoir valoir part remarquer observer état"),
+        "font": words("savoir valoir part remarquer observer état"),
+        "fit": words("savoir valoir part remarquer observer"),
+        "laissé": words("entendre savoir"),
+        "laisse": words("entendre savoir"),
+        "met": words("en"),
+        "mis": words("en"),
+    },
+    people=PEOPLE | ROLES,
+    bodies=BODIES,
+    things=THINGS - BODIES - PEOPLE,
+    plurals=words("les des ces ses leurs plusieurs certains certaines deux trois quatre cinq quelques"),
+    continuing=words(
+        """
+        poursuit poursuivi poursuivait ajoute ajouté ajoutait conclut conclu précise précisé précisait continue
+        continué insiste insisté rappelle rappelé reprend repris renchérit explique expliqué estime estimé assure
+        assuré souligne souligné note noté
+        """
+    ),
+    framing=(("pour",), ("à", "en", "croire"), ("dans", "l'", "esprit", "de")),
 )
