@@ -86,6 +86,7 @@ class Quotation:
     things: frozenset[str] = frozenset()  # nouns of what never speaks
     plurals: frozenset[str] = frozenset()  # determiners of several: "les"
     continuing: frozenset[str] = frozenset()  # verbs of who has just spoken: "poursuivi"
+    showing: frozenset[str] = frozenset()  # verbs whose object is no words of their subject: "publie"
     framing: tuple[tuple[str, ...], ...] = ()  # sources only at the start of a clause: "pour X, …"
 
     @cached_property

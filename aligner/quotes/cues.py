@@ -100,6 +100,9 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
 def _frames(tokens: Sequence[Token], reference: Reference, language: Quotation) -> bool:
     """Tell whether what follows "pour" is somebody, set off by a comma or colon ("Pour Paul Roy, …")."""
     last = reference.last
+    if reference.kind == "phrase":
+        while last < len(tokens) and last < reference.last + 12 and tokens[last].kind == "word":
+            last += 1
     if last < len(tokens) and tokens[last].low not in (",", ":") and tokens[last].kind != "quote":
         return False
     if reference.kind == "phrase":
@@ -161,6 +164,9 @@ def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
         and not _is_late(tokens, at, language)
     ):
         return _completed(tokens, at, language)
+    if low in language.participles and at > 1 and tokens[at - 1].low in ("et", "puis") and language.interposed:
+        joined = any(token.low in language.auxiliaries for token in tokens[max(0, at - 25) : at - 1])
+        return at + 1 if joined and _leads_to_words(tokens, at + 1, language) else None
     if low in language.participles and not tokens[at].capital and at > 0 and tokens[at - 1].capital:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         bare = following is None or following.kind != "word" or following.low in language.after_bare
@@ -201,7 +207,7 @@ def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, langua
     calling = any(token.low in language.calling for token in tokens[at:stop])
     joins = language.complementisers, language.links
     inverts = before is None or before.kind != "word" or before.low in joins[0] or before.low in joins[1]
-    if inverts and not calling:
+    if inverts and not (calling and not _after_quote(tokens, begin)):
         reference_right = right_of(tokens, text, stop, language)
         if reference_right is not None:
             if reference_right.kind == "pronoun" and tokens[reference_right.first].low in ("it", "je", "nous"):
@@ -213,6 +219,13 @@ def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, langua
         joined = before is not None and (before.low in language.conjunctions or begin > 1)
         return cue if cue.near and joined and before is not None and before.kind == "word" else None
     return _made(tokens, "verb", at, stop, reference_left, language)
+
+
+def _after_quote(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a quotation, with or without a comma, stands right before a token."""
+    if at > 0 and tokens[at - 1].low == ",":
+        at -= 1
+    return at > 0 and tokens[at - 1].kind == "quote"
 
 
 def _made(
@@ -237,6 +250,8 @@ def _leads_to_words(tokens: Sequence[Token], place: int, language: Quotation) ->
     """Tell whether a quotation, colon or complementiser follows, over adverbs and complements ("à l'AFP que")."""
     stop = min(len(tokens), place + 4)
     complement = 0
+    if _in_object(tokens, place, language):
+        return True
     while place < stop:
         token = tokens[place]
         if token.kind == "quote" or token.low == ":" or token.low in language.complementisers:
@@ -256,11 +271,33 @@ def _leads_to_words(tokens: Sequence[Token], place: int, language: Quotation) ->
     return False
 
 
+def _in_object(tokens: Sequence[Token], place: int, language: Quotation) -> bool:
+    """Tell whether a quotation is or completes a verb's object ("dénonce une « … »", "y voyant un signe de « … »")."""
+    if not language.interposed or place == 0 or tokens[place - 1].low in language.showing:
+        return False
+    while place < len(tokens) and tokens[place].low in language.links:
+        place += 1
+    if place >= len(tokens) or tokens[place].low not in language.determiners:
+        return False
+    nouns = place + 1
+    while nouns < min(len(tokens), place + 3) and tokens[nouns].kind == "word" and not tokens[nouns].capital:
+        if tokens[nouns].low in language.links or tokens[nouns].low in language.prepositions:
+            break
+        nouns += 1
+    if nouns < len(tokens) and tokens[nouns].kind == "quote":
+        return nouns == place + 1
+    while nouns < len(tokens) and (tokens[nouns].low in language.links or tokens[nouns].low in language.determiners):
+        nouns += 1
+    return nouns < len(tokens) and tokens[nouns].kind == "quote" and tokens[nouns - 1].low != tokens[place].low
+
+
 def calls(cue: Cue, tokens: Sequence[Token], place: int, language: Quotation) -> bool:
     """Tell whether a cue gives its object the quoted description ("described X as « … »", "l'a qualifié de « … »")."""
     if cue.first >= place or not any(token.low in language.calling for token in tokens[cue.first : cue.last]):
         return False
+    before = tokens[place - 1]
+    if language.interposed and before.low in language.determiners:  # "comme étant la « … »"
+        before = tokens[place - 2]
     return cue.last == place or (
-        place - cue.last <= 12
-        and (tokens[place - 1].low in language.links or tokens[place - 1].low in (",", "and", "et"))
+        place - cue.last <= 12 and (before.low in language.links or before.low in (",", "and", "et", "étant"))
     )

@@ -47,6 +47,8 @@ def _clause_start(tokens: Sequence[Token], at: int, language: Quotation) -> int:
         before = tokens[first - 1]
         if before.kind != "word" or before.low in language.relatives:
             break
+        if language.interposed and before.low in language.auxiliaries:
+            break
         if before.low in language.conjunctions and before.low not in ("ou", "or"):
             if before.low not in ("et", "and") or not tokens[first - 2 : first - 1] or tokens[first - 2].kind != "word":
                 break
@@ -70,7 +72,7 @@ def _ending_at(tokens: Sequence[Token], text: str, at: int, language: Quotation,
         if named and named.last == at:
             if governed(tokens, first, language) and first - 1 > start:
                 break
-            if first > start and tokens[start].low in language.indefinite:
+            if first > start and (tokens[start].low in language.indefinite or tokens[start].low in language.plurals):
                 break
             return of_name(_titled(tokens, named, language))
     if start > 1 and tokens[start - 1].low == "," and tokens[start].low not in language.determiners:
@@ -84,7 +86,21 @@ def _ending_at(tokens: Sequence[Token], text: str, at: int, language: Quotation,
         start = determined[-1] if determined and tokens[start].low not in ("d'",) else start
     if not any(len(token.low) > 2 for token in tokens[start:at]):
         return None
+    if (named := _explained(tokens, text, start, language, relative=clauses != 0)) is not None:
+        return of_name(named)
     return Reference("phrase", start, at, words_between(tokens, start, at, text))
+
+
+def _explained(
+    tokens: Sequence[Token], text: str, start: int, language: Quotation, *, relative: bool
+) -> Name | None:
+    """Return the name that a phrase is in apposition to, its second comma left out ("Barroso, le président … dit")."""
+    if not language.people or start < 2 or tokens[start - 1].low != "," or start + 1 >= len(tokens):
+        return None
+    if tokens[start].low not in language.determiners or tokens[start + 1].low not in language.people:
+        return None
+    named = _name_ending(tokens, text, start - 1, language)
+    return named if named and (relative or not governed(tokens, named.first, language)) else None
 
 
 def _titled(tokens: Sequence[Token], name: Name, language: Quotation) -> Name:

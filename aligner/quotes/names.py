@@ -220,7 +220,7 @@ class Registry:
         choices = last or (first if len(first) == 1 and words[0].lower() not in self.language.organisations else [])
         if not choices:
             return text
-        best = max(choices, key=lambda full: self.full[full])
+        best = max(choices, key=lambda full: (self.words[full][0][1:] != ".", self.full[full]))
         return text if self._is_chance(text, best) else best
 
     def _initialled(self, words: tuple[str, ...]) -> str:

@@ -155,6 +155,11 @@ def _phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
     inside = name_inside(tokens, text, at, last, language)
     if inside:
         return inside
+    told = last
+    if language.people and any(token.low in language.people for token in tokens[at + 1 : at + 3]):
+        while (after := skip_complement(tokens, last, language)) > last:
+            last = after
+    last, told = (last, told) if last < len(tokens) and tokens[last].low == "," else (told, told)
     if last + 1 < len(tokens) and tokens[last].low == ",":
         named = name_at(tokens, text, last + 1, language)
         ends = named and (
@@ -164,7 +169,7 @@ def _phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
         )
         if named and ends and tokens[at].low != "d'":
             return of_name(named)
-    return Reference("phrase", at, last, words_between(tokens, at, last, text))
+    return Reference("phrase", at, told, words_between(tokens, at, told, text))
 
 
 def name_inside(tokens: Sequence[Token], text: str, first: int, last: int, language: Quotation) -> Reference | None:
@@ -173,12 +178,21 @@ def name_inside(tokens: Sequence[Token], text: str, first: int, last: int, langu
     while at < last:
         named = name_at(tokens, text, at, language)
         if named and named.last <= last:
+            if _is_noun(named, language) or (tokens[first].low in language.plurals and tokens[first].kind == "word"):
+                return None
             if named.last == last and at > first and not governed(tokens, at, language):
                 return of_name(named)
             at = named.last
         else:
             at += 1
     return None
+
+
+def _is_noun(name: Name, language: Quotation) -> bool:
+    """Tell whether what looks like a name is a role with a capital ("le Président-candidat")."""
+    if not language.people or len(name.words) > 1:
+        return False
+    return any(part in language.people or part in language.bodies for part in name.words[0].lower().split("-"))
 
 
 def governed(tokens: Sequence[Token], at: int, language: Quotation) -> bool:

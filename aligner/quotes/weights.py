@@ -26,13 +26,18 @@ def weigh(cue: Cue, tokens: Sequence[Token], place: int, language: Quotation) ->
     distance = place - cue.last
     colon = place > 0 and tokens[place - 1].low == ":"
     if cue.kind == "source":
-        return 55
+        between = tokens[cue.last : place]
+        return 175 if not any(token.kind == "word" for token in between) and len(between) <= 2 else 55
     if colon and distance <= 14 and not (cue.weak and distance > 6):
         return 220 - distance
     if cue.near:
         return 180 - distance if distance <= 3 else max(101, 120 - distance)
+    if calls(cue, tokens, place, language):
+        return 110
+    if language.interposed and tokens[place - 1].low in language.complementisers and distance <= 25:
+        return 95 - distance
     if cue.weak:
-        return 110 if calls(cue, tokens, place, language) else 0
+        return 0
     return max(5, 40 - distance) if cue.kind in ("verb", "inverted") else max(3, 30 - distance)
 
 

@@ -91,7 +91,7 @@ PARTICLES = words(
 )
 NOT_NAMES = words(
     """
-    aussitôt bientôt soudain heureusement malheureusement finalement naturellement évidemment autrefois là ah oh eh
+    ong pme cgt-fo aussitôt bientôt soudain heureusement malheureusement finalement naturellement évidemment autrefois là ah oh eh
     ainsi samedi/dimanche lui donc prenez voyez tenez allons pauvre cher chère saint sainte
     le la les l un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos il elle ils
     elles on je nous vous tu qui que quoi dont où et mais ou donc or ni car si comme quand lorsque lorsqu puis

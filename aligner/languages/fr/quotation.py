@@ -15,7 +15,7 @@ from aligner.languages.fr.names import (
     TITLES,
 )
 from aligner.languages.fr.nouns import BODIES, PEOPLE, THINGS
-from aligner.languages.fr.verbs import REFLEXIVE, STRONG, WEAK, forms
+from aligner.languages.fr.verbs import REFLEXIVE, SHOWING, STRONG, WEAK, forms
 
 _STRONG, _WEAK, _REFLEXIVE = forms(STRONG), forms(WEAK), forms(REFLEXIVE)
 # Forms that are as common as other words ("la note", "une demande", "son témoignage post", "le dit").
@@ -116,7 +116,7 @@ QUOTATION = Quotation(
     ),
     works=words(
         """
-        film roman livre album chanson série pièce tableau opéra émission article essai nouvelle poème ouvrage
+        film roman livre album sculpture peinture photographie fresque symphonie ballet reportage chanson série pièce tableau opéra émission article essai nouvelle poème ouvrage
         recueil titre intitulé intitulée intitulés documentaire podcast épisode chronique jeu single titré titrée
         baptisé baptisée rubrique exposition spectacle comédie manga nommé
         """
@@ -177,5 +177,6 @@ QUOTATION = Quotation(
         assuré souligne souligné note noté
         """
     ),
+    showing=frozenset().union(*forms(SHOWING)) | SHOWING,
     framing=(("pour",), ("à", "en", "croire"), ("dans", "l'", "esprit", "de")),
 )

@@ -37,7 +37,13 @@ WEAK = words(
     supposer apprendre comparer présenter voir percevoir convenir reprendre achever accepter refuser rejeter contester
     nier viser parler faire mentir réagir dédier résonner sourire scander exposer afficher illustrer envisager
     promouvoir militer vouloir entendre comprendre savoir ressentir féliciter prier suspecter soupçonner incriminer
-    blâmer louer tourner pleurer rêver aimer préférer
+    blâmer louer montrer démontrer tourner pleurer rêver aimer préférer
+    """
+)
+SHOWING = words(  # weak ones whose object is no words of their subject
+    """
+    publier présenter lire chanter partager envoyer adresser faire terminer commencer continuer achever tourner exposer
+    illustrer apprendre trouver comprendre rêver pleurer savoir vouloir aimer montrer citer
     """
 )
 REFLEXIVE = words(
