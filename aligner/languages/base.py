@@ -79,6 +79,7 @@ class Quotation:
     switches: tuple[str, ...] = ()  # phrases after which a speaker voices somebody else
     common: frozenset[str] = frozenset()  # that begin sentences and headings with a capital and are no names
     adverbial: str = ""  # the ending of most adverbs: a capitalised word with it is no name
+    adjectives: tuple[str, ...] = ()  # endings of adjectives that follow their noun: "malien"
     interposed: frozenset[str] = frozenset()  # words of "pour sa part", "de son côté": within a verb group or after it
     completions: dict[str, frozenset[str]] = field(default_factory=dict)  # "fait" to what makes it speech: "savoir"
     people: frozenset[str] = frozenset()  # nouns of people, who speak

@@ -15,6 +15,7 @@ from aligner.quotes.tokens import Token, Unit
 
 CueKind = Literal["verb", "inverted", "gerund", "infinitive", "source"]
 MAX_AROUND = 8
+INFINITIVES = ("er", "ir", "re")  # endings, after "de" or "à": "a promis d'engager « … »"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def _source(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
             reference: Reference | None = Reference("pronoun", stop, stop + 1, gender, gender)
         else:
             reference = right_of(tokens, text, stop, language)
-        if reference is not None and reference.first <= stop + 1:
+        phrase_named = tokens[stop].low in language.determiners and language.interposed
+        if reference is not None and (reference.first <= stop + 1 or phrase_named):
             last = reference.last
             if phrase in framing and not _frames(tokens, reference, language):
                 return None
@@ -189,7 +191,10 @@ def _is_noun(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
     """Tell whether an article before a verb form makes it a noun ("l'annonce", not "il l'annonce")."""
     if at == 0 or tokens[at - 1].low not in language.determiners or tokens[at - 1].kind != "word":
         return False
-    return at == 1 or not (tokens[at - 2].low in language.pronouns or tokens[at - 2].low in language.relatives)
+    before = tokens[at - 2].low
+    if at > 1 and language.interposed and before in language.complementisers and tokens[at - 1].low in language.clitics:
+        return False  # "comme le rappelle X"
+    return at == 1 or not (before in language.pronouns or before in language.relatives)
 
 
 def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, language: Quotation) -> Cue | None:
@@ -248,27 +253,31 @@ def _made(
 
 def _leads_to_words(tokens: Sequence[Token], place: int, language: Quotation) -> bool:
     """Tell whether a quotation, colon or complementiser follows, over adverbs and complements ("à l'AFP que")."""
-    stop = min(len(tokens), place + 4)
-    complement = 0
     if _in_object(tokens, place, language):
         return True
+    stop = min(len(tokens), place + 4)
+    complements = 0
     while place < stop:
         token = tokens[place]
         if token.kind == "quote" or token.low == ":" or token.low in language.complementisers:
             return True
-        if token.kind == "word" and not (
-            token.low in language.clitics or token.low in language.adverbs or token.low in language.links
-        ):
-            after = skip_complement(tokens, place, language) if language.interposed and complement < 3 else place
-            if token.low in language.interposed:
-                after = max(after, place + 1)
-            if after == place:
-                return False
-            complement += 1
+        after = skip_complement(tokens, place, language) if language.interposed and complements < 4 else place
+        if after > place:
+            complements += 1
             place, stop = after, min(len(tokens), after + 4)
             continue
+        if token.kind == "word" and not _passes(tokens, place, language):
+            return False
         place += 1
     return False
+
+
+def _passes(tokens: Sequence[Token], place: int, language: Quotation) -> bool:
+    """Tell whether a word may stand between a verb and what it introduces."""
+    low = tokens[place].low
+    if low in language.clitics or low in language.adverbs or low in language.links or low in language.interposed:
+        return True
+    return bool(language.interposed) and tokens[place - 1].low in language.links and low.endswith(INFINITIVES)
 
 
 def _in_object(tokens: Sequence[Token], place: int, language: Quotation) -> bool:

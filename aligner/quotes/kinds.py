@@ -95,9 +95,24 @@ def _kind(
         return "title"
     if place > 0 and not ends and _is_term(unit.tokens, place, language):
         return "scare"
+    if language.quotation.people and _is_label(text, unit.tokens, place, piece):
+        return "scare"
     if count > MAX_SCARE_WORDS or ends or (alone and (announced or piece.leads)):
         return "direct"
-    return "direct" if _is_spoken(unit.tokens, place, cues, language.quotation) else "scare"
+    if _is_spoken(unit.tokens, place, cues, language.quotation):
+        return "direct"
+    named = language.quotation.people and place > 0 and unit.tokens[place - 1].low != ":" and words[0].isupper()
+    return "title" if named and unit.tokens[place - 1].low not in ("sur", "lien", "liens", "bouton") else "scare"
+
+
+def _is_label(text: str, tokens: Sequence[Token], place: int, piece: Piece) -> bool:
+    """Tell whether a quotation is a code ("A3") or a nickname within a name (« Coach » Romney)."""
+    words = text[piece.start : piece.end]
+    if len(words.split()) > 1:
+        return False
+    code = any(map(str.isdigit, words)) and words.isupper()
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return code or (following is not None and following.kind == "word" and following.capital and words[0].isupper())
 
 
 def _is_own_line(text: str, piece: Piece) -> bool:
@@ -112,15 +127,27 @@ def _is_work(text: str, tokens: Sequence[Token], place: int, piece: Piece, langu
     if place == 0 or not text[piece.start].isupper():
         return False
     before = [token.low for token in tokens[max(0, place - 2) : place]]
-    noun = before[-1] in language.quotation.works
+    noun = before[-1] in language.quotation.works or _reports_on(tokens, place, language)
     if before[-1] == "," and len(before) > 1:
         noun = before[0] in language.quotation.works
     return noun and text[piece.start : piece.end].rstrip()[-1] not in ".,"
 
 
+def _reports_on(tokens: Sequence[Token], place: int, language: Language) -> bool:
+    """Tell whether a report or work is named shortly before, its subject quoted ("un rapport de X sur « … »")."""
+    if not language.quotation.people or tokens[place - 1].low not in language.quotation.prepositions:
+        return False
+    before = tokens[max(0, place - 8) : place - 1]
+    if any(token.kind == "quote" or token.low in language.quotation.auxiliaries for token in before):
+        return False
+    return any(token.low in language.quotation.works or token.low in language.quotation.reports for token in before)
+
+
 def _is_term(tokens: Sequence[Token], place: int, language: Language) -> bool:
     """Tell whether a noun right before a quotation says that its words are spoken of ("le terme de « … »")."""
     before = [token.low for token in tokens[max(0, place - 2) : place]]
+    if before[0] in ("se", "s'", "me", "m'"):  # "se dit « … »"
+        return False
     return before[-1] in language.quotation.terms or (
         before[-1] in ("de", "of", "as") and before[0] in language.quotation.terms
     )
@@ -129,14 +156,18 @@ def _is_term(tokens: Sequence[Token], place: int, language: Language) -> bool:
 def _is_spoken(tokens: Sequence[Token], place: int, cues: Sequence[Cue], language: Quotation) -> bool:
     """Tell whether a cue in the same unit makes a short quotation somebody's words."""
     for cue in near(cues, place):
-        if cue.kind == "gerund" and (cue.weak or cue.first > place):
+        if cue.kind == "gerund" and (cue.first > place or (cue.weak and not (language.people and cue.near))):
             continue
         if cue.kind in ("source", "inverted") and not (cue.weak and not cue.near):
             return True
         if calls(cue, tokens, place, language) or weigh(cue, tokens, place, language) > 100:
             return True
         between = tokens[min(cue.last, place) : max(cue.first, place)]
-        if cue.weak and len([token for token in between if token.kind == "word"]) > 2:
+        if (
+            cue.weak
+            and not (language.people and cue.near and cue.first < place)
+            and len([token for token in between if token.kind == "word"]) > 2
+        ):
             continue
         if cue.first < place and (cue.near or cue.last == place):
             return True

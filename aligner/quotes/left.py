@@ -48,7 +48,9 @@ def _clause_start(tokens: Sequence[Token], at: int, language: Quotation) -> int:
         if before.kind != "word" or before.low in language.relatives:
             break
         if language.interposed and before.low in language.auxiliaries:
-            break
+            near = [token.low for token in tokens[max(0, first - 4) : first - 1]]
+            if not any(low in language.relatives for low in near):
+                break
         if before.low in language.conjunctions and before.low not in ("ou", "or"):
             if before.low not in ("et", "and") or not tokens[first - 2 : first - 1] or tokens[first - 2].kind != "word":
                 break
@@ -91,9 +93,7 @@ def _ending_at(tokens: Sequence[Token], text: str, at: int, language: Quotation,
     return Reference("phrase", start, at, words_between(tokens, start, at, text))
 
 
-def _explained(
-    tokens: Sequence[Token], text: str, start: int, language: Quotation, *, relative: bool
-) -> Name | None:
+def _explained(tokens: Sequence[Token], text: str, start: int, language: Quotation, *, relative: bool) -> Name | None:
     """Return the name that a phrase is in apposition to, its second comma left out ("Barroso, le président … dit")."""
     if not language.people or start < 2 or tokens[start - 1].low != "," or start + 1 >= len(tokens):
         return None

@@ -101,8 +101,8 @@ def is_common(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
 
 
 def _begins_another(words: Sequence[str], token: Token, language: Quotation) -> bool:
-    """Tell whether a person's name begins after that of a house ("l'AFP Paul Roy", "RIA Novosti Valentine Sapounov")."""
-    if not language.interposed or token.low not in language.given_names and "-" not in token.low:
+    """Tell whether a person's name begins after that of a house ("l'AFP Paul Roy")."""
+    if not language.interposed or (token.low not in language.given_names and "-" not in token.low):
         return False
     house = words[0].isupper() and len(words[0]) > 1 and words[0][1] != "."
     return house or words[-1].lower() in language.organisations

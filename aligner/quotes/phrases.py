@@ -97,7 +97,7 @@ def skip_complement(tokens: Sequence[Token], at: int, language: Quotation) -> in
         if low in language.determiners and here == at + 1:
             here += 1
         if here >= len(tokens) or tokens[here].kind != "word":
-            return at
+            return here if here < len(tokens) and tokens[here].kind == "quote" and here > at else at
         here = _noun_end(tokens, here, language)
         if here < len(tokens) and tokens[here].low in ("de", "d'", "du", "des"):
             at, here = here, here + 1
@@ -113,7 +113,7 @@ def _noun_end(tokens: Sequence[Token], at: int, language: Quotation) -> int:
     while at < len(tokens) and tokens[at].kind == "word":
         token = tokens[at]
         if token.capital:
-            if not proper and noun not in language.bodies or token.low in language.given_names or "-" in token.low:
+            if (not proper and noun not in language.bodies) or token.low in language.given_names or "-" in token.low:
                 return at
             proper, at = True, at + 1
             continue

@@ -10,6 +10,7 @@ from aligner.quotes.phrases import Reference
 from aligner.quotes.tokens import Token, Unit
 
 MAX_REMEMBERED = 12
+MAX_AGE = 8  # units: an older mention is no antecedent of a pronoun
 _QUOTED_PLACE = "\n"
 
 
@@ -20,6 +21,9 @@ class Entity:
     name: str
     person: bool
     gender: str = ""
+    spoke: bool = False
+    plural: bool = False
+    at: int = 0
 
 
 @dataclass(slots=True)
@@ -30,14 +34,22 @@ class Discourse:
     text: str
     recent: list[Entity] = field(default_factory=list)
     report: str = ""
+    mentioned: list[Entity] = field(default_factory=list)  # people named anywhere in the latest units
     speakers: frozenset[str] = frozenset()  # single names that say something
+    unit: int = 0  # the number of the unit being read
 
-    def remember(self, name: str, *, person: bool, gender: str = "") -> None:
+    def remember(self, name: str, *, person: bool, gender: str = "", spoke: bool = False) -> None:
         """Make somebody the one whom the next pronoun most likely means."""
-        entity = Entity(name, person, gender or self.registry.gender(name))
-        if name and (not self.recent or self.recent[-1] != entity):
-            self.recent.append(entity)
+        if name and name.split()[0].lower() not in ("son", "sa", "ses", "leur", "leurs"):
+            gender = gender or self.registry.gender(name) or self._shown_gender(name)
+            plural = name.split()[0].lower() in self.registry.language.plurals
+            self.recent.append(Entity(name, person, gender, spoke, plural, self.unit))
             del self.recent[:-MAX_REMEMBERED]
+
+    def _shown_gender(self, name: str) -> str:
+        """Return the gender that the article of a description shows ("le porte-parole")."""
+        first = name.split()[0].lower()
+        return {"le": "m", "un": "m", "la": "f", "une": "f"}.get(first, "") if self.registry.language.people else ""
 
     def resolve(self, reference: Reference, tokens: Sequence[Token]) -> str:
         """Return the canonical name, or the words as written; empty where a pronoun means nobody known."""
@@ -52,6 +64,8 @@ class Discourse:
         if gender in ("je", "nous"):
             return ""
         latest = list(reversed(self.recent))
+        if self.registry.language.people:
+            return self._french_pronoun(gender, [entity for entity in latest if self.unit - entity.at <= MAX_AGE])
         if gender == "p":
             plural = [entity for entity in latest if not entity.person]
             return (plural or latest or [Entity("", False)])[0].name
@@ -59,8 +73,26 @@ class Discourse:
         fits = sure or [entity for entity in latest if not entity.person]
         return fits[0].name if fits else ""
 
+    def _french_pronoun(self, gender: str, latest: list[Entity]) -> str:
+        """Return the latest who fits: of several for "ils"; else a person, then a body that has spoken."""
+        if gender == "p":
+            return next((entity.name for entity in latest if entity.plural), "")
+        fits = [
+            entity for entity in latest if (not entity.plural and gender in (entity.gender, "")) or not entity.gender
+        ]
+        people = [entity for entity in fits if entity.person and not entity.plural]
+        bodies = [entity for entity in fits if entity.spoke and not entity.plural]
+        sure = [entity for entity in people if entity.spoke or entity.gender]
+        named = [entity for entity in reversed(self.mentioned) if entity.gender == gender]
+        return (sure or people or named or bodies or [Entity("", False)])[0].name
+
     def is_person(self, name: str) -> bool:
         """Tell whether a name, as resolved, is a person's."""
+        people = self.registry.language.people
+        if (people and name[:1].islower()) or (
+            name.split()[:1] and name.split()[0].lower() in ("le", "la", "un", "une")
+        ):
+            return any(word.lower().strip("l'’") in people for word in name.split()[:3])
         if " " in name or not name[:1].isupper():
             return self.registry.is_person(name)
         return name in self.registry.genders or name in self.speakers
@@ -83,7 +115,7 @@ class Discourse:
         return self._described(part, lows) or reference.text
 
     def _publisher(self, part: Sequence[Token], name: str) -> str:
-        """Return who published a report: the name in it, with the noun that it completes ("ministère de l'Intérieur")."""
+        """Return who published a report: the name in it, with the noun that it completes ("ministère de …")."""
         language = self.registry.language
         for place, token in enumerate(part):
             if token.low in language.bodies and token.low not in language.reports and place + 1 < len(part):

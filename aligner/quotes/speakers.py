@@ -9,12 +9,15 @@ from aligner.languages.base import Quotation
 from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.left import left_of
-from aligner.quotes.names import name_at
+from aligner.quotes.names import name_at, names_in
 from aligner.quotes.phrases import Reference, of_name
-from aligner.quotes.resolve import Discourse
+from aligner.quotes.resolve import Discourse, Entity
 from aligner.quotes.subjects import later_subjects
 from aligner.quotes.tokens import Unit
 from aligner.quotes.weights import name_ending, weigh
+
+MAX_MENTIONED = 4
+LEAST_WEIGHT = 15  # of a cue in French: a weaker one leaves the speaker untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,11 @@ class Attribution:
     announced: Said | None = None  # by a line that ends with a colon
     announced_until: int = -1
     last_in_line: tuple[int, Said] | None = None  # the line of the latest attributed quotation, and its speaker
-    source_in_line: tuple[int, Said] | None = None
     before: Unit | None = None
 
     def unit(self, unit: Unit, subject: Reference | None, cues: Sequence[Cue], following: Unit | None) -> None:
         """Attribute the quotations of one unit, given its subject and cues, then remember who was spoken of."""
+        self.discourse.unit += 1
         self._remember(subject, unit)
         for later in later_subjects(unit.tokens, self.text, self.language):
             self._remember(later, unit)
@@ -52,8 +55,17 @@ class Attribution:
                 if said is not None and said.speaker:
                     self.said[token.piece] = said
                     self.last_in_line = (unit.paragraph, said)
+        self._mention(unit)
         self._finish(unit, cues, subject)
         self.before = unit
+
+    def _mention(self, unit: Unit) -> None:
+        """Note the people that a unit names at all: a pronoun means one of them where nobody else fits."""
+        for name in names_in(unit.tokens, self.text, self.language) if self.language.people else ():
+            full = self.discourse.registry.canonical(name.text)
+            if self.discourse.registry.gender(full) and self.discourse.registry.is_person(full):
+                self.discourse.mentioned.append(Entity(full, True, self.discourse.registry.gender(full)))
+                del self.discourse.mentioned[:-MAX_MENTIONED]
 
     def _remember(self, reference: Reference | None, unit: Unit) -> None:
         if reference is not None and reference.kind == "name":
@@ -68,10 +80,9 @@ class Attribution:
             self.announced = self._announcer(unit, told, subject)
             self.announced_until = unit.paragraph
         if told and unit.holder < 0:
-            said = self.said_by(told[-1], unit)
-            self.source_in_line = (unit.paragraph, said)
+            said = self.said_by(told[-1], unit, cues)
             if said.speaker and told[-1].kind != "source":
-                self.discourse.remember(said.speaker, person=self.discourse.is_person(said.speaker))
+                self.discourse.remember(said.speaker, person=self.discourse.is_person(said.speaker), spoke=True)
 
     def _announcer(self, unit: Unit, cues: Sequence[Cue], subject: Reference | None) -> Said | None:
         """Return whom a unit that ends with a colon announces: by its cue, a name before the colon, its subject."""
@@ -97,13 +108,29 @@ class Attribution:
                 return Said(self.discourse.resolve(writer, tokens)) if writer is not None else None
         return None
 
-    def said_by(self, cue: Cue, unit: Unit) -> Said:
+    def said_by(self, cue: Cue, unit: Unit, cues: Sequence[Cue] = ()) -> Said:
         """Return whom a cue of a unit names, and the span of its words."""
-        speaker = self.discourse.resolve(cue.speaker, unit.tokens) if cue.speaker else ""
+        speaker = ""
+        if cue.speaker is not None and cue.speaker.kind == "pronoun" and self.language.people:
+            speaker = self._named_before(cue, unit, cues)
+        if cue.speaker is not None and not speaker:
+            speaker = self.discourse.resolve(cue.speaker, unit.tokens)
         start, end = cue.start, cue.end
         if cue.speaker is not None and cue.kind == "verb" and cue.speaker.last <= cue.first <= cue.speaker.last + 4:
             start = unit.tokens[cue.speaker.first].start
         return Said(speaker, Span(start, end))
+
+    def _named_before(self, cue: Cue, unit: Unit, cues: Sequence[Cue]) -> str:
+        """Return whom a pronoun means that an earlier cue of its unit names ("a déclaré X, où il a promis …")."""
+        pronoun = cue.speaker
+        if pronoun is None or pronoun.text not in ("m", "f"):
+            return ""
+        for other in reversed([other for other in cues if other.last <= cue.first and other.speaker is not None]):
+            if other.speaker is not None and other.speaker.kind == "name":
+                name = self.discourse.resolve(other.speaker, unit.tokens)
+                if (other.speaker.gender or self.discourse.registry.gender(name)) in ("", pronoun.text):
+                    return name
+        return ""
 
     def _choose(
         self, unit: Unit, place: int, cues: Sequence[Cue], subject: Reference | None, following: Unit | None
@@ -118,8 +145,9 @@ class Attribution:
         best = max(scored, default=(0, 0, None), key=lambda item: item[:2])
         if best[0] < 100 and (named := self._named_after(unit, place, cues)) is not None:
             return named
-        if best[2] is not None and best[0] > 0 and not (quote.kind == "scare" and best[0] < 100):
-            return self.said_by(best[2], unit)
+        least = 100 if quote.kind in ("scare", "title") else LEAST_WEIGHT if self.language.people else 1
+        if best[2] is not None and best[0] >= least:
+            return self.said_by(best[2], unit, cues)
         if quote.continued_from is not None and quote.continued_from in self.said:
             return self.said[quote.continued_from]
         if place > 0 and unit.tokens[place - 1].low == ":":
@@ -158,13 +186,22 @@ class Attribution:
                 return said
         if alone and place == 0 and self.last_in_line is not None and self.last_in_line[0] >= unit.paragraph - 1:
             return self.last_in_line[1]
-        if self.source_in_line is not None and self.source_in_line[0] == unit.paragraph:
-            return self.source_in_line[1]
-        if subject is not None and not alone:
+        colon = place > 0 and unit.tokens[place - 1].low == ":"
+        if subject is not None and subject.kind == "pronoun" and self.last_in_line and self.language.people:
+            line, said = self.last_in_line
+            if line == unit.paragraph and said.speaker == self.discourse.resolve(subject, unit.tokens):
+                return Said(said.speaker)
+        links = subject is not None and unit.tokens[subject.last].low in self.language.auxiliaries
+        if subject is not None and ((colon and not links) or not self.language.people) and not alone:
             speaker = self.discourse.resolve(subject, unit.tokens)
-            if self.discourse.is_person(speaker) or subject.kind == "pronoun":
+            if self.discourse.is_person(speaker) or subject.kind == "pronoun" or self._speaks(speaker):
                 return Said(speaker, None)
         return None
+
+    def _speaks(self, speaker: str) -> bool:
+        """Tell whether a speaker as resolved is a body ("la Ligue arabe", "Un rapport …")."""
+        words = [word.lower() for word in speaker.replace("’", "'").replace("'", " ").split()[:3]]
+        return any(word in self.language.bodies or word in self.language.organisations for word in words)
 
     def _is_announced(self, unit: Unit) -> bool:
         """Tell whether the line above, or the run of quotations that began below it, ends with a colon."""

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from aligner.languages.base import Quotation
 from aligner.quotes.names import name_at
-from aligner.quotes.phrases import MAX_PHRASE_TOKENS, Reference, article_name, name_inside, of_name, words_between
+from aligner.quotes.phrases import (
+    MAX_PHRASE_TOKENS,
+    Reference,
+    article_name,
+    name_inside,
+    of_name,
+    skip_complement,
+    words_between,
+)
 from aligner.quotes.tokens import Token
 
 
@@ -28,6 +36,33 @@ def subject_of(tokens: Sequence[Token], text: str, language: Quotation) -> Refer
     return None
 
 
+def _speaking_phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
+    """Return the phrase whose noun can speak ("Un rapport de la Ligue arabe apporte …"), the name it has, or None."""
+    noun = at + 1
+    if noun < len(tokens) and tokens[noun].low.endswith(language.adjectives) and noun + 1 < len(tokens):
+        noun += tokens[noun + 1].low in language.people or tokens[noun + 1].low in language.bodies
+    if noun >= len(tokens) or not (tokens[noun].low in language.people or tokens[noun].low in language.bodies):
+        return None
+    last = noun + 1
+    while last < len(tokens) and tokens[last].kind == "word":
+        low = tokens[last].low
+        if low in language.links:
+            after = skip_complement(tokens, last, language)
+            if after == last:
+                break
+            last = after
+        elif low not in language.verbal and (tokens[last].capital or low.endswith(language.adjectives)):
+            last += 1
+        else:
+            break
+    inside = name_inside(tokens, text, at, last, language)
+    if inside is None and last + 1 < len(tokens) and tokens[last].low == ",":
+        named = name_at(tokens, text, last + 1, language)
+        if named and named.last < len(tokens) and tokens[named.last].low in (",", "."):
+            return of_name(named)
+    return inside or Reference("phrase", at, last, words_between(tokens, at, last, text))
+
+
 def later_subjects(tokens: Sequence[Token], text: str, language: Quotation) -> Iterator[Reference]:
     """Yield the names that begin a later clause, after a comma and a conjunction ("…, et Curie n'a pas…")."""
     for at in range(2, len(tokens)):
@@ -46,6 +81,8 @@ def _subject_at(tokens: Sequence[Token], text: str, at: int, language: Quotation
         return of_name(named)
     if token.low not in language.determiners:
         return None
+    if (spoken := _speaking_phrase(tokens, text, at, language)) is not None:
+        return spoken
     last = at + 1
     while last < len(tokens) and last < at + MAX_PHRASE_TOKENS and tokens[last].kind == "word":
         if tokens[last].low in language.subject_ends or (tokens[last].low in language.strong and last > at + 1):

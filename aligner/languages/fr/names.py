@@ -76,12 +76,15 @@ ROLES = words(
 )
 ORGANISATIONS = words(
     """
-    times post news insider bloomberg reuters information verge atlantic wired axios engadget guardian journal
-    tribune monde figaro libération afp bbc cnn cbs nbc abc inc corp ltd group groupe ventures capital
-    university université ministère parti conseil commission amazon google microsoft openai anthropic meta apple
-    twitter facebook nvidia humane vercel twitch stripe tesla x association fondation institut agence banque
-    comité syndicat fédération union press presse insider télévision radio magazine society services web
-    combinator screenrant netflix ibm intel oracle uber airbnb youtube tiktok linkedin reddit
+    times post news insider bloomberg reuters information verge atlantic wired axios engadget guardian journal tribune
+    monde figaro libération afp bbc cnn cbs nbc abc inc corp ltd group groupe ventures capital university université
+    ministère parti conseil commission amazon google microsoft openai anthropic meta apple twitter facebook nvidia
+    humane vercel twitch stripe tesla x association fondation institut agence banque comité syndicat fédération union
+    press presse insider télévision radio magazine society services web combinator îles île arena stade aéroport gare
+    mont lac golfe états-unis royaume-uni république rue avenue boulevard tour palais château musée théâtre hôtel cour
+    haute forum festival coupe championnat combinator screenrant netflix ibm intel oracle uber airbnb youtube tiktok
+    linkedin reddit
+
     """
 )
 PARTICLES = words(
@@ -91,20 +94,21 @@ PARTICLES = words(
 )
 NOT_NAMES = words(
     """
-    ong pme cgt-fo aussitôt bientôt soudain heureusement malheureusement finalement naturellement évidemment autrefois là ah oh eh
-    ainsi samedi/dimanche lui donc prenez voyez tenez allons pauvre cher chère saint sainte
-    le la les l un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos il elle ils
-    elles on je nous vous tu qui que quoi dont où et mais ou donc or ni car si comme quand lorsque lorsqu puis
-    puisque après avant avec sans pour par chez vers contre sur sous dans en selon entre parmi depuis malgré
-    lors dès pendant durant plus moins aussi ainsi alors enfin ensuite aujourd hier demain lundi mardi mercredi
-    jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre
-    décembre pdg dg ceo cto coo cfo ia ai rapport source sources correction extrait aucun aucune plusieurs
-    certains certaines tout tous toute toutes rien quelques quelque chaque autre autres c d j m n s t qu à au
-    aux du de cependant toutefois pourtant cela ça ceci celui celle ceux bien très trop peu beaucoup voici voilà
-    oui non merci lire agrandir était est sont a ont avait peut doit quelle quel quelles quels pourquoi comment
-    un deux trois quatre cinq six sept huit neuf dix deuxième premier première monsieur madame samedi/dimanche
-    début fin jamais toujours souvent parfois même outre quant seul seule y ne pas puisqu jusqu lorsqu interrogé
-    interrogée questionné interviewé né née ancien ancienne nouvel nouveau nouvelle jeune tandis
+    ong pme cgt-fo aussitôt bientôt soudain heureusement malheureusement finalement naturellement évidemment autrefois
+    là ah oh eh ainsi samedi/dimanche lui donc prenez voyez tenez allons pauvre cher chère saint sainte le la les l un
+    une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos il elle ils elles on je nous vous tu
+    qui que quoi dont où et mais ou donc or ni car si comme quand lorsque lorsqu puis puisque après avant avec sans
+    pour par chez vers contre sur sous dans en selon entre parmi depuis malgré lors dès pendant durant plus moins
+    aussi ainsi alors enfin ensuite aujourd hier demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier
+    février mars avril mai juin juillet août septembre octobre novembre décembre pdg dg ceo cto coo cfo ia ai rapport
+    source sources correction extrait aucun aucune plusieurs certains certaines tout tous toute toutes rien quelques
+    quelque chaque autre autres c d j m n s t qu à au aux du de cependant toutefois pourtant cela ça ceci celui celle
+    ceux bien très trop peu beaucoup voici voilà oui non merci lire agrandir était est sont a ont avait peut doit
+    quelle quel quelles quels pourquoi comment un deux trois quatre cinq six sept huit neuf dix deuxième premier
+    première monsieur madame samedi/dimanche début fin jamais toujours souvent parfois même outre quant seul seule y
+    ne pas puisqu jusqu lorsqu interrogé interrogée questionné interviewé né née ancien ancienne nouvel nouveau
+    nouvelle jeune tandis
+
     """
 )
 # Names of papers as machines translate them, and short forms.

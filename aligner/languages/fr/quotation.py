@@ -83,7 +83,7 @@ QUOTATION = Quotation(
     ),
     indefinite=words("un une des certains plusieurs deux trois quatre"),
     phrase_ends=words("à aux dans sur lors pour en par avec chez après devant qui que qu' dont et avant via citant"),
-    links=words("de d' des comme être"),
+    links=words("de d' d des comme être cela ça"),
     prepositions=words(
         """
         de d' du des à au aux avec pour par chez vers contre sur sous dans en selon entre parmi sans après avant
@@ -116,9 +116,11 @@ QUOTATION = Quotation(
     ),
     works=words(
         """
-        film roman livre album sculpture peinture photographie fresque symphonie ballet reportage chanson série pièce tableau opéra émission article essai nouvelle poème ouvrage
-        recueil titre intitulé intitulée intitulés documentaire podcast épisode chronique jeu single titré titrée
-        baptisé baptisée rubrique exposition spectacle comédie manga nommé
+        film roman livre album sculpture peinture photographie fresque symphonie ballet reportage chanson série pièce
+        tableau opéra émission article essai nouvelle poème ouvrage recueil titre intitulé intitulée intitulés
+        documentaire podcast épisode chronique jeu single titré titrée baptisé baptisée rubrique exposition spectacle
+        programme opération loi projet plan comédie manga nommé
+
         """
     ),
     organisations=ORGANISATIONS,
@@ -147,6 +149,18 @@ QUOTATION = Quotation(
     ),
     common=COMMON,
     adverbial="ment",
+    adjectives=tuple(
+        sorted(
+            words(
+                """
+                ien ienne iens iennes ais aise aises ois oise oises al ale aux ales ique iques if ive ifs ives aire
+                aires el elle els elles eux euse euses iste istes ain aine ains aines ier ière iers ières ible able
+                ibles ables in ine ins ines é ée és ées ant ante ants antes ol ole ols oles arabe russe turc turque
+                grec grecque belge suisse corse
+                """
+            )
+        )
+    ),
     interposed=words(
         """
         pour sa part de son côté leur leurs quant à lui elle eux elles nouveau tout même par ailleurs en outre sans
