@@ -53,9 +53,10 @@ def attribute(
     for number, (unit, subject, cues) in enumerate(zip(outer, subjects, told, strict=True)):
         state.unit(unit, subject, cues, outer[number + 1] if number + 1 < len(outer) else None)
     _chains(state)
+    _unchained(state)
     _held(state, [unit for unit in units if unit.holder >= 0])
     _titles(state)
-    return tuple(_filled(quote, state.said.get(place)) for place, quote in enumerate(quotes))
+    return tuple(_filled(quote, state.said.get(place)) for place, quote in enumerate(state.quotes))
 
 
 def _speakers(told: Sequence[Sequence[Cue]], language: Quotation) -> frozenset[str]:
@@ -91,6 +92,21 @@ def _chains(state: Attribution) -> None:
     for place, quote in enumerate(state.quotes):
         if quote.continued_from is not None and quote.continued_from in state.said and place not in state.said:
             state.said[place] = state.said[quote.continued_from]
+
+
+def _unchained(state: Attribution) -> None:
+    """Part a quotation from the one before it, never closed, where the text gives each to somebody else."""
+    quotes = list(state.quotes)
+    for place, quote in enumerate(quotes):
+        before = quote.continued_from
+        if before is None or place not in state.said or before not in state.said:
+            continue
+        mine, other = state.said[place], state.said[before]
+        if mine.cue and other.cue and mine.speaker != other.speaker:
+            quotes[place] = replace(quote, continued_from=None)
+            piece = _piece(state.text, quotes[before])
+            quotes[before] = replace(quotes[before], closed=piece.outer_end > piece.end)
+    state.quotes = quotes
 
 
 def _held(state: Attribution, units: Sequence[Unit]) -> None:

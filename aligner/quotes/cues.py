@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from aligner.languages.base import MIN_GLUED, Quotation
+from aligner.quotes.fitness import may_speak
 from aligner.quotes.left import left_of
 from aligner.quotes.phrases import Reference, right_of, skip_complement
 from aligner.quotes.subjects import subject_of
@@ -121,11 +122,36 @@ def _verb(tokens: Sequence[Token], text: str, at: int, language: Quotation, subj
         return _made(tokens, "gerund", at, at + 1, None, language)
     if token.low in language.infinitives and at > 0 and tokens[at - 1].kind == "word":
         cue = _made(tokens, "infinitive", at, at + 1, subject, language)
-        return cue if cue.near else None
+        if cue.near and language.people:
+            cue = _narrated(tokens, text, cue, language) or cue
+        fit = cue.speaker is None or may_speak(cue.speaker, tokens, language)
+        return cue if cue.near and fit else None
     group = _group(tokens, at, language)
     if group is not None:
         return _with_subject(tokens, text, at, group, language)
     return _glued(tokens, at, language)
+
+
+def _narrated(tokens: Sequence[Token], text: str, cue: Cue, language: Quotation) -> Cue | None:
+    """Match the infinitive of narration with its subject ("Et Marc Petit de conclure : « … »")."""
+    of = cue.first - 1
+    while of > 0 and tokens[of].low in language.clitics:
+        of -= 1
+    if tokens[of].low not in ("de", "d'"):
+        return None
+    subject = left_of(tokens, text, of, language)
+    if subject is None or not may_speak(subject, tokens, language):
+        return None
+    first = subject.first
+    while first > 0 and (tokens[first - 1].low in language.titles or tokens[first - 1].low in language.determiners):
+        first -= 1
+    while first > 0 and tokens[first - 1].kind == "word" and tokens[first - 1].low in language.people:
+        first -= 2 if first > 1 and tokens[first - 2].low in language.determiners else 1
+    joined = first > 0 and tokens[first - 1].low == "et"
+    before = tokens[first - 1 - joined] if first - joined > 0 else None
+    if before is not None and before.kind == "word":
+        return None
+    return replace(cue, kind="verb", speaker=subject, first=of, start=tokens[first - joined].start)
 
 
 def _glued(tokens: Sequence[Token], at: int, language: Quotation) -> Cue | None:
@@ -217,8 +243,12 @@ def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, langua
         if reference_right is not None:
             if reference_right.kind == "pronoun" and tokens[reference_right.first].low in ("it", "je", "nous"):
                 return None
+            if not may_speak(reference_right, tokens, language):
+                return None
             return _made(tokens, "inverted", begin, reference_right.last, reference_right, language, verb=stop)
     reference_left = left_of(tokens, text, begin, language)
+    if reference_left is not None and not may_speak(reference_left, tokens, language):
+        return None
     if reference_left is None:
         cue = _made(tokens, "verb", at, stop, None, language)
         joined = before is not None and (before.low in language.conjunctions or begin > 1)

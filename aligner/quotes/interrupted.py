@@ -65,7 +65,7 @@ def _parts(words: Words, piece: Piece, language: Language) -> list[tuple[int, in
     start = piece.start
     for begin, stop, cue in cues:
         final = stop >= len(tokens) - 1
-        if final and piece.unmarked != "turn" and not (cue.speaker and cue.speaker.kind == "pronoun"):
+        if final and piece.unmarked != "turn" and cue.weak and not (cue.speaker and cue.speaker.kind == "pronoun"):
             break
         if tokens[begin].start < start:
             continue
@@ -92,15 +92,57 @@ def insertions(
         weak = cue.weak and cue.speaker.kind != "pronoun"
         if tokens[cue.first - 1].low not in _POINTS - {":", ";", "."} or weak or cue.first < 2:
             continue
-        if cue.speaker.kind == "phrase" and not phrases:
+        if cue.speaker.kind == "phrase" and not phrases and not _is_told(cue, tokens, language):
             continue
-        stop = cue.last
-        while stop < len(tokens) and tokens[stop].low not in _POINTS and stop - cue.last < 16:
-            stop += 1
+        stop = presentation_end(tokens, _point_after(tokens, cue.last), language)
         if stop < len(tokens) and tokens[stop].low not in _POINTS:
             continue
         found.append((cue.first - 1, stop, cue))
     return found
+
+
+def _point_after(tokens: Sequence[Token], at: int) -> int:
+    stop = at
+    while stop < len(tokens) and tokens[stop].low not in _POINTS and stop - at < 16:
+        stop += 1
+    return stop
+
+
+def _is_told(cue: Cue, tokens: Sequence[Token], language: Language) -> bool:
+    """Tell whether a noun that means a person says it with a verb that only speech has ("s'écria le pilote")."""
+    if cue.weak or cue.speaker is None:
+        return False
+    part = tokens[cue.speaker.first : cue.speaker.first + 4]
+    return any(token.low in language.quotation.people for token in part)
+
+
+def presentation_end(tokens: Sequence[Token], stop: int, language: Language) -> int:
+    """Return where the presentation of a speaker ends that may follow an incise, from the comma after the incise.
+
+    "explique Anne Dubois, maire de Brest." ends with its full stop: a role without or with an article, an age, a
+    relative clause and brackets are the author's words. The comma itself comes back where nothing of the kind follows.
+    """
+    words = language.quotation
+    while words.people and stop + 1 < len(tokens) and tokens[stop].low == ",":
+        after = tokens[stop + 1]
+        following = tokens[stop + 2].low if stop + 2 < len(tokens) else ""
+        years = after.low.isdigit() and following == "ans"
+        role = after.low in words.people and not after.capital
+        described = after.low in words.determiners and following in words.people
+        if not (years or role or described or after.low in words.relatives):
+            return stop
+        end = _point_after(tokens, stop + 1)
+        if end >= len(tokens) or tokens[end].low in ("!", "?", ":", ";"):
+            return stop
+        if tokens[end].low == "," and (role or described) and _addresses(tokens, stop + 1, end):
+            return stop
+        stop = end
+    return stop
+
+
+def _addresses(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether a role between commas speaks to somebody or is joined to another ("maires ou non")."""
+    return any(token.low in ("ou", "mes", "mon", "chers", "cher", "non") for token in tokens[first:end])
 
 
 def _attributed_outside(words: Words, piece: Piece, language: Language) -> bool:

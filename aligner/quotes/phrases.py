@@ -172,6 +172,20 @@ def _phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
     return Reference("phrase", at, told, words_between(tokens, at, told, text))
 
 
+def role_at(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
+    """Return the role that stands for a person at a token, article included ("Le préfet"), or None."""
+    noun = at + 1 if at < len(tokens) and tokens[at].low in language.determiners else at
+    if noun >= len(tokens) or tokens[noun].low not in (language.people or language.roles):
+        return None
+    last = noun + 1
+    while last < len(tokens) and tokens[last].kind == "word":
+        after = skip_complement(tokens, last, language) if language.interposed else last
+        if after == last and not tokens[last].low.endswith(language.adjectives or "\n"):
+            break
+        last = max(after, last + 1)
+    return Reference("phrase", at, last, words_between(tokens, at, last, text))
+
+
 def name_inside(tokens: Sequence[Token], text: str, first: int, last: int, language: Quotation) -> Reference | None:
     """Return the name that ends a phrase and is no complement in it ("le PDG Satya Nadella", not "le PDG d'OpenAI")."""
     at = first

@@ -10,13 +10,15 @@ from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.left import left_of
 from aligner.quotes.names import name_at, names_in
-from aligner.quotes.phrases import Reference, of_name
+from aligner.quotes.phrases import Reference, of_name, role_at
 from aligner.quotes.resolve import Discourse, Entity
 from aligner.quotes.subjects import later_subjects
 from aligner.quotes.tokens import Unit
 from aligner.quotes.weights import name_ending, weigh
 
 MAX_MENTIONED = 4
+MAX_SIGNATURE = 16  # tokens
+SIGNS = frozenset({"—", "–", "―", "-", "--", "("})  # before a signature
 LEAST_WEIGHT = 15  # of a cue in French: a weaker one leaves the speaker untold
 
 
@@ -148,6 +150,8 @@ class Attribution:
         least = 100 if quote.kind in ("scare", "title") else LEAST_WEIGHT if self.language.people else 1
         if best[2] is not None and best[0] >= least:
             return self.said_by(best[2], unit, cues)
+        if (signed := self._signed(unit, place, following)) is not None:
+            return signed
         if quote.continued_from is not None and quote.continued_from in self.said:
             return self.said[quote.continued_from]
         if place > 0 and unit.tokens[place - 1].low == ":":
@@ -157,6 +161,27 @@ class Attribution:
         if quote.kind in ("scare", "title", "embedded"):
             return None
         return self._without_cue(unit, place, subject, following)
+
+    def _signed(self, unit: Unit, place: int, following: Unit | None) -> Said | None:
+        """Match a signature right after a quotation that stands alone: "— Marie Sol, présidente", "(Marc Petit)"."""
+        if any(token.kind != "point" for token in unit.tokens[:place]):
+            return None
+        run, home = unit.tokens[place + 1 :], unit
+        if not run and following is not None and following.paragraph - unit.paragraph <= 1:
+            run, home = following.tokens, following
+        if len(run) < 2 or len(run) > MAX_SIGNATURE or run[0].low not in SIGNS or run[-1].kind == "quote":
+            return None
+        offset = len(home.tokens) - len(run)
+        named = name_at(home.tokens, self.text, offset + 1, self.language)
+        reference = of_name(named) if named else role_at(home.tokens, self.text, offset + 1, self.language)
+        if reference is None or any(token.low in self.language.strong for token in run):
+            return None
+        after = home.tokens[reference.last] if reference.last < len(home.tokens) else None
+        if after is not None and after.low not in (",", ")", "(", ".", "-", "–", "—", "/", "|"):
+            return None
+        end = reference.last - 1
+        span = Span(home.tokens[offset + 1].start, home.tokens[end].end)
+        return Said(self.discourse.resolve(reference, home.tokens), span)
 
     def _named_after(self, unit: Unit, place: int, cues: Sequence[Cue]) -> Said | None:
         """Match "« … », X, who is …, said": a name right after a quotation and a verb further on."""
