@@ -22,7 +22,7 @@ from pathlib import Path
 
 from aligner.model import Document
 from aligner.quotes import extract
-from aligner.segment import segment
+from aligner.segmentation import segment
 from aligner.signature import digest, line, sign
 
 ROOT = Path(__file__).resolve().parents[1]
