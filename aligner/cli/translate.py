@@ -12,7 +12,7 @@ from aligner.cli import show
 from aligner.cli.lines import read_lines
 from aligner.cli.progress import progress
 from aligner.errors import UsageError
-from aligner.pipeline import translate_folder, wanted_terms
+from aligner.pipeline import glossary_terms, translate_folder
 
 
 @click.command()
@@ -31,16 +31,16 @@ def translate(
     by people is never written over. A version made here says so in its metadata.
     """
     engine = engines.load(None if translator == "auto" else translator)
-    terms = wanted_terms(glossary) if glossary else ()
     with progress(quiet) as advance:
         if lines:
             source = read_lines(Path(french))
             report = partial(advance, "translate")
+            terms = glossary_terms(glossary) if glossary else None
             rows = engines.translate_lines(source, engine, engines.Cache(), terms=terms, progress=report)
         elif output is None:
             raise UsageError("no output folder is named", remedy="add -o FOLDER, or --lines")
         else:
-            result = translate_folder([french], output, engine, terms, advance)
+            result = translate_folder([french], output, engine, glossary, advance)
     if lines:
         for row in rows:
             click.echo(row.text)

@@ -7,8 +7,9 @@ from aligner.pipeline.keeping import clean, kept
 from aligner.pipeline.output import write
 from aligner.pipeline.run import Options, Run, run
 from aligner.pipeline.store import Store, code_digest, default_folder
+from aligner.pipeline.terminology import glossary_terms
 from aligner.pipeline.texts import Progress, prepare
-from aligner.pipeline.versions import translate_folder, wanted_terms
+from aligner.pipeline.versions import translate_folder
 from aligner.pipeline.workers import Function, Trouble, Workers, at_work, guarded, local
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "code_digest",
     "default_folder",
     "find_quote",
+    "glossary_terms",
     "guarded",
     "index_texts",
     "kept",
@@ -35,6 +37,5 @@ __all__ = [
     "query_index",
     "run",
     "translate_folder",
-    "wanted_terms",
     "write",
 ]

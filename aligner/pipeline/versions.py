@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from aligner import translation
 from aligner.errors import AlignerError, Failure
 from aligner.export.version import write_version
-from aligner.glossary import load as load_glossary
+from aligner.pipeline.terminology import glossary_terms
 from aligner.pipeline.texts import Progress, prepared, silent
 from aligner.protocols import Translator
 from aligner.reading import read
@@ -23,27 +23,20 @@ class Translated:
     failures: tuple[Failure, ...]
 
 
-def wanted_terms(path: Path) -> tuple[translation.Wanted, ...]:
-    """Return what a glossary wants of a translator: its preferred and kept rows, regular expressions aside."""
-    return tuple(
-        translation.Wanted(term.source, term.target, term.source_variants, term.case == "exact")
-        for term in load_glossary(path).terms
-        if term.status in ("preferred", "keep") and term.match != "regex"
-    )
-
-
 def translate_folder(
     french: Iterable[str | Path],
     folder: Path,
     translator: Translator,
-    terms: Sequence[translation.Wanted] = (),
+    glossary: Path | None = None,
     progress: Progress = silent,
 ) -> Translated:
     """Write an English version of each French text into `folder`, under the French name, each as soon as it is made.
 
-    A file that is there is left alone, whoever made it, so that a killed run goes on where it stopped. What was made is
-    entered in `folder/metadata.tsv` as machine translation, by which `align` knows that it holds no originals.
+    The terms of a `glossary` are brought in where they can be. A file that is there is left alone, whoever made it, so
+    that a killed run goes on where it stopped. What was made is entered in `folder/metadata.tsv` as machine
+    translation, by which `align` knows that it holds no originals.
     """
+    terms = glossary_terms(glossary) if glossary else None
     reading = read(french, "fr")
     failures = list(reading.failures)
     texts = {text.document.id: text for text in prepared(reading, failures, progress)}
@@ -52,7 +45,8 @@ def translate_folder(
         name = id_.removeprefix("fr/")
         if not (folder / name).exists():
             try:
-                translations = translation.translate_text(text, translator, translation.Cache(), terms=terms)
+                wanted = terms.within(id_) if terms else None
+                translations = translation.translate_text(text, translator, translation.Cache(), terms=wanted)
                 english = translation.english_text(text, translations, f"en/{name}", str(folder / name))
                 written.append(write_version(english.document, folder, name))
             except AlignerError as error:

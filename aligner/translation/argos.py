@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from aligner.errors import ModelError
 from aligner.protocols import Rendering
 from aligner.translation import archive, packages, records
-from aligner.translation.decoding import Decoding
+from aligner.translation.decoding import Decoding, Spans
 from aligner.translation.packages import Package
 from aligner.translation.pieces import MosesPieces, Pieces, SentencePieces
-from aligner.translation.split import split_long
-from aligner.translation.terms import Wanted, annotated
+from aligner.translation.split import framed, split_long
+from aligner.translation.terms import Wanted, found, pieces_with
 
 if TYPE_CHECKING:
     import ctranslate2  # type: ignore[import-untyped]
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 WINDOW = 1024
 # Padded tokens a batch: past this, the output layer no longer gains (`benchmarks/translation.py --batches`).
 BATCH_TOKENS = 1024
-# A sentence of more pieces is cut at a clause: models see few that long in training, and CTranslate2 would cut off
-# the rest at 1024 without a word.
-LONGEST = 220
+# A sentence of more pieces is cut at a clause: models see few that long in training, and begin to loop; CTranslate2
+# would cut off what is beyond 1024 without a word.
+LONGEST = 110
 # Room for the output: English is hardly ever more than twice as long as French (newstest2012: at most 1.9 times).
 STRETCH, SPARE = 2, 16
+# Renderings of a sentence among which one without flags is looked for.
+VARIED = 8
 
 Progress = Callable[[int, int], None]
+_Pieces = tuple[str, ...]
 
 
 class Argos:
@@ -100,32 +103,55 @@ class Argos:
         """
         if terms and not self.obeys_terms:
             raise ModelError(f"{self.name} was not trained to obey terms", remedy="leave the glossary out")
-        parts = [self._parts(" ".join(sentence.split()), terms) for sentence in sentences]
-        todo = sorted({part for row in parts for part in row}, key=lambda part: (-len(part), part))
-        done: dict[tuple[str, ...], Rendering] = {}
+        rows: list[list[_Part]] = []
+        for sentence in sentences:
+            flat = " ".join(sentence.split())
+            rows.append(self._parts(flat, [(start, end, term.target) for start, end, term in found(flat, terms)]))
+        todo = _longest_first(part for row in rows for part in row)
+        done: dict[_Pieces, Rendering] = {}
         for start in range(0, len(todo), WINDOW):
             window = todo[start : start + WINDOW]
             done.update(zip(window, self._decoded(window), strict=True))
             progress(len(done), len(todo))
-        return [_joined([done[part] for part in row]) for row in parts]
+        return [_joined(row, [done[part.pieces] for part in row]) for row in rows]
 
-    def _parts(self, sentence: str, terms: Sequence[Wanted]) -> list[tuple[str, ...]]:
-        """The pieces of a sentence, cut in several parts where it is too long for the model."""
-        whole = annotated(sentence, terms, self._pieces.encode)
+    def alternatives(self, rows: Sequence[tuple[str, Spans]]) -> list[list[Rendering]]:
+        """Return some renderings of each sentence, the likeliest first; only one of a sentence that is cut in parts.
+
+        A sentence comes with spans and the target term that each should have, told to a model that obeys terms.
+        """
+        if any(spans for _, spans in rows) and not self.obeys_terms:
+            raise ModelError(f"{self.name} was not trained to obey terms", remedy="leave the glossary out")
+        cut = [self._parts(sentence if spans else " ".join(sentence.split()), spans) for sentence, spans in rows]
+        todo = _longest_first(parts[0] for parts in cut if len(parts) == 1)
+        done = dict(zip(todo, self._searched(todo, replace(self._decoding, beam=VARIED), VARIED), strict=True))
+        return [
+            done[parts[0].pieces] if len(parts) == 1 else self.translate([sentence])
+            for (sentence, _), parts in zip(rows, cut, strict=True)
+        ]
+
+    def _parts(self, sentence: str, spans: Spans = ()) -> list[_Part]:
+        """A sentence, or its clauses where it is too long for the model; then no term is told."""
+        whole = pieces_with(sentence, spans, self._pieces.encode)
         if len(whole) <= LONGEST:
-            return [tuple(whole)] if whole else []
-        clauses = split_long(sentence, LONGEST, lambda text: len(annotated(text, terms, self._pieces.encode)))
-        return [tuple(annotated(clause, terms, self._pieces.encode)) for clause in clauses]
+            return [_Part(sentence, tuple(whole))] if whole else []
+        clauses = split_long(sentence, LONGEST, lambda text: len(self._pieces.encode(text)))
+        return [_Part(clause, tuple(self._pieces.encode(clause))) for clause in clauses]
 
-    def _decoded(self, rows: Sequence[tuple[str, ...]]) -> list[Rendering]:
-        # Rows come longest first, so the first bounds all.
-        settings = self._decoding
+    def _decoded(self, rows: Sequence[_Pieces]) -> list[Rendering]:
+        return [first for first, *_ in self._searched(rows, self._decoding)]
+
+    def _searched(self, rows: Sequence[_Pieces], settings: Decoding, most: int = 1) -> list[list[Rendering]]:
+        """At most so many renderings of each row, best first. Rows come longest first: the first bounds all."""
+        if not rows:
+            return []
         results = self._model.translate_batch(
             [list(row) for row in rows],
             target_prefix=[[self._prefix]] * len(rows) if self._prefix else None,
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
             beam_size=settings.beam,
+            num_hypotheses=most,
             length_penalty=settings.length_penalty,
             repetition_penalty=settings.repetition_penalty,
             no_repeat_ngram_size=settings.no_repeat,
@@ -134,7 +160,7 @@ class Argos:
             replace_unknowns=True,
             return_scores=True,
         )
-        return [self._rendering(result.hypotheses[0], result.scores[0]) for result in results]
+        return [[self._rendering(*one) for one in zip(r.hypotheses, r.scores, strict=True)] for r in results]
 
     def _rendering(self, pieces: list[str], score: float) -> Rendering:
         text = self._pieces.decode(pieces)
@@ -152,6 +178,14 @@ def load(name: str = "", *, decoding: Decoding | None = None, threads: int = 0) 
     Raises ModelError where there is none, or it cannot be run.
     """
     return Argos(packages.find(name), decoding=decoding, threads=threads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence or a clause of one, and its pieces."""
+
+    text: str
+    pieces: _Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +244,15 @@ def _model(package: Package, files: dict[str, bytes], threads: int) -> ctranslat
         ) from None
 
 
-def _joined(parts: Sequence[Rendering]) -> Rendering:
+def _longest_first(parts: Iterable[_Part]) -> list[_Pieces]:
+    return sorted({part.pieces for part in parts}, key=lambda pieces: (-len(pieces), pieces))
+
+
+def _joined(parts: Sequence[_Part], renderings: Sequence[Rendering]) -> Rendering:
     """One rendering of a sentence's parts; the score is weighted by their lengths."""
     if len(parts) == 1:
-        return parts[0]
-    weights = [max(len(part.text), 1) for part in parts]
-    total = sum(part.score * weight for part, weight in zip(parts, weights, strict=True))
-    return Rendering(" ".join(part.text for part in parts), total / sum(weights) if parts else 0.0)
+        return renderings[0]
+    weights = [max(len(one.text), 1) for one in renderings]
+    total = sum(one.score * weight for one, weight in zip(renderings, weights, strict=True))
+    text = " ".join(framed(part.text, one.text) for part, one in zip(parts, renderings, strict=True))
+    return Rendering(text, total / sum(weights) if parts else 0.0)

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from aligner.protocols import Rendering
+from aligner.translation.loss import denial_lost, lost_links, untranslated
 
-VERSION = "checks 1"
+VERSION = "checks 2"
 """Part of every cache key: what a check passes today may be tried again tomorrow."""
-FLAGS = ("empty", "loop", "copied", "short", "long", "number", "name", "quotes")
+FLAGS = ("empty", "loop", "copied", "short", "long", "number", "name", "link", "negation", "quotes")
 
 # Characters out per character in, English for French: newstest2012 and 2013 have 99.9 % within, Europarl 99.8 %.
 SHORTEST, LENGTHIEST, FROM = 0.45, 1.9, 25
@@ -53,11 +54,13 @@ def flags(source: str, rendering: Rendering) -> tuple[str, ...]:
     ratio = len(target) / len(source)
     tests = {
         "loop": _loops(source, target),
-        "copied": _copied(source, target),
+        "copied": _copied(source, target) or bool(untranslated(source, target)),
         "short": len(source) >= FROM and ratio < SHORTEST,
         "long": len(source) >= FROM and ratio > LENGTHIEST,
         "number": bool(lost_numbers(source, target)),
         "name": bool(lost_names(source, target)),
+        "link": bool(lost_links(source, target)),
+        "negation": denial_lost(source, target),
         "quotes": _unbalanced(source, target),
     }
     return tuple(name for name in FLAGS if tests.get(name))

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from aligner.protocols import Rendering, Translator
-from aligner.translation.terms import Wanted
+
+Spans = Sequence[tuple[int, int, str]]
+"""Places in a sentence (start, end) and the target term that is wanted for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Decoding:
         """Return what to try, in turn, for a rendering that a check has flagged.
 
         First without repeated 3-grams (Paulus et al. 2018, 2.5), which ends most loops; then with a wider beam and
-        scores per token (length penalty 1), which brings back what was left out.
+        scores per token (length penalty 1), which brings back what was left out. Nothing is sampled: the same text
+        gives the same translation.
         """
         return (
             replace(self, no_repeat=3, repetition_penalty=1.2),
@@ -58,14 +61,19 @@ class Tunable(Translator, Protocol):
 
 
 @runtime_checkable
-class Steerable(Translator, Protocol):
-    """A translator that may obey glossary terms."""
+class Varied(Translator, Protocol):
+    """A translator that gives several renderings of a sentence."""
+
+    def alternatives(self, rows: Sequence[tuple[str, Spans]]) -> list[list[Rendering]]:
+        """Return some renderings of each sentence, the likeliest first, with a target term for each of its spans."""
+        ...
+
+
+@runtime_checkable
+class Steerable(Varied, Protocol):
+    """A translator that may obey the terms that it is told."""
 
     @property
     def obeys_terms(self) -> bool:
         """Whether it does, with the model that it has."""
-        ...
-
-    def translate(self, sentences: Sequence[str], *, terms: Sequence[Wanted] = ()) -> list[Rendering]:
-        """Translate each sentence, with these terms where they occur."""
         ...

@@ -1,4 +1,4 @@
-"""A sentence that is too long for a model, cut at its clauses."""
+"""A sentence that is too long for a model, cut at its clauses, and the renderings of these put together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 # Best places first: after ; or :, after a dash or closing bracket, after a comma, at any white space.
 PLACES = tuple(re.compile(pattern) for pattern in (r"[;:…]\s+", r"\s[–—-]\s+|[)\]»]\s+", r",\s+", r"\s+"))
+
+_LAST = ".,;:!?…»”\"'’)"
 
 
 def split_long(text: str, limit: int, size: Callable[[str], int]) -> list[str]:
@@ -32,3 +34,20 @@ def _place(text: str) -> int:
         if ends:
             return min(ends, key=lambda end: abs(end - middle))
     return len(text) // 2
+
+
+def framed(part: str, rendering: str) -> str:
+    """Return a part's rendering with the white space, the first letter's case and the last mark of the part.
+
+    >>> framed("un deux, ", "One two.")
+    'one two, '
+    """
+    words = part.strip()
+    left, right = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
+    if words[0].islower() and not re.match(r"I\b|\w*[A-Z]\w*[A-Z]", rendering):
+        rendering = rendering[:1].lower() + rendering[1:]
+    if words[-1] not in _LAST:
+        rendering = rendering.rstrip(".")
+    elif words[-1] in ",;:" and rendering[-1:] != words[-1]:
+        rendering = f"{rendering.rstrip('.,;:')}{words[-1]}"
+    return f"{left}{rendering}{right}"

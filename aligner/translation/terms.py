@@ -26,6 +26,11 @@ class Wanted:
     variants: tuple[str, ...] = ()
     exact_case: bool = False
 
+    @property
+    def same(self) -> bool:
+        """Whether it stays as it is: then a rendering is only checked for it."""
+        return self.source.casefold() == self.target.casefold()
+
     def pattern(self) -> str:
         """Return a regular expression that finds the term as whole words."""
         forms = sorted({self.source, *self.variants}, key=lambda form: (-len(form), form))
@@ -45,17 +50,12 @@ def found(text: str, terms: Sequence[Wanted]) -> list[tuple[int, int, Wanted]]:
     return sorted(taken, key=lambda hit: hit[:2])
 
 
-def annotated(text: str, terms: Sequence[Wanted], encode: Callable[[str], list[str]]) -> list[str]:
-    """Return the pieces of `text`, with each term that occurs in it annotated.
+def pieces_with(text: str, spans: Sequence[tuple[int, int, str]], encode: Callable[[str], list[str]]) -> list[str]:
+    """Return the pieces of `text` with a target term for each span (start, end, target), in order.
 
-    >>> annotated("un accord net", [Wanted("accord", "deal")], str.split)
+    >>> pieces_with("un accord net", [(3, 9, "deal")], str.split)
     ['un', '<term>', 'accord', '<as>', 'deal', '</term>', 'net']
     """
-    return pieces_with(text, [(start, end, term.target) for start, end, term in found(text, terms)], encode)
-
-
-def pieces_with(text: str, spans: Sequence[tuple[int, int, str]], encode: Callable[[str], list[str]]) -> list[str]:
-    """Return the pieces of `text` with a target term for each span (start, end, target), in order."""
     if not spans:
         return encode(text)
     out: list[str] = []

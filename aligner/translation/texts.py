@@ -8,9 +8,10 @@ from aligner.errors import UsageError
 from aligner.model import Document, Sentence, Span, Text, Translation
 from aligner.protocols import Rendering, Translator
 from aligner.translation import checks
+from aligner.translation.attempts import checked
 from aligner.translation.cache import Cache
 from aligner.translation.decoding import Steerable, Tunable
-from aligner.translation.terms import Wanted, found
+from aligner.translation.steering import Terminology, steered
 
 # Sentences translated between two writes to the cache: what a killed run may lose.
 STEP = 2048
@@ -26,13 +27,14 @@ def translate_text(
     translator: Translator,
     cache: Cache | None = None,
     *,
-    terms: Sequence[Wanted] = (),
+    terms: Terminology | None = None,
     progress: Progress = lambda done, all_: None,
 ) -> tuple[Translation, ...]:
     """Translate a text sentence by sentence: one Translation each, with the sentence's span, in order.
 
-    Renderings that a check flags are tried again with other search settings where the translator can; flags that
-    stay are in `flags`. With a cache, what is known is not done again, and a killed run goes on where it stopped.
+    Renderings that a check flags are tried again in other ways where the translator can; flags that stay are in
+    `flags`. `terms` are brought in where the plain rendering lacks them and is not made worse (`steering`). With a
+    cache, what is known is not done again, and a killed run goes on where it stopped.
     Raises what the translator raises; UsageError for terms that it cannot obey.
     """
     results = translate_texts([text], translator, cache, terms=terms, progress=progress)
@@ -44,12 +46,10 @@ def translate_texts(
     translator: Translator,
     cache: Cache | None = None,
     *,
-    terms: Sequence[Wanted] = (),
+    terms: Terminology | None = None,
     progress: Progress = lambda done, all_: None,
 ) -> list[tuple[Translation, ...]]:
     """Translate several texts as one, so that batches fill: see `translate_text`; `progress` counts sentences."""
-    if terms and not obeys_terms(translator):
-        raise UsageError(f"{translator.name} cannot obey a glossary", remedy="leave the glossary out")
     rendered = _rendered([s.text for text in texts for s in text.sentences], translator, cache, terms, progress)
     return [tuple(_translation(s, rendered[s.text], translator.name) for s in text.sentences) for text in texts]
 
@@ -59,12 +59,10 @@ def translate_lines(
     translator: Translator,
     cache: Cache | None = None,
     *,
-    terms: Sequence[Wanted] = (),
+    terms: Terminology | None = None,
     progress: Progress = lambda done, all_: None,
 ) -> list[Rendering]:
     """Translate line for line, with the same checks, retries and cache as texts: for test sets."""
-    if terms and not obeys_terms(translator):
-        raise UsageError(f"{translator.name} cannot obey a glossary", remedy="leave the glossary out")
     rendered = _rendered(lines, translator, cache, terms, progress)
     return [rendered[line] for line in lines]
 
@@ -105,15 +103,20 @@ def obeys_terms(translator: Translator) -> bool:
 
 
 def _rendered(
-    sentences: Sequence[str], translator: Translator, cache: Cache | None, terms: Sequence[Wanted], progress: Progress
+    sentences: Sequence[str],
+    translator: Translator,
+    cache: Cache | None,
+    terms: Terminology | None,
+    progress: Progress,
 ) -> dict[str, Rendering]:
     """Each sentence's rendering: from the cache, else translated, checked and kept."""
+    if terms and not obeys_terms(translator):
+        raise UsageError(f"{translator.name} cannot obey a glossary", remedy="leave the glossary out")
     todo = list(dict.fromkeys(sentences))
     done: dict[str, Rendering] = {}
-    steered = {s: tuple(term for _, _, term in found(s, terms)) for s in todo} if terms else {}
     groups: dict[str, list[str]] = {}
     for sentence in todo:
-        groups.setdefault(_settings(translator, steered.get(sentence, ())), []).append(sentence)
+        groups.setdefault(_settings(translator, terms.wanted(sentence) if terms else ()), []).append(sentence)
     for settings, group in groups.items():
         if cache:
             done |= cache.get(translator.digest, settings, group)
@@ -122,7 +125,10 @@ def _rendered(
     missing = sorted((s for s in todo if s not in done), key=lambda s: (-len(s), s))
     for start in range(0, len(missing), STEP):
         some = missing[start : start + STEP]
-        fresh = dict(zip(some, _checked(some, translator, terms), strict=True))
+        made = checked(translator, some)
+        if terms and isinstance(translator, Steerable):
+            made = steered(translator, some, made, terms)
+        fresh = dict(zip(some, made, strict=True))
         done |= fresh
         for settings, group in groups.items():
             if cache and (keep := {s: fresh[s] for s in group if s in fresh}):
@@ -131,29 +137,7 @@ def _rendered(
     return done
 
 
-def _settings(translator: Translator, terms: Sequence[Wanted]) -> str:
+def _settings(translator: Translator, wanted: Sequence[str]) -> str:
     """All that decides a rendering besides model and sentence."""
     search = translator.decoding.key() if isinstance(translator, Tunable) else ""
-    return "\n".join([checks.VERSION, search, *sorted(f"{term.source}\t{term.target}" for term in terms)])
-
-
-def _checked(sentences: Sequence[str], translator: Translator, terms: Sequence[Wanted]) -> list[Rendering]:
-    """Renderings, the flagged ones tried again: the one with the fewest flags stays, the first among equals."""
-    best = _run(translator, sentences, terms)
-    if not isinstance(translator, Tunable):
-        return best
-    for decoding in translator.decoding.retries():
-        flagged = [i for i, r in enumerate(best) if checks.flags(sentences[i], r)]
-        if not flagged:
-            break
-        again = _run(translator.tuned(decoding), [sentences[i] for i in flagged], terms)
-        for i, rendering in zip(flagged, again, strict=True):
-            if len(checks.flags(sentences[i], rendering)) < len(checks.flags(sentences[i], best[i])):
-                best[i] = rendering
-    return best
-
-
-def _run(translator: Translator, sentences: Sequence[str], terms: Sequence[Wanted]) -> list[Rendering]:
-    if terms and isinstance(translator, Steerable):
-        return list(translator.translate(sentences, terms=terms))
-    return list(translator.translate(sentences))
+    return "\n".join([checks.VERSION, search, *wanted])

@@ -17,7 +17,7 @@ from aligner.protocols import Rendering, Translator
 from aligner.translation.argos import LONGEST, Argos
 from aligner.translation.decoding import Decoding, Steerable, Tunable
 from aligner.translation.packages import Package, install, open_package
-from aligner.translation.split import split_long
+from aligner.translation.split import framed, split_long
 from aligner.translation.terms import Wanted, obeyed
 
 LINES = (
@@ -88,7 +88,8 @@ def test_a_long_sentence_is_cut_and_none_of_it_dropped(engine: Argos) -> None:
     assert rendering.score < 0
     parts = split_long(sentence, LONGEST, lambda text: len(engine._pieces.encode(text)))
     assert " ".join(parts) == sentence
-    assert rendering.text == " ".join(r.text for r in engine.translate(parts))
+    made = [framed(part, r.text) for part, r in zip(parts, engine.translate(parts), strict=True)]
+    assert rendering.text == " ".join(made)
     assert all(len(engine._pieces.encode(part)) <= LONGEST for part in parts)
 
 

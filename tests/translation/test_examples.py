@@ -7,7 +7,7 @@ import importlib
 
 import pytest
 
-MODULES = ("archive", "checks", "decoding", "pieces", "split", "terms")
+MODULES = ("archive", "checks", "attempts", "decoding", "loss", "pieces", "split", "steering", "terms")
 
 
 @pytest.mark.parametrize("name", MODULES)

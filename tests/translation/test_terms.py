@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.translation.terms import Wanted, annotated, found, obeyed
+from aligner.translation.terms import Wanted, found, obeyed, pieces_with
+
+
+def annotated(text: str, terms: Sequence[Wanted], encode: Callable[[str], list[str]]) -> list[str]:
+    return pieces_with(text, [(start, end, term.target) for start, end, term in found(text, terms)], encode)
 
 
 @pytest.mark.parametrize(

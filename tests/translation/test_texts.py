@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aligner.errors import UsageError
 from aligner.model import Document, Sentence, Span, Text
 from aligner.protocols import Rendering
-from aligner.translation import Cache, english_text, translate_lines, translate_text, translate_texts
+from aligner.translation import Cache, Terms, english_text, translate_lines, translate_text, translate_texts
 from aligner.translation.argos import Argos
 from aligner.translation.decoding import Decoding
 from aligner.translation.terms import Wanted
@@ -139,12 +139,12 @@ def test_progress_counts_sentences(engine: Argos) -> None:
 
 def test_terms_need_a_translator_that_obeys(engine: Argos, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot obey"):
-        translate_text(TEXT, Counting({}), terms=[Wanted("a", "b")])
+        translate_text(TEXT, Counting({}), terms=Terms((Wanted("a", "b"),)))
     cache = Cache(tmp_path / "c")
     line = ["Tom a acheté une voiture."]
     plain = translate_lines(line, engine, cache)[0].text
-    steered = translate_lines(line, engine, cache, terms=[Wanted("voiture", "house")])[0].text
+    steered = translate_lines(line, engine, cache, terms=Terms((Wanted("voiture", "house"),)))[0].text
     assert plain != steered
     assert translate_lines(line, engine, cache)[0].text == plain
     # A term that does not occur changes nothing, and needs no new entry in the cache.
-    assert translate_lines(line, engine, cache, terms=[Wanted("maison", "house")])[0].text == plain
+    assert translate_lines(line, engine, cache, terms=Terms((Wanted("maison", "house"),)))[0].text == plain

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner.protocols import Rendering
+from aligner.translation import Terms
 from aligner.translation.decoding import Steerable
+from aligner.translation.steering import steered
 from aligner.translation.terms import Wanted, obeyed
 from nmt import annotate
 
@@ -36,12 +37,10 @@ def glossary(french: Sequence[str], english: Sequence[str], lexicon: annotate.Le
 
 
 def measure(engine: Steerable, french: Sequence[str], rows: Sequence[tuple[Wanted, ...]], *, use: bool) -> Obedience:
-    """Translate each line with its terms, or without them, and count the terms that stand in the output."""
-    outputs: dict[int, Rendering] = {}
+    """Translate each line, its terms brought in or not, and count the terms that stand in the output."""
+    outputs = engine.translate(french)
     if use:
         for number, (line, terms) in enumerate(zip(french, rows, strict=True)):
-            outputs[number] = engine.translate([line], terms=terms)[0]
-    else:
-        outputs = dict(enumerate(engine.translate(french)))
+            outputs[number] = steered(engine, [line], [outputs[number]], Terms(terms))[0]
     got = sum(obeyed(outputs[i].text, term.target) for i, terms in enumerate(rows) for term in terms)
     return Obedience(sum(map(len, rows)), got, tuple(outputs[i].text for i in range(len(french))))
