@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "aligner"
-FOUNDATION = {"model", "errors", "addresses", "files", "xml", "protocols", "signature", "languages", "storage"}
+FOUNDATION = {"model", "errors", "addresses", "files", "xml", "protocols", "signature", "languages", "storage", "text"}
 # What each room may import besides the foundation and itself.
 ABOVE = {
     "cli": {

@@ -27,7 +27,7 @@ def prepare(document: Document) -> Text:
 
 def quoted(text: Text) -> Text:
     """Find the quotes of a segmented text and their speakers."""
-    document, words = text.document, Words(text.document.text)
+    document, words = text.document, Words.of(text.document.text)
     found = extract(document, text.sentences, words)
     return replace(text, quotes=attribute(document, text.sentences, found, words))
 

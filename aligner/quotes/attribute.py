@@ -40,8 +40,9 @@ def attribute(
     >>> attribute(document, (), extract(document, ()))[0].speaker
     'Marie Curie'
     """
-    text, language = document.text, LANGUAGES[document.lang].quotation
-    words = words or Words(text)
+    words = words or Words.of(document.text)
+    text, language, sentences = words.text, LANGUAGES[document.lang].quotation, words.seen(sentences)
+    given, quotes = quotes, [_seen(quote, words) for quote in quotes]
     pieces = [_piece(text, quote) for quote in quotes]
     units = units_of(words, sentences, pieces, [quote.depth for quote in quotes])
     inside = [Unit(0, words.between(piece.start, piece.end)) for piece in pieces]
@@ -56,7 +57,14 @@ def attribute(
     _unchained(state)
     _held(state, [unit for unit in units if unit.holder >= 0])
     _titles(state)
-    return tuple(_filled(quote, state.said.get(place)) for place, quote in enumerate(state.quotes))
+    made = [_filled(quote, state.said.get(place), words) for place, quote in enumerate(state.quotes)]
+    return tuple(replace(quote, span=own.span, text=own.text) for quote, own in zip(made, given, strict=True))
+
+
+def _seen(quote: Quote, words: Words) -> Quote:
+    """Return a quotation as it stands in the text as it is seen."""
+    span = words.folded.folded(quote.span)
+    return replace(quote, span=span, text=span.of(words.text))
 
 
 def _speakers(told: Sequence[Sequence[Cue]], language: Quotation) -> frozenset[str]:
@@ -65,8 +73,10 @@ def _speakers(told: Sequence[Sequence[Cue]], language: Quotation) -> frozenset[s
     return frozenset(name for name in names if " " not in name and name.lower() not in language.organisations)
 
 
-def _filled(quote: Quote, said: Said | None) -> Quote:
-    return quote if said is None else replace(quote, speaker=said.speaker, cue=said.cue)
+def _filled(quote: Quote, said: Said | None, words: Words) -> Quote:
+    if said is None:
+        return quote
+    return replace(quote, speaker=said.speaker, cue=said.cue and words.folded.original(said.cue.start, said.cue.end))
 
 
 def _piece(text: str, quote: Quote) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aligner.languages import LANGUAGES
-from aligner.model import Document, Quote, Sentence, Span
+from aligner.model import Document, Quote, Sentence
 from aligner.quotes.chains import chains_closed, join_interrupted
 from aligner.quotes.kinds import add_voiced, kinds_of
 from aligner.quotes.marks import read_marks
@@ -26,8 +26,8 @@ def extract(document: Document, sentences: Sequence[Sentence], words: Words | No
     >>> [quote.text for quote in extract(document, ())]
     ['Oui']
     """
-    language, text = LANGUAGES[document.lang], document.text
-    words = words or Words(text)
+    words = words or Words.of(document.text)
+    language, text, sentences = LANGUAGES[document.lang], words.text, words.seen(sentences)
     pieces = pair(text, read_marks(text, language))
     units = units_of(words, sentences, pieces, depths(pieces))
     pieces = add_voiced(text, add_unmarked(words, pieces, units, language), language)
@@ -36,12 +36,13 @@ def extract(document: Document, sentences: Sequence[Sentence], words: Words | No
     pieces = join_interrupted(text, pieces, units, language)
     kinds = kinds_of(text, pieces, units, language)
     closed = chains_closed(pieces)
+    spans = [words.folded.original(piece.start, piece.end) for piece in pieces]
     return tuple(
         Quote(
             document.id,
             index,
-            Span(piece.start, piece.end),
-            text[piece.start : piece.end],
+            spans[index],
+            spans[index].of(document.text),
             kinds[index],
             depth=deep[index],
             continued_from=piece.continues,

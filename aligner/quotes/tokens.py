@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -14,6 +14,7 @@ import msgspec
 from aligner.model import Sentence
 from aligner.quotes.marks import lines_of
 from aligner.quotes.pairs import Piece
+from aligner.text import Folded, fold
 
 TokenKind = Literal["word", "point", "quote", "pronoun"]
 
@@ -62,10 +63,29 @@ class Unit:
 
 @dataclass(slots=True)
 class Words:
-    """The tokens of a text: each stretch of it is read once, however often it is asked for."""
+    """The tokens of a text as a reader sees it: each stretch is read once, however often it is asked for.
 
-    text: str
+    Offsets are those of `text`, which is `folded.text`, all through this package but at its two doors.
+    """
+
+    folded: Folded
     read: dict[tuple[int, int], tuple[Token, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Return the words of an untouched text."""
+        return cls(fold(text))
+
+    @property
+    def text(self) -> str:
+        """The text as it is seen."""
+        return self.folded.text
+
+    def seen(self, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+        """Return sentences of the untouched text with their spans in this one."""
+        if not self.folded.begins:
+            return sentences
+        return [replace(sentence, span=self.folded.folded(sentence.span)) for sentence in sentences]
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the tokens of a stretch of the text; "a-t-il" makes the tokens "a" and "il"."""

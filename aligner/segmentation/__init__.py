@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aligner.model import Document, Sentence
+from aligner.model import Document, Sentence, Span
 from aligner.segmentation.paragraphs import paragraphs
 from aligner.segmentation.sentences import sentences
+from aligner.text import fold
 
 __all__ = ["paragraphs", "segment", "sentences"]
 
@@ -18,11 +19,17 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     >>> [s.text for s in segment(Document("d", "fr", "", "« Il part. » M. Le Pen reste.\n• Fin"))]
     ['« Il part. »', 'M. Le Pen reste.', '• Fin']
     """
+    folded = fold(document.text)
     found = [
         (number, span)
-        for number, paragraph in enumerate(paragraphs(document.text))
-        for span in sentences(document.text, paragraph, document.lang)
+        for number, paragraph in enumerate(paragraphs(folded.text))
+        for span in sentences(folded.text, paragraph, document.lang)
     ]
-    return tuple(
-        Sentence(document.id, index, number, span, span.of(document.text)) for index, (number, span) in enumerate(found)
-    )
+    made: list[Sentence] = []
+    last = 0
+    for index, (number, seen) in enumerate(found):
+        around = folded.around(seen.start, seen.end)
+        span = Span(max(last, around.start), around.end)
+        made.append(Sentence(document.id, index, number, span, span.of(document.text)))
+        last = span.end
+    return tuple(made)
