@@ -67,7 +67,7 @@ def test_offsets_come_back(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(folded.text)))
     span, around = folded.original(start, end), folded.around(start, end)
     assert span.end <= len(text)
-    assert fold(span.of(text)).text.startswith(folded.text[start:end]) or any(c in text for c in "ﬁﬃ´ʼ")
+    assert folded.text[start:end] in fold(span.of(text)).text or any(c in text for c in "ﬁﬃ´ʼ")
     assert (around.start <= span.start and around.end >= span.end) or start == end
     back = folded.folded(span)
     assert start == end or (back.start <= start and back.end >= end)
