@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aligner.model import Document, Lang, Quote, Sentence, Text
 from aligner.quotes import attribute, extract
-from aligner.segment import segment
+from aligner.segmentation import segment
 from aligner.text import fold
 
 ROOT = Path(__file__).resolve().parents[2]
