@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from aligner.errors import InputError
 
@@ -26,22 +29,40 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     Raises InputError where it is missing, unreadable, larger, or something else than a file.
     """
     try:
-        # A device may act on being opened, and a pipe waits for a writer: look first, then at what was opened.
-        _regular(path.stat().st_mode, path)
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as stream:
+        with opened(path) as stream:
             found = os.fstat(stream.fileno())
-            _regular(found.st_mode, path)
             data = b"" if found.st_size > limit else stream.read(limit + 1)
             size = max(found.st_size, len(data))
-    except ValueError as error:  # a NUL within the name
-        raise InputError(f"not a path: {error}", where=str(path), remedy="name a file") from None
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=str(path), remedy=_remedy(error)) from None
+        raise unreadable(path, error) from None
     if size > limit:
         remedy = f"split it below {limit // MIB} MiB"
         raise InputError(f"{size / MIB:.0f} MiB in one file", where=str(path), remedy=remedy)
     return data
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for reading, whatever its size; a pipe, socket or device is not even opened.
+
+    Raises InputError where it is missing, may not be read, or is something else than a file.
+    """
+    try:
+        # A device may act on being opened, and a pipe waits for a writer: look first, then at what was opened.
+        _regular(path.stat().st_mode, path)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except ValueError as error:  # a NUL within the name
+        raise InputError(f"not a path: {error}", where=str(path), remedy="name a file") from None
+    except OSError as error:
+        raise unreadable(path, error) from None
+    with os.fdopen(handle, "rb") as stream:
+        _regular(os.fstat(stream.fileno()).st_mode, path)
+        yield stream
+
+
+def unreadable(path: Path, error: OSError) -> InputError:
+    """Return what to say of a file that the system would not read."""
+    return InputError(f"cannot be read ({error.strerror})", where=str(path), remedy=_remedy(error))
 
 
 def _regular(mode: int, path: Path) -> None:

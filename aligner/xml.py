@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -12,6 +13,15 @@ from aligner.errors import InputError
 MAX_DEPTH = 256
 
 Node = etree._Element
+_CHUNK = 1 << 16
+# Ids given twice are for `check` to tell; with collect_ids the parser itself would stop at the first.
+_OPTIONS: Any = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "collect_ids": False,
+    "huge_tree": False,
+}
 
 
 class _Nothing(etree.Resolver):
@@ -32,10 +42,7 @@ def parse(data: bytes, where: str, encoding: str | None = None) -> Node:
     A document type is let pass as long as nothing depends on it. Raises InputError, with the line where it can, for
     what is not well-formed, nested deeper than MAX_DEPTH, declares entities, or uses others than XML's own five.
     """
-    # Ids given twice are for `check` to tell; with collect_ids the parser itself would stop at the first.
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, collect_ids=False, huge_tree=False, encoding=encoding
-    )
+    parser = etree.XMLParser(**_OPTIONS, encoding=encoding)
     parser.resolvers.add(_Nothing())
     try:
         tree = etree.fromstring(data, parser)
@@ -44,15 +51,71 @@ def parse(data: bytes, where: str, encoding: str | None = None) -> Node:
         raise InputError(_said(error), where=line, remedy=_remedy(error)) from None
     except (LookupError, ValueError) as error:
         raise InputError(f"not well-formed XML: {error}", where=where, remedy="mend the file") from None
+    _without_declarations(tree, where)
+    _without_entities(tree, where)
+    return tree
+
+
+def stream(source: BinaryIO, where: str, *names: str) -> Iterator[Node]:
+    """Yield the root of a document at its start, then each element of some local names at its end, in order.
+
+    What was yielded is emptied when the next is asked for, so that memory does not grow with the document; of the root
+    only tag and attributes may be used. Refuses what `parse` refuses, and raises as it does, when it comes to it.
+    """
+    parser = etree.XMLPullParser(events=("start", "end"), **_OPTIONS)
+    parser.resolvers.add(_Nothing())
+    wanted, met = frozenset(names), False
+    try:
+        while True:
+            chunk = source.read(_CHUNK)
+            if chunk:
+                parser.feed(chunk)
+            else:
+                parser.close()
+            element: Any  # the stubs know events of other kinds too
+            for event, element in parser.read_events():
+                if not met:
+                    _without_declarations(element, where)
+                    met = True
+                    yield element
+                if event == "end" and _local(element) in wanted:
+                    _without_entities(element, where)
+                    yield element
+                    _forget(element)
+            if not chunk:
+                return
+    except etree.XMLSyntaxError as error:
+        line = f"{where}:{error.lineno}" if error.lineno else where
+        raise InputError(_said(error), where=line, remedy=_remedy(error)) from None
+    except (LookupError, ValueError) as error:
+        raise InputError(f"not well-formed XML: {error}", where=where, remedy="mend the file") from None
+
+
+def _local(element: Node) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _forget(element: Node) -> None:
+    """Empty an element, and take what stands before it out of the tree."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _without_declarations(tree: Node, where: str) -> None:
     internal: Any = tree.getroottree().docinfo.internalDTD
     if internal is not None and any(True for _ in internal.iterentities()):
         raise InputError("declares entities", where=where, remedy="resolve them first: xmllint --noent --nonet FILE")
+
+
+def _without_entities(tree: Node, where: str) -> None:
     unresolved = next(tree.iter(etree.Entity), None)
     if unresolved is not None:
         found = f"uses the entity {unresolved.text}, which its document type would explain"
         line = f"{where}:{unresolved.sourceline}"
         raise InputError(found, where=line, remedy="resolve it first: xmllint --noent --nonet FILE")
-    return tree
 
 
 def _said(error: etree.XMLSyntaxError) -> str:

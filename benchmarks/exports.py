@@ -21,11 +21,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from aligner.export import FORMATS, jsonl, read, write
+from aligner.export import jsonl
 from aligner.export.characters import cell, xml_text
 from aligner.export.check import check, resolve
 from aligner.export.ladder import parse_beads
 from aligner.export.rebuild import text_of
+from aligner.formats import FORMATS, write
+from aligner.formats import read as read_imported
 from aligner.model import Bitext, Candidate, Corpus, QuoteMatch, Span, Text
 from aligner.quotes import attribute, extract
 from aligner.reading import pair_by_name
@@ -113,7 +115,7 @@ def problems(corpus: Corpus, folder: Path) -> Iterator[str]:
 def round_trips(corpus: Corpus, folder: Path) -> Iterator[str]:
     pairs = [bitext for bitext in corpus.bitexts if bitext.target and bitext.beads]
     alone = [bitext for bitext in corpus.bitexts if bitext.target is None]
-    found = read("tei", folder.parent / "tei/corpus.xml")
+    found = read_imported("tei", folder.parent / "tei/corpus.xml").bitexts
     if [kept(bitext, str) for bitext in found] != [kept(bitext, xml_text) for bitext in corpus.bitexts]:
         yield "tei: what is read back is another bitext"
     if [spoken(bitext) for bitext in found] != [spoken(bitext) for bitext in corpus.bitexts]:
@@ -127,7 +129,7 @@ def round_trips(corpus: Corpus, folder: Path) -> Iterator[str]:
     for name, path, spelled, expected in trips:
         if not pairs and name != "xliff":
             continue
-        found = sorted(kept(bitext, str) for bitext in read(name, folder / path))
+        found = sorted(kept(bitext, str) for bitext in read_imported(name, folder / path).bitexts)
         if found != sorted(kept(bitext, spelled) for bitext in expected):
             yield f"{name}: what is read back is another bitext"
 

@@ -20,6 +20,7 @@ ABOVE = {
         "embed",
         "evaluate",
         "export",
+        "formats",
         "glossary",
         "report",
         "review",
@@ -28,10 +29,11 @@ ABOVE = {
         "distribute",
     },
     "distribute": {"pipeline"},
+    "formats": {"export"},
     "start": {"cli"},
     "__main__": {"start"},
     "": {"api"},
-    "review": {"report", "export", "decisions"},
+    "review": {"report", "export", "formats", "decisions"},
     "pipeline": None,  # the one place where all stages meet
     "api": None,  # the same, for whoever imports the package
 }

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from aligner import export as formats
-from aligner import pipeline
+from aligner import formats, pipeline
 from aligner.cli import show
 from aligner.errors import UsageError
-from aligner.export import Settings, check, jsonl
+from aligner.export import check, jsonl
+from aligner.formats import Settings
 
 _PATH = click.Path(path_type=Path)
 _READ = [name for name, form in formats.FORMATS.items() if form.read]
@@ -71,7 +71,8 @@ def export(
 @click.option("--pool", type=click.Path(), help="English texts to look for originals in, besides the corpus's own.")
 def import_(source: Path, name: str, output: Path, pool: str | None) -> int:
     """Read a corpus made elsewhere, match its quotes, and write it as `align` writes its own."""
-    result = pipeline.adopt(formats.read(name, source), [pool] if pool else [])
+    found = formats.read(name, source)
+    result = pipeline.adopt(found, [pool] if pool else [])
     written = formats.write(result.corpus, output)
     show.as_table(result, written)
     return show.failures(result.failures)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from aligner import __version__, embed, export, pipeline
+from aligner import __version__, embed, formats, pipeline
+from aligner.cli import show
 from aligner.errors import Failure, InputError, UsageError
 from aligner.export.files import write_files
 from aligner.glossary import Finding, audit, lint, load, parse, suggest
@@ -102,7 +103,7 @@ def check_(
     options = pipeline.Options(encoder, translator, match=False, jobs=0)
     bitexts, failures, where = _bitexts(french, english, finished, options)
     for failure in failures:
-        click.echo(f"align: {failure.message}", err=True)
+        click.echo(f"align: {show.safe(failure.message)}", err=True)
     result = audit(bitexts, rows, _additive(encoder))
     if not result.bitexts:
         because = "; ".join(failure.message for failure in failures) or "give both the same file name"
@@ -170,7 +171,10 @@ def _bitexts(
 ) -> tuple[Sequence[Bitext], tuple[Failure, ...], str]:
     """Return what is to be checked, what failed, and where it comes from."""
     if finished is not None and french is None and english is None:
-        return export.read(*finished), (), str(finished[1])
+        found = formats.read(*finished)
+        for notice in found.notices:
+            click.echo(f"align: {show.safe(notice)}", err=True)
+        return found.bitexts, found.failures, str(finished[1])
     if finished is None and french is not None and english is not None:
         run = pipeline.run([french], [english], options)
         return run.corpus.bitexts, run.failures, f"{french}, {english}"

@@ -11,7 +11,7 @@ from aligner import pipeline
 from aligner.cli import show
 from aligner.cli.lines import read_table
 from aligner.errors import UsageError
-from aligner.export import render
+from aligner.formats import render
 
 _FORMATS = click.Choice(["table", "tsv", "json"])
 

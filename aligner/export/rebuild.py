@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import get_args
 
@@ -12,6 +14,9 @@ from aligner.errors import InputError
 from aligner.files import read_bytes
 from aligner.model import Bead, Bitext, Document, Lang, Sentence, Span, Text
 
+# ISO 639-1, and 639-2 in both its forms (bibliographic "fre", terminological "fra").
+_LANGUAGES: dict[str, Lang] = {"fr": "fr", "fra": "fr", "fre": "fr", "en": "en", "eng": "en"}
+_LENGTH = re.compile(r"[0-9]{1,9}")
 Group = tuple[Sequence[str], Sequence[str], float]
 
 
@@ -44,14 +49,55 @@ def bitext_of(source: tuple[str, Lang], target: tuple[str, Lang], groups: Iterab
     return Bitext(text_of(*source, sides[0]), text_of(*target, sides[1]), tuple(beads))
 
 
+def bitext_or_text(source: tuple[str, Lang], target: tuple[str, Lang], groups: Sequence[Group]) -> Bitext:
+    """Return the bitext of groups as `bitext_of` does; of a target without a name and a sentence, the source alone."""
+    if not target[0] and not any(right for _, right, _ in groups):
+        return Bitext(text_of(*source, [words for left, _, _ in groups for words in left]), None)
+    return bitext_of(source, (target[0] or f"{source[0]}#{target[1]}", target[1]), groups)
+
+
+def lengths_of(told: str) -> tuple[int, ...]:
+    """Return the lengths that a property or attribute names, as in "12 7"; none where it names anything else.
+
+    >>> lengths_of("12 7"), lengths_of("12 x")
+    ((12, 7), ())
+    """
+    numbers = told.split()
+    return tuple(map(int, numbers)) if all(map(_LENGTH.fullmatch, numbers)) else ()
+
+
+def parted(whole: str, lengths: Sequence[int]) -> Sequence[str]:
+    """Return the sentences that a text was joined of, by their lengths; the text as one where those do not fit.
+
+    >>> parted("Oui. Non.", (4, 4)), parted("Oui. Non.", (4, 5)), parted(" ", ())
+    (['Oui.', 'Non.'], ['Oui. Non.'], [])
+    """
+    if lengths and all(lengths) and sum(lengths) + len(lengths) - 1 == len(whole):
+        starts = [end + place for place, end in enumerate(accumulate(lengths[:-1], initial=0))]
+        return [whole[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+    return [whole] if whole.strip() else []
+
+
+def known_language(tag: str) -> Lang | None:
+    """Return the language of a tag of BCP 47, ISO 639-2 or a locale, None for others than French and English.
+
+    >>> known_language("fr-CA"), known_language("fra"), known_language("ENG_US"), known_language("frp")
+    ('fr', 'fr', 'en', None)
+    """
+    return _LANGUAGES.get(tag.strip().replace("_", "-").split("-")[0].lower())
+
+
 def language(tag: str, where: str) -> Lang:
-    """Return the language of a BCP 47 tag, as "fr" of "fr-CA". Raises InputError for others than fr and en."""
-    base = tag.replace("_", "-").split("-")[0].lower()
-    if base == "fr":
-        return "fr"
-    if base == "en":
-        return "en"
-    raise InputError(f"the language {tag!r}", where=where, remedy="only French (fr) and English (en) can be read")
+    """Return the language of a tag, as "fr" of "fr-CA" and "fra". Raises InputError for others than fr and en."""
+    found = known_language(tag)
+    if found is None:
+        raise InputError(f"the language {tag!r}", where=where, remedy="only French (fr) and English (en) can be read")
+    return found
+
+
+def other_language(lang: Lang) -> Lang:
+    """Return English for French, and French for English."""
+    return "en" if lang == "fr" else "fr"
 
 
 def inner_text(element: etree._Element, codes: frozenset[str] = frozenset()) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from aligner import alignment, embed
 from aligner.errors import AlignerError, Failure
+from aligner.formats import Imported
 from aligner.match import Matcher, Row, index, match_rows
 from aligner.model import Bitext, Corpus, Document, Quote, Span, Text
 from aligner.pipeline.run import Run
@@ -41,19 +42,26 @@ def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "biling
     return Run(Corpus((bitext,), tuple(pool), signature), tuple(failures), reading.notices)
 
 
-def adopt(bitexts: Iterable[Bitext], english: Iterable[str | Path] = (), encoder: str = "bilingual") -> Run:
-    """Find the quotes of bitexts made elsewhere and their originals, in their own targets and in English paths."""
+def adopt(found: Imported, english: Iterable[str | Path] = (), encoder: str = "bilingual") -> Run:
+    """Find the quotes of bitexts made elsewhere and their originals, in their own targets and in English paths.
+
+    English texts without a French one are searched too. What failed in reading them is among the run's failures.
+    """
     reading = [read([path], "en") for path in english]
-    failures = [failure for one in reading for failure in one.failures]
+    failures = [*found.failures, *(failure for one in reading for failure in one.failures)]
     pool = [text for one in reading for text in prepared(one, failures)]
+    pool += [bitext.source for bitext in found.bitexts if bitext.source.document.lang == "en"]
     given = [
-        replace(bitext, source=bitext.source if bitext.source.quotes else quoted(bitext.source)) for bitext in bitexts
+        replace(bitext, source=bitext.source if bitext.source.quotes else quoted(bitext.source))
+        for bitext in found.bitexts
+        if bitext.source.document.lang == "fr"
     ]
     pool += [bitext.target for bitext in given if bitext.target]
+    pool = list({text.document.id: text for text in pool}.values())  # a text may be the version of several
     matcher = Matcher(pool, additive(embed.load(encoder)))
     made = [replace(bitext, matches=matcher.match(bitext.source.quotes, bitext.source.document)) for bitext in given]
     signature = sign((text.document for text in (*(b.source for b in made), *pool)), {"matcher": matcher.digest})
-    notices = tuple(notice for one in reading for notice in one.notices)
+    notices = (*found.notices, *(notice for one in reading for notice in one.notices))
     return Run(Corpus(tuple(made), tuple(pool), signature), tuple(failures), notices)
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar, overload
 
 from aligner import decisions
 from aligner.errors import OutputError
-from aligner.export import TextFacts
+from aligner.formats import TextFacts
 from aligner.model import Bitext, Text
 from aligner.pipeline.store import Store
 from aligner.pipeline.work import Aligned, Parts, Prepared, assemble, pack, unpack

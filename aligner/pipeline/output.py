@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from aligner import export
 from aligner.errors import OutputError
-from aligner.export import DEFAULT, Settings, View
+from aligner.formats import DEFAULT, BitextFacts, Settings, Survey, View, bitext_facts, survey, write_pieces
+from aligner.formats import write as written
 from aligner.pipeline import work
 from aligner.pipeline.bench import Bench, Job
 from aligner.pipeline.material import Material, fetch
@@ -18,15 +18,15 @@ _PLAIN = Settings()
 
 
 def write(result: Run, folder: Path, formats: Sequence[str] = DEFAULT, settings: Settings = _PLAIN) -> tuple[Path, ...]:
-    """Write a run's corpus as `export.write` does, with the same bytes; bitexts are rendered by the run's workers.
+    """Write a run's corpus as `formats.write` does, with the same bytes; bitexts are rendered by the run's workers.
 
     Memory does not grow with the texts. Raises UsageError for a format there is none of, and OutputError where a bitext
     cannot be rendered or the folder cannot be written, with nothing changed.
     """
     material, bench = result.material, result.bench
     if material is None or bench is None:
-        return export.write(result.corpus, folder, formats, settings)
-    survey = _survey(result, material, settings)
+        return written(result.corpus, folder, formats, settings)
+    surveyed = _survey(result, material, settings)
     told = bench.store.key("rendered", work.pack(settings), *formats)
     keys: list[bytes] = []
 
@@ -35,28 +35,28 @@ def write(result: Run, folder: Path, formats: Sequence[str] = DEFAULT, settings:
         return Job(keys[-1], path, lambda: (parts(), view, tuple(formats), settings))
 
     def jobs() -> Iterator[Job]:
-        views = survey.views()
+        views = surveyed.views()
         for name, view in zip(material.names, views, strict=False):
             yield job(material.keys(name), material.sources.facts[name].path, view, partial(material.parts, name))
-        for facts, view in zip(survey.alone, views, strict=True):
+        for facts, view in zip(surveyed.alone, views, strict=True):
             yield job([material.targets.keys[facts.id]], facts.path, view, partial(_alone, material, facts.id))
 
-    failures = bench.do("write", work.rendered, jobs(), len(survey))
+    failures = bench.do("write", work.rendered, jobs(), len(surveyed))
     bench.rest()
     for failure in failures.values():
         raise OutputError(failure.message, where=failure.path)
-    return export.write_pieces(folder, survey, (_pieces(bench, key) for key in keys), formats, settings)
+    return write_pieces(folder, surveyed, (_pieces(bench, key) for key in keys), formats, settings)
 
 
-def _survey(result: Run, material: Material, settings: Settings) -> export.Survey:
-    def facts(name: str) -> export.BitextFacts:
+def _survey(result: Run, material: Material, settings: Settings) -> Survey:
+    def facts(name: str) -> BitextFacts:
         partner = material.partners[name]
-        return export.bitext_facts(
+        return bitext_facts(
             material.bitext(name), material.sources.facts[name], material.targets.facts[partner] if partner else None
         )
 
     pool = material.targets.facts.values()
-    return export.survey(map(facts, material.names), pool, result.corpus.signature, settings)
+    return survey(map(facts, material.names), pool, result.corpus.signature, settings)
 
 
 def _alone(material: Material, name: str) -> work.Parts:

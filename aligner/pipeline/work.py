@@ -13,7 +13,7 @@ import numpy as np
 
 from aligner import alignment, decisions, embed, pairing
 from aligner.errors import InputError
-from aligner.export import Settings, TextFacts, View, pieces, text_facts
+from aligner.formats import Settings, TextFacts, View, pieces, text_facts
 from aligner.match import Matcher, index
 from aligner.model import Bead, Bitext, QuoteMatch, Text, Translation
 from aligner.pipeline.texts import additive, prepare

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp
 
 from aligner.decisions import Entry, active
 from aligner.errors import AlignerError, UsageError
-from aligner.export import write
+from aligner.formats import write
 from aligner.model import Candidate
 from aligner.review.edits import Stale, decide, redo, undo
 from aligner.review.guard import HEADERS, Guard, message

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from aligner import export
+from aligner import formats
 from aligner.export import jsonl
 from aligner.export.manifest import NAME as MANIFEST
 from aligner.model import Bitext, Corpus
@@ -25,12 +25,16 @@ def _format(name: str, files: tuple[str, ...]) -> Callable[[bytes], None]:
         for file, content in zip(files, parts(data, len(files)), strict=True):
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(content)
-        bitexts = refused(lambda: export.read(name, folder / files[0]))
+        bitexts = refused(lambda: _bitexts(name, folder / files[0]))
         if bitexts is not None:
             check_bitexts(bitexts)
             _again(name, bitexts, folder)
 
     return run
+
+
+def _bitexts(name: str, path: Path) -> tuple[Bitext, ...]:
+    return tuple(formats.read(name, path).bitexts)
 
 
 def _again(name: str, bitexts: tuple[Bitext, ...], folder: Path) -> None:
@@ -52,13 +56,13 @@ def _through(name: str, bitexts: tuple[Bitext, ...], folder: Path) -> tuple[Bite
         (folder / path).write_bytes(content)
     last = {"tei": "corpus.xml", "xliff": "xliff", "ladder": "ladder"}.get(name) or next(iter(files))
     # What the format left empty (Moses without a bead, a text without sentences) is not there to be read.
-    return refused(lambda: export.read(name, folder / last))
+    return refused(lambda: _bitexts(name, folder / last))
 
 
 def _written(corpus: Corpus, name: str) -> dict[str, bytes]:
     """Return the files of a format by path; one that comes again goes on."""
     files: dict[str, bytes] = {}
-    for path, content in export.render(corpus, [name]):
+    for path, content in formats.render(corpus, [name]):
         files[path] = files.get(path, b"") + content
     return {path: content for path, content in files.items() if path != MANIFEST}
 
@@ -93,7 +97,7 @@ def _tei(data: bytes) -> None:
             (folder / path.relative_to(GOLDEN)).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, folder / path.relative_to(GOLDEN))
     (folder / "fr" / "greve.xml").write_bytes(data)
-    bitexts = refused(lambda: export.read("tei", folder / "fr" / "greve.xml"))
+    bitexts = refused(lambda: _bitexts("tei", folder / "fr" / "greve.xml"))
     if bitexts is not None:
         check_bitexts(bitexts)
         _again("tei", bitexts, folder)

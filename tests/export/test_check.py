@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from aligner.errors import InputError
-from aligner.export import Settings, write
 from aligner.export.check import check, resolve
 from aligner.export.survey import survey_corpus
+from aligner.formats import Settings, write
 from aligner.model import Bead, Bitext, Candidate, Corpus, QuoteMatch, Sentence, Span, Text
 
 from .corpora import corpus

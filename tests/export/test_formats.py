@@ -6,12 +6,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from aligner.errors import InputError, UsageError
-from aligner.export import FORMATS, jsonl, read, render, write
+from aligner.export import jsonl
 from aligner.export.characters import cell, xml_text
 from aligner.export.ladder import format_beads, parse_beads
+from aligner.formats import FORMATS, read, render, write
 from aligner.model import Bead, Bitext, Corpus, Span
 
 from .corpora import corpus
@@ -30,6 +31,13 @@ def projected(bitext: Bitext, spelled=str) -> tuple[object, ...]:  # type: ignor
         target and [spelled(sentence.text) for sentence in target.sentences],
         [(bead.source, bead.target, round(bead.score, 4)) for bead in bitext.beads],
     )
+
+
+def bitexts_of(name: str, path: Path) -> tuple[Bitext, ...]:
+    """Read a file of which nothing is left out."""
+    found = read(name, path)
+    assert not found.failures
+    return tuple(found.bitexts)
 
 
 def put(folder: Path, made: Corpus, name: str) -> None:
@@ -66,21 +74,24 @@ def test_jsonl_gives_back_the_very_corpus(tmp_path_factory: pytest.TempPathFacto
 @settings(max_examples=25, deadline=None)
 @given(corpora())
 def test_what_can_be_read_back_is_the_same_bitext(tmp_path_factory: pytest.TempPathFactory, made: Corpus) -> None:
+    assume(paired(made)[0].source.sentences)  # a corpus without a French sentence is refused
     folder = tmp_path_factory.mktemp("formats")
     for name in ("tmx", "xces", "xliff", "ladder", "moses"):
         put(folder, made, name)
     pairs = [bitext for bitext in paired(made) if bitext.beads]
     if pairs:
-        assert_same(read("tmx", folder / "corpus.tmx"), pairs, xml_text)
-    assert_same(read("xces", folder / "xces/fr-en.xml"), paired(made), xml_text)
+        assert_same(bitexts_of("tmx", folder / "corpus.tmx"), pairs, xml_text)
+    assert_same(bitexts_of("xces", folder / "xces/fr-en.xml"), paired(made), xml_text)
     if (folder / "xliff").exists():
         expected = [b for b in made.bitexts if b.beads or (b.target is None and b.source.sentences)]
-        assert_same(read("xliff", folder / "xliff"), expected, str)
-    (ladder,) = read("ladder", folder / "ladder")
+        assert_same(bitexts_of("xliff", folder / "xliff"), expected, str)
+    (ladder,) = bitexts_of("ladder", folder / "ladder")
     assert projected(ladder)[2:] == projected(paired(made)[0], cell)[2:]
-    (moses,) = read("moses", folder / "moses/corpus.fr")
     both = [bead for bead in paired(made)[0].beads if len(bead.source) and len(bead.target)]
-    assert len(moses.beads) == len(both) == len((folder / "moses/corpus.ids").read_text().splitlines())
+    assert len(both) == len((folder / "moses/corpus.ids").read_text().splitlines())
+    if both:
+        (moses,) = bitexts_of("moses", folder / "moses/corpus.fr")
+        assert len(moses.beads) == len(both)
 
 
 def assert_same(found: tuple[Bitext, ...], expected: list[Bitext], spelled) -> None:  # type: ignore[no-untyped-def]
@@ -92,13 +103,14 @@ def assert_same(found: tuple[Bitext, ...], expected: list[Bitext], spelled) -> N
 def test_tei_gives_back_sentences_beads_quotes_and_originals(
     tmp_path_factory: pytest.TempPathFactory, made: Corpus
 ) -> None:
+    assume(paired(made)[0].source.sentences)  # a corpus without a French sentence is refused
     folder = tmp_path_factory.mktemp("tei")
     put(folder, made, "tei")
-    found = read("tei", folder / "corpus.xml")
+    found = bitexts_of("tei", folder / "corpus.xml")
     assert [projected(bitext) for bitext in found] == [projected(bitext, xml_text) for bitext in made.bitexts]
     assert [speech(bitext) for bitext in found] == [speech(bitext) for bitext in made.bitexts]
     # A file alone gives the same, though the originals lie in others.
-    assert read("tei", folder / "fr/a.xml") == found[:1]
+    assert bitexts_of("tei", folder / "fr/a.xml") == found[:1]
 
 
 def squeezed(words: str) -> str:
@@ -117,15 +129,15 @@ def speech(bitext: Bitext) -> list[object]:
 
 def test_a_corpus_made_elsewhere_can_be_exported(tmp_path: Path) -> None:
     put(tmp_path, corpus(), "tmx")
-    bitexts = read("tmx", tmp_path / "corpus.tmx")
+    bitexts = bitexts_of("tmx", tmp_path / "corpus.tmx")
     again = Corpus(bitexts, tuple(bitext.target for bitext in bitexts if bitext.target))
     write(again, tmp_path / "again", tuple(FORMATS))
-    assert read("tmx", tmp_path / "again/corpus.tmx") == bitexts
+    assert bitexts_of("tmx", tmp_path / "again/corpus.tmx") == bitexts
 
 
 def test_xces_keeps_paragraphs_and_reads_opus(tmp_path: Path) -> None:
     put(tmp_path, corpus(), "xces")
-    (bitext,) = read("xces", tmp_path / "xces/fr-en.xml")
+    (bitext,) = bitexts_of("xces", tmp_path / "xces/fr-en.xml")
     kept = [sentence.paragraph for sentence in bitext.source.sentences]
     assert kept == [sentence.paragraph for sentence in corpus().bitexts[0].source.sentences]
     (tmp_path / "fr").mkdir()
@@ -138,7 +150,7 @@ def test_xces_keeps_paragraphs_and_reads_opus(tmp_path: Path) -> None:
         'fromDoc="fr/a.xml.gz" toDoc="en/a.xml.gz"><link id="SL1" xtargets="1.1 1.2;s1" certainty="1.7"/>'
         "</linkGrp></cesAlign>"
     )
-    (opus,) = read("xces", tmp_path / "a.xml")
+    (opus,) = bitexts_of("xces", tmp_path / "a.xml")
     assert [sentence.text for sentence in opus.source.sentences] == ["Oui .", "Non."]
     assert opus.beads == (Bead(Span(0, 2), Span(0, 1), 1.0),)
 
@@ -150,10 +162,10 @@ def test_tmx_of_others_is_read(tmp_path: Path) -> None:
         '<tuv lang="fr_CA"><seg>Cliquez sur <hi>OK</hi>.</seg></tuv>'
         '<tuv xml:lang="de"><seg>OK drücken.</seg></tuv></tu></body></tmx>'
     )
-    (bitext,) = read("tmx", tmp_path / "m.tmx")
+    (bitext,) = bitexts_of("tmx", tmp_path / "m.tmx")
     assert bitext.target
-    assert [text.sentences[0].text for text in (bitext.source, bitext.target)] == ["Press OK.", "Cliquez sur OK."]
-    assert [bitext.source.document.lang, bitext.target.document.lang] == ["en", "fr"]
+    assert [text.sentences[0].text for text in (bitext.source, bitext.target)] == ["Cliquez sur OK.", "Press OK."]
+    assert [bitext.source.document.lang, bitext.target.document.lang] == ["fr", "en"]
 
 
 def test_translate_toolkit_reads_tmx_and_xliff(tmp_path: Path) -> None:
@@ -182,7 +194,8 @@ def test_translate_toolkit_reads_tmx_and_xliff(tmp_path: Path) -> None:
         ("tmx", "a.tmx", "<tmx><body>", "not well-formed"),
         ("tmx", "a.tmx", "<xliff/>", "not TMX"),
         ("tmx", "a.tmx", '<!DOCTYPE t [<!ENTITY a "b">]><tmx>&a;</tmx>', "entities"),
-        ("xliff", "a.xlf", '<xliff version="1.2"/>', "not XLIFF 2"),
+        ("xliff", "a.xlf", '<xliff version="3.0"/>', "not XLIFF"),
+        ("xliff", "a.xlf", '<xliff version="1.2"/>', "no French text"),
         ("xces", "a.xml", "<x/>", "not cesAlign"),
         ("xces", "a.xml", '<cesAlign><linkGrp fromDoc="../../etc/passwd" toDoc="b"/></cesAlign>', "no document"),
         ("ladder", "a.align", "[0,2]:[0]:0.1\n", "a.align:1: sentences not in a row"),
@@ -200,15 +213,15 @@ def test_what_is_wrong_in_a_file_is_said_with_its_place(
 ) -> None:
     (tmp_path / file).write_text(content)
     with pytest.raises(InputError, match=said.replace("[", r"\[")) as caught:
-        read(name, tmp_path / file)
-    assert str(tmp_path) in caught.value.where and caught.value.remedy
+        bitexts_of(name, tmp_path / file)
+    assert str(tmp_path) in str(caught.value) and caught.value.remedy
 
 
 def test_a_format_there_is_none_of_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such format: docx; choose from tei"):
         write(corpus(), tmp_path, ("tei", "docx"))
     with pytest.raises(UsageError, match="cannot read the format 'tsv'"):
-        read("tsv", tmp_path)
+        bitexts_of("tsv", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 
 from aligner.errors import InputError, UsageError
-from aligner.export import (
+from aligner.export.files import write_files
+from aligner.formats import (
     FORMATS,
     Settings,
     Survey,
@@ -23,7 +24,6 @@ from aligner.export import (
     write,
     write_pieces,
 )
-from aligner.export.files import write_files
 from aligner.model import Bitext, Candidate, Corpus, QuoteMatch, Span, Text
 
 from .corpora import corpus, quote, text

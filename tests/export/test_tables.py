@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from aligner.export import Settings, render
 from aligner.export.tables import ALIGNMENT, QUOTES
 from aligner.export.xml import XML
+from aligner.formats import Settings, render
 from aligner.model import Corpus
 
 from .corpora import corpus

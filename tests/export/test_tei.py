@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from aligner.export import Person, Settings, notices, render, write
 from aligner.export.characters import xml_text
 from aligner.export.check import check, resolve
 from aligner.export.xml import TEI, XML
+from aligner.formats import Person, Settings, notices, render, write
 from aligner.model import Corpus, Text
 
 from .corpora import corpus

@@ -16,7 +16,7 @@ import pytest
 
 from aligner import pipeline
 from aligner.errors import OutputError
-from aligner.export import write as write_at_once
+from aligner.formats import write as write_at_once
 from aligner.pipeline import Options, Store
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from aligner import export
+from aligner import formats
 from aligner.addresses import addresses
 from aligner.model import Bead, Bitext, Corpus, Decision, Document, Evidence, Quote, QuoteMatch, Sentence, Span, Text
 from aligner.report import render
@@ -193,7 +193,7 @@ def test_sentences_have_the_ids_that_tei_gives_them(corpus: Corpus) -> None:
     shown = {node.get("id") for node in by(parsed(corpus), "s")}
     written = {
         found
-        for path, data in export.render(corpus, ["tei"])
+        for path, data in formats.render(corpus, ["tei"])
         for found in re.findall(r'xml:id="([^"]+)"', data.decode())
     }
     assert shown <= written

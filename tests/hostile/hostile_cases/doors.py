@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from aligner import export
+from aligner import formats
 from aligner.cli import group, main
 from aligner.errors import AlignerError
 from aligner.glossary.exchange import EXCHANGES
@@ -42,7 +42,7 @@ def imported(form: str, name: str) -> Callable[[Path], str]:
     """Return the door of `align import --format form`: the sentences of the bitexts."""
 
     def enter(folder: Path) -> str:
-        bitexts = export.read(form, folder / name)
+        bitexts = formats.read(form, folder / name).bitexts
         texts = [text for bitext in bitexts for text in (bitext.source, bitext.target) if text]
         return "\n".join(sentence.text for text in texts for sentence in text.sentences)
 

@@ -1,0 +1,1 @@
+"""TMX, read and written."""

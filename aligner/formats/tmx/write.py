@@ -1,0 +1,73 @@
+"""TMX 1.4b: a translation unit a bead, for OmegaT, CWB and other translation memories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner.addresses import Address
+from aligner.export.settings import Settings
+from aligner.export.survey import Survey, View
+from aligner.export.tei_links import share
+from aligner.export.xml import Node, frame, laid_out, node, root
+from aligner.model import Bitext, Span, Text
+
+NAME = "corpus.tmx"
+PROPERTIES = ("x-source-document", "x-target-document", "x-score")
+# What a unit is that is no bead: a quote with its original.
+KIND = "x-kind"
+
+
+def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the beginning of the file. TMX 1.4b Specification (LISA OSCAR, 2005)."""
+    yield NAME, _frame(survey)[0]
+
+
+def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the units of a pair, one a bead.
+
+    A unit holds all sentences of a bead, with a space between them; `x-lengths` says how long each is, so that reading
+    can part them again. A bead that is empty on a side has one language only; one that a person rejected is left out.
+    """
+    if bitext.target is not None:
+        yield NAME, b"".join(laid_out(unit, 2) for unit in _units(bitext, bitext.target, view.source))
+
+
+def tail(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the end of the file."""
+    yield NAME, _frame(survey)[1]
+
+
+def _frame(survey: Survey) -> tuple[bytes, bytes]:
+    languages = {survey.texts[entry.source].lang for entry in survey.bitexts if entry.target is not None}
+    tree = root("tmx", "", version="1.4")
+    header = node(tree, "header", creationtool="aligner", creationtoolversion=survey.signature.version or "0")
+    header.attrib.update({"segtype": "block", "o-tmf": "aligner", "adminlang": "en", "datatype": "plaintext"})
+    header.set("srclang", languages.pop() if len(languages) == 1 else "*all*")
+    date = survey.date.replace("-", "")
+    if len(date) == 8:
+        header.set("creationdate", f"{date}T000000Z")
+    return frame(tree, node(tree, "body"))
+
+
+def _units(bitext: Bitext, target: Text, address: Address) -> Iterator[Node]:
+    source = bitext.source
+    beads = [bead for bead in bitext.beads if len(bead.source) or len(bead.target)]
+    for number, bead in enumerate(beads, 1):
+        if bead.decision and bead.decision.status == "rejected":
+            continue  # no translation to be offered to anybody
+        unit = root("tu", "", tuid=address.id(f"al{number}"), srclang=source.document.lang)
+        values = (source.document.id, target.document.id, share(bead.score))
+        for name, value in zip(PROPERTIES, values, strict=True):
+            node(unit, "prop", value, type=name)
+        for text, side in ((source, bead.source), (target, bead.target)):
+            if len(side):
+                _write_variant(unit, text, side)
+        yield unit
+
+
+def _write_variant(unit: Node, text: Text, side: Span) -> None:
+    sentences = [sentence.text for sentence in text.sentences[side.start : side.end]]
+    variant = node(unit, "tuv", lang=text.document.lang)
+    if len(sentences) > 1:
+        node(variant, "prop", " ".join(str(len(sentence)) for sentence in sentences), type="x-lengths")
+    node(variant, "seg", " ".join(sentences))

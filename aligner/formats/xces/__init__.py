@@ -1,0 +1,1 @@
+"""XCES alignments as OPUS has them, read and written."""
