@@ -11,11 +11,14 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.files import MIB
+
+_IN_MEMORY = 16 * MIB
 K = TypeVar("K", bound=Hashable)
 
 
 class Spool(Generic[K]):
-    """Records by the group that they belong to: written to a temporary file as they come, read group by group.
+    """Records by the group that they belong to: written to a temporary file, once they are many,, read group by group.
 
     Memory is 24 bytes a record. `order` is a record's place within its group, -1 where it has none: a group whose
     records all have places of their own is read in their order, any other as it came.
@@ -28,7 +31,7 @@ class Spool(Generic[K]):
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it is open as long as the spool
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is open as long as the spool
         self._keys: dict[K, int] = {}
         self._groups, self._orders, self._offsets = array("q"), array("q"), array("q", [0])
 
