@@ -11,8 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from aligner import alignment, embed, export, reading, translation
+from aligner import alignment, embed, reading, translation
 from aligner.errors import InputError, UsageError
+from aligner.formats import DEFAULT
+from aligner.formats import write as write_corpus
 from aligner.match import Matcher
 from aligner.model import (
     Bead,
@@ -142,7 +144,7 @@ def translate(sentences: str | Sequence[str], translator: str | Translator | Non
 
 
 def write(
-    corpus: Corpus | Bitext | Sequence[Bitext], folder: str | Path, formats: Sequence[str] = export.DEFAULT
+    corpus: Corpus | Bitext | Sequence[Bitext], folder: str | Path, formats: Sequence[str] = DEFAULT
 ) -> tuple[Path, ...]:
     """Write bitexts as `align` does (TEI, tables, JSON lines, a data card), all or nothing; return the files' paths.
 
@@ -157,7 +159,7 @@ def write(
     if not isinstance(corpus, Corpus):
         bitexts = (corpus,) if isinstance(corpus, Bitext) else tuple(corpus)
         corpus = Corpus(bitexts, tuple(b.target for b in bitexts if b.target), _signed(bitexts))
-    return export.write(corpus, Path(folder), formats)
+    return write_corpus(corpus, Path(folder), formats)
 
 
 def _several(given: Readable | Sequence[Readable]) -> Sequence[Readable]:

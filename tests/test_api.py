@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import aligner
-from aligner.export import read as read_format
+from aligner.formats import read as read_format
 
 ENGLISH = "On Monday Anna Gray said that the harbour will stay open all winter, whatever the weather. Nobody answered."
 FRENCH = "« Le port restera ouvert tout l’hiver », a promis Anna Gray. Personne n’a répondu."
@@ -56,7 +56,7 @@ def test_lists_are_sentences_and_beads_cover_them() -> None:
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     bitext = aligner.align(FRENCH, "The harbour stays open all winter, Anna Gray promised. Nobody answered.")
     aligner.write(bitext, tmp_path / "out", ["jsonl"])
-    [again] = read_format("jsonl", tmp_path / "out" / "corpus.jsonl")
+    [again] = read_format("jsonl", tmp_path / "out" / "corpus.jsonl").bitexts
     assert again.beads == bitext.beads and again.source.sentences == bitext.source.sentences
 
 

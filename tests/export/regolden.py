@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from aligner.export import FORMATS, render
+from aligner.formats import FORMATS, render
 
 from .corpora import corpus
 from .test_formats import GOLDEN
