@@ -31,10 +31,11 @@ from aligner.glossary import Glossary, Term, check, load, parse
 from aligner.glossary.automaton import Automaton, Form
 from aligner.glossary.check import Checker
 from aligner.glossary.forms import base_forms, canonical, lemma
-from aligner.glossary.words import key, split
+from aligner.glossary.words import split
 from aligner.model import Bead, Bitext, Document, Quote, Sentence, Span, Text
 from aligner.protocols import AdditiveEncoder
 from aligner.signature import digest
+from aligner.text import key
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "glossary.json"

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from aligner.model import Lang
 from aligner.protocols import AdditiveEncoder, Encoder, Floats
+from aligner.text import seen
 
 Ints = NDArray[np.int64]
 
@@ -68,6 +69,7 @@ class Side:
 
 def side(sentences: Sequence[str], lang: Lang, encoder: Encoder, paragraphs: Sequence[int] | None) -> Side:
     """Prepare one side: no string is encoded twice where the encoder is additive."""
+    sentences = [seen(sentence) for sentence in sentences]
     lengths = np.array([len(s.strip()) for s in sentences], dtype=np.int64)
     if isinstance(encoder, AdditiveEncoder):
         sums, vocabulary, weights, words, offsets = _words(sentences, lang, encoder)

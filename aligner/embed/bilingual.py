@@ -19,11 +19,13 @@ import numpy as np
 import sentencepiece
 from numpy.typing import NDArray
 
-from aligner.embed.tokens import bare, key, word_pattern
 from aligner.errors import ModelError
 from aligner.model import Lang
 from aligner.protocols import Floats, WordVectors
+from aligner.text import Scanner, key, unaccented
 
+# Runs of letters, runs of digits, and the signs that are read aloud.
+WORDS = Scanner("letters", "digits", "sign")
 _REMEDY = "install aligner again, or name a complete model folder"
 _MOST_CACHED = 1 << 15  # surface forms a language: 32 MiB at 256 dimensions; a novel has fewer
 _CHUNK = 16  # texts whose word vectors are summed at a time: few enough to stay in the processor's cache
@@ -69,7 +71,7 @@ class _Store:
         numbers = [self.words[lang].get(word) for word in words]
         for i, number in enumerate(numbers):
             if number is None:
-                numbers[i] = self.bare[lang].get(bare(words[i]))
+                numbers[i] = self.bare[lang].get(unaccented(words[i]))
         wide = self.rows([number or 0 for number in numbers])
         for i, number in enumerate(numbers):
             if number is None:
@@ -127,7 +129,7 @@ class BilingualEncoder:
         cache = self._cache(lang)
         out = np.zeros((len(texts), self.dimension), np.float32)
         for begin in range(0, len(texts), _CHUNK):
-            found = [word_pattern(t).findall(t) for t in texts[begin : begin + _CHUNK]]
+            found = [WORDS.words(t) for t in texts[begin : begin + _CHUNK]]
             numbers = cache.numbers(list(chain.from_iterable(found)))
             _sums(cache.table, numbers, [len(words) for words in found], out[begin : begin + _CHUNK])
         lengths = np.sqrt(np.einsum("ij,ij->i", out, out))[:, None]
@@ -140,11 +142,12 @@ class BilingualEncoder:
         Words are runs of letters, runs of digits, and the signs % € $ £ &; other punctuation is in no word.
         """
         cache = self._cache(lang)
-        found = [list(word_pattern(text).finditer(text)) for text in texts]
-        offsets = np.cumsum([0, *map(len, found)], dtype=np.int64)
-        spans = np.fromiter(chain.from_iterable(m.span() for words in found for m in words), np.int32)
-        numbers = cache.numbers([m.group() for words in found for m in words])
-        return WordVectors(offsets, spans.reshape(-1, 2), cache.table.take(numbers, axis=0))
+        found = [WORDS(text) for text in texts]
+        offsets = np.cumsum([0, *(len(words.shown) for words in found)], dtype=np.int64)
+        starts = np.fromiter(chain.from_iterable(words.starts for words in found), np.int32)
+        ends = np.fromiter(chain.from_iterable(words.ends for words in found), np.int32)
+        numbers = cache.numbers([word for words in found for word in words.shown])
+        return WordVectors(offsets, np.stack([starts, ends], axis=1), cache.table.take(numbers, axis=0))
 
     def _cache(self, lang: Lang) -> _Cache:
         if lang not in self._caches:
@@ -230,7 +233,7 @@ def _open(folder: Path, config: dict[str, Any]) -> _Store:
         listing = (folder / f"words.{lang}.txt").read_text("utf-8").split("\n")[:-1]
         words[lang] = {word: start + i for i, word in enumerate(listing)}
         # Most frequent first, so the last write, from the reversed order, is the most frequent spelling.
-        bares[lang] = {bare(word): start + i for i, word in reversed(list(enumerate(listing)))}
+        bares[lang] = {unaccented(word): start + i for i, word in reversed(list(enumerate(listing)))}
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "pieces.model"))
     scales = np.fromfile(folder / "scales.bin", np.float16).astype(np.float32)
     levels = np.array(config["levels"], np.float32)

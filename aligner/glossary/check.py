@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from aligner.protocols import AdditiveEncoder
 
 # Renderings before and after the place of a use that it may take: only a bead that is no sentence has more.
 _AROUND = 200
-_HYPHEN = re.compile("[-‐‑]")
 
 
 def check(bitexts: Iterable[Bitext], glossary: Glossary, encoder: AdditiveEncoder | None = None) -> tuple[Finding, ...]:
@@ -151,7 +149,7 @@ class Checker:
         loud = shouted(pair.target.sentence(taken.span.start))
         if not loud and not any(cased(found, form, term.case) for form in forms):
             return [self._finding("case", pair, use, [term], taken.span)]
-        spellings = [found, _HYPHEN.sub(" ", found)] if _attributive(pair, taken.span) else [found]
+        spellings = [found, found.replace("-", " ")] if _attributive(pair, taken.span) else [found]
         if not any(joined_alike(s, form) and accents_alike(s, form) for s in spellings for form in forms):
             return [self._finding("typography", pair, use, [term], taken.span)]
         return []

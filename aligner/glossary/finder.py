@@ -18,6 +18,7 @@ from aligner.glossary.readings import stands_english, stands_french
 from aligner.glossary.spelling import cased
 from aligner.glossary.terms import Glossary, Term
 from aligner.model import Document, Span
+from aligner.text import seen
 
 Kind = Literal["source", "accepted", "forbidden"]
 _SECONDS = 0.5  # for one pattern over one bead
@@ -92,7 +93,7 @@ class Finder:
 
     def _form(self, row: int, form: str, kind: Kind) -> Form:
         term = self.terms[row]
-        self._entries.append(_Entry(row, form, kind))
+        self._entries.append(_Entry(row, seen(form), kind))
         exact = term.match == "exact" and kind != "forbidden"
         pos = term.pos if term.pos != "phrase" else ""
         nominal = kind == "source" and term.pos in ("noun", "adjective")
@@ -122,7 +123,9 @@ class Finder:
         uses = []
         for span, rows in found.items():
             held = {
-                row: groups for row, groups in rows.items() if holds(self.terms[row], passage.document, span, quotes)
+                row: groups
+                for row, groups in rows.items()
+                if holds(self.terms[row], passage.document, passage.original(span), quotes)
             }
             if held:
                 uses.append(

@@ -22,8 +22,8 @@ from aligner.glossary.tables import (
     FRENCH_SAME,
     FRENCH_VERB_ENDINGS,
 )
-from aligner.glossary.words import unaccented
 from aligner.model import Lang
+from aligner.text import unaccented
 
 
 @lru_cache(maxsize=100_000)

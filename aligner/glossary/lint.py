@@ -10,7 +10,7 @@ from aligner.glossary.automaton import Automaton, Form
 from aligner.glossary.finder import Finder
 from aligner.glossary.forms import canonical
 from aligner.glossary.load import lines
-from aligner.glossary.passage import Passage, words_of
+from aligner.glossary.passage import passage
 from aligner.glossary.terms import Finding, Glossary, Place, Severity, Term
 from aligner.glossary.words import split
 from aligner.model import Lang, Span, Text
@@ -168,8 +168,7 @@ def _unused(glossary: Glossary, corpus: Sequence[Text]) -> Iterator[Finding]:
     seen: set[int] = set()
     for text in corpus:
         spans = tuple(sentence.span for sentence in text.sentences) or (Span(0, len(text.document.text)),)
-        passage = Passage(words_of(text.document.text, spans, "fr"), spans, text.document)
-        for use in finder.all_uses(passage, [quote.span for quote in text.quotes]):
+        for use in finder.all_uses(passage(text.document, spans, "fr"), [quote.span for quote in text.quotes]):
             seen.update(use.rows)
     for row, term in enumerate(glossary.terms):
         if row not in seen:

@@ -10,13 +10,17 @@ from functools import lru_cache
 from aligner.glossary.terms import Place
 from aligner.glossary.words import Words, split
 from aligner.model import Bead, Bitext, Document, Lang, Sentence, Span, Text
+from aligner.text import fold, seen
 
 BREAK = "\n"  # the key of a sentence's end: no term reaches over it
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Some sentences of a document: `words.text` is the document's, or a machine's translation where that is None."""
+    """Some sentences of a document, or a machine's translation where that is None.
+
+    `words.text` is the whole text as it is seen (`aligner.text.fold`), and spans are spans of it.
+    """
 
     words: Words
     spans: tuple[Span, ...]
@@ -40,8 +44,12 @@ class Passage:
         return self.text
 
     def place(self, span: Span) -> Place | None:
-        """Return where a span of the document is, None for a machine's translation."""
-        return place(self.document, span) if self.document else None
+        """Return where a span is in the document's file, None for a machine's translation."""
+        return place(self.document, self.original(span)) if self.document else None
+
+    def original(self, span: Span) -> Span:
+        """Return where a span stands in the untouched text of the document."""
+        return _folded(self.document.text).original(span.start, span.end) if self.document else span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,11 @@ def pairs(bitext: Bitext) -> Iterator[Pair]:
             yield _pair(bitext.source, bitext.target, bead)
         return
     for translation in bitext.translations:
-        source = words_of(bitext.source.document.text, (translation.source,), "fr")
-        whole = Span(0, len(translation.text))
-        target = words_of(translation.text, (whole,), "en")
+        english = seen(translation.text)
+        whole = (Span(0, len(english)),)
         yield Pair(
-            Passage(source, (translation.source,), bitext.source.document),
-            Passage(target, (whole,), None),
+            passage(bitext.source.document, (translation.source,), "fr"),
+            Passage(words_of(english, whole, "en"), whole, None),
         )
 
 
@@ -76,8 +83,14 @@ def _pair(source: Text, target: Text, bead: Bead) -> Pair:
 
 
 def _passage(text: Text, sentences: Sequence[Sentence], lang: Lang) -> Passage:
-    spans = tuple(sentence.span for sentence in sentences)
-    return Passage(words_of(text.document.text, spans, lang), spans, text.document)
+    return passage(text.document, [sentence.span for sentence in sentences], lang)
+
+
+def passage(document: Document, spans: Sequence[Span], lang: Lang) -> Passage:
+    """Return some spans of a document's untouched text as a passage."""
+    folded = _folded(document.text)
+    there = tuple(folded.folded(span) for span in spans)
+    return Passage(words_of(folded.text, there, lang), there, document)
 
 
 def words_of(text: str, spans: Sequence[Span], lang: Lang) -> Words:
@@ -98,6 +111,9 @@ def place(document: Document, span: Span) -> Place:
     lines = line_starts(document.text)
     first, last = bisect_right(lines, span.start) - 1, bisect_right(lines, max(span.end - 1, span.start)) - 1
     return Place(document.path, first + 1, span.start - lines[first] + 1, last + 1, span.end - lines[last] + 1)
+
+
+_folded = lru_cache(maxsize=8)(fold)
 
 
 @lru_cache(maxsize=8)

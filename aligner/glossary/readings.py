@@ -20,7 +20,6 @@ _ARTICLES = frozenset(("le", "la", "l'", "les"))
 _OF = frozenset(("de", "d'", "du", "des"))
 _PARTICIPLE = re.compile("(?:é|i|u|is|it|ert|ort|aint|eint|oint)e?s?$")
 _INFINITIVE = re.compile("(?:er|ir|re)$")
-_HYPHENS = frozenset("-‐‑")
 
 
 def stands_french(words: Words, start: int, end: int, term: Term) -> bool:
@@ -37,10 +36,10 @@ def stands_french(words: Words, start: int, end: int, term: Term) -> bool:
 def _in_compound(words: Words, start: int, end: int) -> bool:
     """Tell whether a hyphen ties the words to others: "Pays-Bas" is no "pays", but "ex-PDG" is a "PDG"."""
     first, last = words.starts[start], words.ends[end - 1]
-    bound = start and words.text[first - 1 : first] in _HYPHENS and words.ends[start - 1] == first - 1
+    bound = start and words.text[first - 1 : first] == "-" and words.ends[start - 1] == first - 1
     if bound and words.keys[start - 1] not in HYPHENED_BEFORE:
         return True
-    tied = end < len(words.keys) and words.text[last : last + 1] in _HYPHENS and words.starts[end] == last + 1
+    tied = end < len(words.keys) and words.text[last : last + 1] == "-" and words.starts[end] == last + 1
     return tied and words.keys[end] not in HYPHENED_AFTER
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from aligner.glossary.forms import base_forms
 from aligner.glossary.terms import Case
-from aligner.glossary.words import Words, split, squeezed, unaccented
+from aligner.glossary.words import Words, split, squeezed
 from aligner.model import Lang
+from aligner.text import unaccented
 
 _LETTERS = 4  # shorter forms look alike by chance
 _WIDE = 3  # words that a form may be torn into beyond its own number
@@ -51,7 +52,7 @@ def joined_alike(found: str, wanted: str) -> bool:
 
 
 def _joints(text: str) -> list[str]:
-    return ["-" if c in "-‐‑" else " " for c in " ".join(text.split()) if c in " -‐‑"]
+    return [c for c in " ".join(text.split()) if c in " -"]
 
 
 def near(words: Words, form: str, lang: Lang, exact: bool = False) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from aligner.errors import ModelError
+from aligner.text import key, unaccented
 
 Floats = NDArray[np.float32]
 
@@ -51,8 +51,8 @@ class Lexicon:
                 f"the word table cannot be read ({error})", where=str(path), remedy="reinstall aligner"
             ) from error
         return Lexicon(
-            french={word: i for i, word in enumerate(french)},
-            english={word: i for i, word in enumerate(english)},
+            french=_numbered(french),
+            english=_numbered(english),
             row=np.searchsorted(rows, np.arange(len(french) + 1)),
             column=column,
             strength=np.sqrt(forward * backward) / 255,
@@ -82,11 +82,13 @@ class Lexicon:
         return np.asarray(np.clip(said, 0.05, 1.0), np.float32)
 
 
-@lru_cache(maxsize=1 << 16)
-def _letters(word: str) -> str:
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+def _numbered(words: Sequence[str]) -> dict[str, int]:
+    """Return the number of each word, in their order, and behind them that of "cœur" by its key, "coeur"."""
+    numbers = {word: i for i, word in enumerate(words)}
+    return numbers | {key(word): i for word, i in numbers.items() if "œ" in word or "æ" in word}
+
+
+_letters = lru_cache(maxsize=1 << 16)(unaccented)
 
 
 def is_number(key: str) -> bool:

@@ -21,6 +21,7 @@ from aligner.match.verdict import ABSTAIN, name
 from aligner.match.weights import Weights
 from aligner.model import Candidate, Document, Evidence, Quote, QuoteMatch, Span, Text
 from aligner.protocols import AdditiveEncoder, Translator
+from aligner.text import fold, seen
 
 RIVALS = 4
 # The part of a quote's content words without counterpart from which it is looked for sentence by sentence.
@@ -68,6 +69,7 @@ class Matcher:
         is matched passage by passage. With a translator, the quotes' back-translations are shown as evidence, and
         speak for what they resemble where that was found to help with its engine.
         """
+        given, quotes = quotes, [replace(quote, text=seen(quote.text)) for quote in quotes]
         back = translated([quote.text for quote in quotes], translator, self._engines)
         likings = [self._liking(quote, source) for quote in quotes]
         ranked = list(self._ranking.rank([quote.text for quote in quotes], likings, back))
@@ -76,7 +78,8 @@ class Matcher:
             before = place.get(quote.continued_from) if quote.continued_from is not None else None
             if before is not None and before != i:
                 ranked[i] = self._ranking.continued(ranked[before], ranked[i])
-        return tuple(self._match(q, r, liking, back) for q, r, liking in zip(quotes, ranked, likings, strict=True))
+        found = [self._match(q, r, liking, back) for q, r, liking in zip(quotes, ranked, likings, strict=True)]
+        return tuple(replace(match, quote=quote) for match, quote in zip(found, given, strict=True))
 
     def _liking(self, quote: Quote, source: Document | None) -> Liking:
         return lambda word: preference(self.pool[int(self._pool.document_of[word])], quote, source)
@@ -133,12 +136,13 @@ class Matcher:
         document = self.pool[int(pool.document_of[proposal.start])]
         sentence = int(pool.sentence_of[proposal.start])
         opens = proposal.start == int(pool.first[sentence])
-        start = int(pool.sentence_spans[sentence, 0] if opens else pool.starts[proposal.start])
-        limit = int(pool.sentence_spans[pool.sentence_of[last], 1])
-        start, end = trim(document.text, start, int(pool.ends[last]), limit, french, opens)
-        return Candidate(
-            document.id, Span(start, end), document.text[start:end], round(score, 4), document.meta("author")
-        )
+        first, limit = int(pool.sentence_spans[sentence, 0]), int(pool.sentence_spans[pool.sentence_of[last], 1])
+        start = first if opens else int(pool.starts[proposal.start])
+        seen = fold(document.text[first:limit])
+        words = seen.folded(Span(start - first, int(pool.ends[last]) - first))
+        found = seen.original(*trim(seen.text, words.start, words.end, len(seen.text), french, opens))
+        span = Span(first + found.start, first + found.end)
+        return Candidate(document.id, span, span.of(document.text), round(score, 4), document.meta("author"))
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from aligner.model import Document, Quote
+from aligner.text import Scanner, key
 
 # Log-odds, by judgement, not learned: no training data has speakers and dates. Small enough that words decide first.
 SPOKEN, LATER, TRANSLATED = 1.0, -2.0, -2.0
-_NAME = re.compile(r"[^\W\d_]{3,}")
+_NAMES = Scanner("letters")
 
 
 def preference(document: Document, quote: Quote, source: Document | None) -> float:
@@ -34,5 +33,9 @@ def speaks(author: str, speaker: str) -> bool:
     >>> speaks("Sam Altman (interviewed by Alex Heath)", "Altman")
     True
     """
-    names = _NAME.findall(speaker.lower())
-    return bool(names) and names[-1] in _NAME.findall(author.lower())
+    names = _names(speaker)
+    return bool(names) and names[-1] in _names(author)
+
+
+def _names(text: str) -> list[str]:
+    return [key(name) for name in _NAMES.words(text) if len(name) > 2]

@@ -14,6 +14,7 @@ from aligner.errors import UsageError
 from aligner.match.tokens import words
 from aligner.model import Document, Text
 from aligner.protocols import AdditiveEncoder
+from aligner.text import fold
 
 # Words whose vectors are made at once: 4 MiB of them.
 VECTORS = 4096
@@ -96,22 +97,26 @@ def build(texts: Sequence[Text], vocabulary: Sequence[str] = ()) -> Pool:
     spans: list[tuple[int, int]] = []
     sentence = -1
     for number, text in enumerate(texts):
-        body, before, last = text.document.text, 0, 0
+        folded, before, last = fold(text.document.text), 0, 0
+        body = folded.text
         for piece in text.sentences:
             sentence += 1
             spans.append((piece.span.start, piece.span.end))
-            found = words(piece.text, text.document.lang)
-            offset = piece.span.start
+            span = folded.folded(piece.span)
+            found, offset = words(span.of(body), text.document.lang), span.start
             begins, stops = [offset + at for at in found.starts], [offset + at for at in found.ends]
             tokens.extend([numbers.setdefault(word, len(numbers)) for word in found.keys])
-            starts.extend(begins)
-            ends.extend(stops)
             capital.extend([body[at].isupper() for at in begins])
             sentence_of.extend([sentence] * len(begins))
             document_of.extend([number] * len(begins))
             for at, stop in zip(begins, stops, strict=True):
                 gaps.append(gap(body[before:at], body[last:before]) if before else EDGE)
                 last, before = at, stop
+            if folded.begins:
+                places = [folded.original(at, stop) for at, stop in zip(begins, stops, strict=True)]
+                begins, stops = [place.start for place in places], [place.end for place in places]
+            starts.extend(begins)
+            ends.extend(stops)
     owner, documents = np.array(sentence_of, np.int32), np.array(document_of, np.int32)
     return Pool(
         documents=tuple(text.document for text in texts),

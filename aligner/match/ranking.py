@@ -16,6 +16,7 @@ from aligner.match.propose import Proposal, propose
 from aligner.match.tokens import words
 from aligner.match.verdict import ABSTAIN, confidence_row, probability, raised
 from aligner.match.weights import Weights
+from aligner.text import seen
 
 BATCH = 64
 WINDOWS = 40
@@ -106,6 +107,6 @@ class Ranking:
         return own.sorted(liked, raised(own.confidence, CONTINUED) if fits[best] else own.confidence)
 
     def written(self, proposal: Proposal) -> str:
-        """Return the words of a proposal as they stand in their document."""
+        """Return the words of a proposal as they are seen in their document."""
         body = self._pool.documents[int(self._pool.document_of[proposal.start])].text
-        return body[self._pool.starts[proposal.start] : self._pool.ends[proposal.end - 1]]
+        return seen(body[self._pool.starts[proposal.start] : self._pool.ends[proposal.end - 1]])

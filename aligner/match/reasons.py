@@ -14,6 +14,7 @@ from aligner.match.ranking import Ranked, Ranking
 from aligner.match.rerank import FEATURES, side
 from aligner.match.verdict import PLAUSIBLE
 from aligner.model import Evidence
+from aligner.text import seen
 
 _SHOWN = {
     "cosine": "likeness of meaning",
@@ -42,7 +43,7 @@ def _differences(french: str, ranked: Ranked, retriever: Retriever) -> tuple[Evi
     links = link(retriever, ranked.query, [Window(best.start, best.end, 0.0, 0.0)])
     i, j = best.start - int(links.low[0]), best.end - int(links.low[0])
     body = pool.documents[int(pool.document_of[best.start])].text
-    written = tuple(body[pool.starts[k] : pool.ends[k]] for k in range(best.start, best.end))
+    written = tuple(seen(body[pool.starts[k] : pool.ends[k]]) for k in range(best.start, best.end))
     run = Run(0, i, j, written, tuple(pool.words(best.start, best.end)))
     return differences(links, side(links, french), french, run)
 
@@ -53,7 +54,7 @@ def left_out(joined: Chain, pool: Pool) -> tuple[Evidence, ...]:
     found = [Evidence("joined", float(len(joined.parts)), f"joins {len(joined.parts)} passages of the original")]
     for one, other in zip(joined.parts, joined.parts[1:], strict=False):
         if other.start > one.end:
-            text = body[pool.starts[one.end] : pool.ends[other.start - 1]]
+            text = seen(body[pool.starts[one.end] : pool.ends[other.start - 1]])
             found.append(Evidence("left_out", float(other.start - one.end), f"leaves out '{text}'"))
     return tuple(found)
 

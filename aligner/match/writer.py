@@ -18,7 +18,8 @@ from aligner.match.pool import Ints, Pool, build
 from aligner.model import Text
 
 # 2: initials (U.N.) are one word, and documents are MessagePack. 3: documents lie there without their sentences.
-FORMAT = 3
+# 4: words are compared as they are seen.
+FORMAT = 4
 # Arrays that grow with the pool, as they lie on the disk; two more hold the postings.
 ARRAYS = {
     "tokens": np.int32, "starts": np.int32, "ends": np.int32, "gaps": np.uint8, "capital": np.bool_,

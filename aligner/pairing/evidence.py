@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from aligner.model import Text
 from aligner.protocols import Encoder, Floats
+from aligner.text import seen
 
 # Sentences of a document that are looked at, evenly spread: so the work for two novels is linear in their length.
 _SAMPLE = 256
@@ -37,7 +38,7 @@ class Profile:
 
 def profile(text: Text, encoder: Encoder) -> Profile:
     """Encode a document's sentences: its whole is the normalised sum of their vectors, each times its length."""
-    sentences = [sentence.text for sentence in text.sentences]
+    sentences = [seen(sentence.text) for sentence in text.sentences]
     vectors = encoder.encode(sentences, text.document.lang)
     lengths = np.array([len(sentence) for sentence in sentences], np.float32)
     whole = lengths @ vectors if sentences else np.zeros(vectors.shape[1], np.float32)

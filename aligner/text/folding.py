@@ -28,12 +28,13 @@ _SHAPES = {
     for signs, shown in ((_HYPHENS, "-"), (_APOSTROPHES, "’"), (_NO_BREAK, "\u00a0"), (_BREAK, " "))
     for sign in signs
 }
-_SHAPED = re.compile(f"[{_HYPHENS}{_APOSTROPHES}{_NO_BREAK}{_BREAK}]")
 # Primes, accents and opening marks that are typed for an apostrophe: only within a word.
-_WITHIN = re.compile("(?<=[^\\W\\d_])[\u00b4\u2018\u201b\u2032\u02b9\u02bb\u02bd](?=[^\\W\\d_])")
+_TYPED = "\u00b4\u2018\u201b\u2032\u02b9\u02bb\u02bd"
+_WITHIN = re.compile(f"[{_TYPED}](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
 _LIGATURES = "\ufb00-\ufb06"
 _LONGER = re.compile(f"[{_UNSEEN}{_LIGATURES}]")
 _ALL_UNSEEN = re.compile(f"[{_UNSEEN}]+")
+_CHANGED = re.compile(f"[{''.join(map(chr, _SHAPES))}{_TYPED}{_LIGATURES}{_UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,27 @@ def fold(text: str) -> Folded:
     >>> fold("Jean\u2011Paul e\u0301tait of\ufb01\u00adciel").text
     'Jean-Paul était officiel'
     """
-    if text.isascii():
+    if _is_seen(text):
         return Folded(text)
-    shown = text.translate(_SHAPES) if _SHAPED.search(text) else text
+    shown = text.translate(_SHAPES)
     edits: list[tuple[int, int, int, int]] = []
     if _LONGER.search(shown) or not is_normalized("NFC", shown):
         shown, edits = _shortened(shown)
     return Folded(_WITHIN.sub("’", shown), *zip(*edits, strict=True))
+
+
+def seen(text: str) -> str:
+    """Return a text as a reader sees it, as `fold` does.
+
+    >>> seen("coop\u00e9\u00adration")
+    'coopération'
+    """
+    return text if _is_seen(text) else fold(text).text
+
+
+def _is_seen(text: str) -> bool:
+    """Tell whether a text is as it is seen already."""
+    return text.isascii() or (_CHANGED.search(text) is None and is_normalized("NFC", text))
 
 
 def _shortened(text: str) -> tuple[str, list[tuple[int, int, int, int]]]:

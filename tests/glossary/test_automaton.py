@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from aligner.glossary.automaton import Automaton, Form
 from aligner.glossary.forms import base_forms, canonical, nominal_forms
-from aligner.glossary.words import key, split, squeezed
+from aligner.glossary.words import split, squeezed
 from aligner.model import Lang
+from aligner.text import key
 
 
 def hits(forms: list[Form], text: str, lang: Lang = "fr") -> list[str]:

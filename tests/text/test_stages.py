@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from disguises import DISGUISES, Disguised, disguised
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.model import Document, Lang, Quote, Sentence, Text
+from aligner.align import align_texts
+from aligner.embed.bilingual import BilingualEncoder
+from aligner.glossary import Finding, check, parse
+from aligner.glossary.passage import place as place_of
+from aligner.glossary.terms import Place
+from aligner.match import Matcher
+from aligner.model import Bitext, Document, Lang, Quote, Sentence, Span, Text
 from aligner.quotes import attribute, extract
 from aligner.segmentation import segment
 from aligner.text import fold
@@ -33,8 +41,8 @@ def articles(lang: Lang) -> list[str]:
 TEXTS = {lang: articles(lang) for lang in ("fr", "en")}
 
 
-def read(text: str, lang: Lang) -> Text:
-    document = Document("d", lang, "d.txt", text)
+def read(text: str, lang: Lang, name: str = "d.txt") -> Text:
+    document = Document(name, lang, name, text)
     sentences = segment(document)
     return Text(document, sentences, attribute(document, sentences, extract(document, sentences)))
 
@@ -63,3 +71,108 @@ def test_sentences_quotes_and_speakers(lang: Lang, data: st.DataObject, name: st
         same_sentence(left, right, disguise)
     for quote, found in zip(one.quotes, other.quotes, strict=True):
         same_quote(quote, found, disguise)
+
+
+@cache
+def encoder() -> BilingualEncoder:
+    return BilingualEncoder()
+
+
+@cache
+def pool() -> tuple[Text, ...]:
+    paths = sorted((ROOT / "corpus" / "en").glob("2023-11-*.txt"))
+    return tuple(read(path.read_text(encoding="utf-8"), "en", path.name) for path in paths)
+
+
+@cache
+def plain_matcher() -> Matcher:
+    return Matcher(pool(), encoder())
+
+
+@cache
+def french() -> Text:
+    return read((ROOT / "corpus" / "fr" / "2023-11-30_altman-less-powerful.txt").read_text(encoding="utf-8"), "fr")
+
+
+@given(NAMES, SEEDS)
+@settings(max_examples=8, deadline=None)
+def test_verdicts_of_quotes_in_disguise(name: str, seed: int) -> None:
+    disguise = disguised(french().document.text, name, seed)
+    quotes = read(disguise.text, "fr").quotes
+    for one, other in zip(plain_matcher().match(french().quotes[:8]), plain_matcher().match(quotes[:8]), strict=True):
+        assert replace(other, quote=one.quote) == one
+        same_quote(one.quote, other.quote, disguise)
+
+
+@given(NAMES, SEEDS)
+@settings(max_examples=6, deadline=None)
+def test_verdicts_where_the_pool_is_in_disguise(name: str, seed: int) -> None:
+    disguises = {text.document.id: disguised(text.document.text, name, seed) for text in pool()}
+    matcher = Matcher([read(disguise.text, "en", name) for name, disguise in disguises.items()], encoder())
+    for one, other in zip(plain_matcher().match(french().quotes[:8]), matcher.match(french().quotes[:8]), strict=True):
+        assert (other.verdict, other.confidence, other.evidence) == (one.verdict, one.confidence, one.evidence)
+        for left, right in zip(
+            [*filter(None, [one.original]), *one.candidates],
+            [*filter(None, [other.original]), *other.candidates],
+            strict=True,
+        ):
+            disguise = disguises[left.document_id]
+            assert right == replace(
+                left, span=disguise.span(left.span), text=disguise.span(left.span).of(disguise.text)
+            )
+
+
+@cache
+def pair() -> tuple[str, str]:
+    french, english = (
+        (ROOT / "corpus" / lang / "2026-10-03_harbour-library.txt").read_text(encoding="utf-8") for lang in ("fr", "en")
+    )
+    return french, english
+
+
+@given(NAMES, SEEDS, st.sampled_from(["source", "target", "both"]))
+@settings(max_examples=12, deadline=None)
+def test_beads(name: str, seed: int, side: str) -> None:
+    source, target = pair()
+    one = align_texts(read(source, "fr"), read(target, "en"), encoder())
+    if side != "target":
+        source = disguised(source, name, seed).text
+    if side != "source":
+        target = disguised(target, name, seed).text
+    assert align_texts(read(source, "fr"), read(target, "en"), encoder()) == one
+
+
+GLOSSARY = """source	target	case	match
+bibliothèque	book house		
+port	port	exact	
+ville	city		
+(?:r|l)énovation	renovation		regex
+"""
+
+
+def findings(source: str, target: str) -> tuple[Finding, ...]:
+    left, right = read(source, "fr"), read(target, "en")
+    glossary, problems = parse(GLOSSARY)
+    assert not problems
+    return check([Bitext(left, right, align_texts(left, right, encoder()))], glossary, encoder())
+
+
+@given(NAMES, SEEDS)
+@settings(max_examples=10, deadline=None)
+def test_findings(name: str, seed: int) -> None:
+    source, target = pair()
+    french, english = disguised(source, name, seed), disguised(target, name, seed + 1)
+    one, other = findings(source, target), findings(french.text, english.text)
+    assert one
+    for left, right in zip(one, other, strict=True):
+        assert replace(right, place=left.place, origin=left.origin) == left
+        assert right.place == moved(left.place, target, english)
+        assert right.origin is not None and left.origin is not None
+        assert right.origin == moved(left.origin, source, french)
+
+
+def moved(place: Place, text: str, disguise: Disguised) -> Place:
+    """Return where a place stands in the disguised text, which has the same lines."""
+    begins = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+    span = Span(begins[place.line - 1] + place.column - 1, begins[place.end_line - 1] + place.end_column - 1)
+    return place_of(Document("d", "fr", place.path, disguise.text), disguise.span(span))

@@ -21,7 +21,8 @@ from pathlib import Path
 import numpy as np
 import sentencepiece
 
-from aligner.embed.tokens import key, word_pattern
+from aligner.embed.bilingual import WORDS
+from aligner.text import key
 
 HERE = Path(__file__).parent
 
@@ -60,7 +61,7 @@ def number_words(job: tuple[list[tuple[Path, int]], int, str, Path]) -> None:
     lengths = []
     for text in side(files, column):
         row = []
-        for surface in word_pattern(text).findall(text):
+        for surface in WORDS.words(text):
             number = surfaces.get(surface)
             if number is None:
                 number = surfaces[surface] = keys.setdefault(key(surface), len(keys))
