@@ -11,7 +11,7 @@ from disguises import DISGUISES, Disguised, disguised
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.align import align_texts
+from aligner.alignment import align_texts
 from aligner.embed.bilingual import BilingualEncoder
 from aligner.glossary import Finding, check, parse
 from aligner.glossary.passage import place as place_of
@@ -142,17 +142,18 @@ def test_beads(name: str, seed: int, side: str) -> None:
     assert align_texts(read(source, "fr"), read(target, "en"), encoder()) == one
 
 
-GLOSSARY = """source	target	case	match
-bibliothèque	book house		
-port	port	exact	
-ville	city		
-(?:r|l)énovation	renovation		regex
-"""
+ROWS = (
+    ("source", "target", "case", "match"),
+    ("bibliothèque", "book house", "", ""),
+    ("port", "port", "exact", ""),
+    ("ville", "city", "", ""),
+    ("(?:r|l)énovation", "renovation", "", "regex"),
+)
 
 
 def findings(source: str, target: str) -> tuple[Finding, ...]:
     left, right = read(source, "fr"), read(target, "en")
-    glossary, problems = parse(GLOSSARY)
+    glossary, problems = parse("".join("\t".join(row) + "\n" for row in ROWS))
     assert not problems
     return check([Bitext(left, right, align_texts(left, right, encoder()))], glossary, encoder())
 
