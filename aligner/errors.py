@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# What the package is called where packages are installed; `import aligner` and `align` are not.
+DISTRIBUTION = "aligner-fr-en"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -44,6 +46,14 @@ class ModelError(AlignerError):
 
 class OutputError(AlignerError):
     """A result that could not be written."""
+
+
+def install(extra: str) -> str:
+    """Return the command that adds an extra to the installed package, wherever that was installed from.
+
+    `aligner` on the package index is somebody else's: the distribution has a name of its own.
+    """
+    return f"pip install '{DISTRIBUTION}[{extra}]'"
 
 
 @dataclass(frozen=True, slots=True)

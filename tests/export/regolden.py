@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 
-from aligner.formats import FORMATS, render
+from aligner.formats import render
 
 from .corpora import corpus
-from .test_formats import GOLDEN
+from .test_formats import GOLDEN, GOLDEN_FORMATS
 
 if __name__ == "__main__":
     shutil.rmtree(GOLDEN, ignore_errors=True)
-    for path, content in render(corpus(), tuple(FORMATS)):
+    for path, content in render(corpus(), GOLDEN_FORMATS):
         (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
         (GOLDEN / path).write_bytes(content)

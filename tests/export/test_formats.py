@@ -18,6 +18,8 @@ from aligner.model import Bead, Bitext, Corpus, Span
 from .corpora import corpus
 from .strategies import corpora
 
+# A workbook is an archive, whose bytes depend on the library that packs it: tests/formats/test_tables.py reads it.
+GOLDEN_FORMATS = tuple(name for name in FORMATS if name != "xlsx")
 GOLDEN = Path(__file__).parents[1] / "golden" / "export"
 
 
@@ -53,7 +55,7 @@ def paired(made: Corpus) -> list[Bitext]:
 
 def test_exports_are_those_of_the_golden_folder() -> None:
     """Where a change is meant: `python -m tests.export.regolden`, and look at the difference."""
-    made = dict(render(corpus(), tuple(FORMATS)))
+    made = dict(render(corpus(), GOLDEN_FORMATS))
     there = {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in GOLDEN.rglob("*") if path.is_file()}
     assert there, "no golden files"
     assert sorted(made) == sorted(there)
@@ -76,7 +78,7 @@ def test_jsonl_gives_back_the_very_corpus(tmp_path_factory: pytest.TempPathFacto
 def test_what_can_be_read_back_is_the_same_bitext(tmp_path_factory: pytest.TempPathFactory, made: Corpus) -> None:
     assume(paired(made)[0].source.sentences)  # a corpus without a French sentence is refused
     folder = tmp_path_factory.mktemp("formats")
-    for name in ("tmx", "xces", "xliff", "ladder", "moses"):
+    for name in ("tmx", "xces", "xliff", "xliff12", "ladder", "moses"):
         put(folder, made, name)
     pairs = [bitext for bitext in paired(made) if bitext.beads]
     if pairs:
@@ -85,6 +87,7 @@ def test_what_can_be_read_back_is_the_same_bitext(tmp_path_factory: pytest.TempP
     if (folder / "xliff").exists():
         expected = [b for b in made.bitexts if b.beads or (b.target is None and b.source.sentences)]
         assert_same(bitexts_of("xliff", folder / "xliff"), expected, str)
+        assert_same(bitexts_of("xliff12", folder / "xliff12"), expected, xml_text)
     (ladder,) = bitexts_of("ladder", folder / "ladder")
     assert projected(ladder)[2:] == projected(paired(made)[0], cell)[2:]
     both = [bead for bead in paired(made)[0].beads if len(bead.source) and len(bead.target)]
@@ -179,6 +182,12 @@ def test_translate_toolkit_reads_tmx_and_xliff(tmp_path: Path) -> None:
         "“We stay. We will not give in,” said Léa Roy.",
     )
     assert len(units) == 4
+    older = pytest.importorskip("translate.storage.xliff", reason="translate-toolkit is not installed")
+    put(tmp_path, made, "xliff12")
+    store = older.xlifffile.parsefile(str(tmp_path / "xliff12/fr/greve.xlf"))
+    assert [str(unit.target) for unit in store.units][1] == "“We stay. We will not give in,” said Léa Roy."
+    assert [str(match.target) for match in store.units[1].getalttrans()] == ["We stay. We will not give in"]
+    assert "Original (verbatim" in store.units[1].getnotes() and len(store.units) == 6
     xliff = pytest.importorskip("translate.storage.xliff2", reason="this translate-toolkit has no XLIFF 2")
     put(tmp_path, made, "xliff")
     store = xliff.Xliff2File.parsefile(str(tmp_path / "xliff/fr/greve.xlf"))
@@ -220,8 +229,8 @@ def test_what_is_wrong_in_a_file_is_said_with_its_place(
 def test_a_format_there_is_none_of_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such format: docx; choose from tei"):
         write(corpus(), tmp_path, ("tei", "docx"))
-    with pytest.raises(UsageError, match="cannot read the format 'tsv'"):
-        bitexts_of("tsv", tmp_path)
+    with pytest.raises(UsageError, match="cannot read the format 'card'"):
+        bitexts_of("card", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

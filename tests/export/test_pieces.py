@@ -59,6 +59,9 @@ def test_any_corpus_gives_the_same_bytes_piece_by_piece(made: Corpus) -> None:
         parts = [*(form.head(plan, PLAIN) if form.head else ())]
         for bitext, view in zip(written(made), views, strict=True):
             parts += pieces(bitext, view, (name,), PLAIN)
+        joiner = form.joiner(PLAIN) if form.joiner else None
+        if joiner:
+            parts = [file for part in parts for file in joiner.take(*part)] + list(joiner.end())
         for path, content in (*parts, *(form.tail(plan, PLAIN) if form.tail else ())):
             found[path] = found.get(path, b"") + content
     whole = dict(render(made, tuple(FORMATS)))

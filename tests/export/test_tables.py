@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from aligner.export.tables import ALIGNMENT, QUOTES
 from aligner.export.xml import XML
 from aligner.formats import Settings, render
+from aligner.formats.tables.write import ALIGNMENT, QUOTES
 from aligner.model import Corpus
 
 from .corpora import corpus
@@ -25,7 +25,7 @@ def files(made: Corpus, name: str = "tsv", given_: Settings = PLAIN) -> dict[str
 
 
 def rows(content: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(content.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    return list(csv.DictReader(io.StringIO(content, newline=""), delimiter="\t", strict=True))
 
 
 def test_quotes_stand_with_their_originals() -> None:
@@ -88,7 +88,8 @@ def test_a_spreadsheet_takes_nothing_for_a_formula_where_that_is_asked_for() -> 
     odd = Corpus((bitext,), made.pool)
     assert rows(files(odd)["quotes.tsv"])[0]["original_text"] == "=1+1 is"
     safe = files(odd, given_=Settings(spreadsheet=True))["quotes.tsv"]
-    row = next(csv.DictReader(io.StringIO(safe), delimiter="\t"))
+    assert safe.startswith("\ufeff")
+    row = next(csv.DictReader(io.StringIO(safe.removeprefix("\ufeff")), delimiter="\t"))
     assert (row["original_text"], row["original_speaker"], row["start"]) == ("'=1+1 is", "'@x", "20")
     assert '"' in safe.splitlines()[1]
 

@@ -19,7 +19,7 @@ KIND = "x-kind"
 
 def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the beginning of the file. TMX 1.4b Specification (LISA OSCAR, 2005)."""
-    yield NAME, _frame(survey)[0]
+    yield NAME, frame_of(survey)[0]
 
 
 def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -34,10 +34,11 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
 
 def tail(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the end of the file."""
-    yield NAME, _frame(survey)[1]
+    yield NAME, frame_of(survey)[1]
 
 
-def _frame(survey: Survey) -> tuple[bytes, bytes]:
+def frame_of(survey: Survey) -> tuple[bytes, bytes]:
+    """Return what stands in a file before and after the units of a corpus."""
     languages = {survey.texts[entry.source].lang for entry in survey.bitexts if entry.target is not None}
     tree = root("tmx", "", version="1.4")
     header = node(tree, "header", creationtool="aligner", creationtoolversion=survey.signature.version or "0")

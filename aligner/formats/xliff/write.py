@@ -25,12 +25,13 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
     stands in the metadata module, and `cp` for what XML cannot hold. A text without sentences gives no file.
     """
     pair = place_pair(bitext, view.source, view.target)
-    units = () if view.pooled else _beads(pair)
+    units = () if view.pooled else beads_of(pair)
     if units:
         yield f"xliff/{pair.source.stem}.xlf", serialise(_tree(pair, units))
 
 
-def _beads(pair: Pair) -> Sequence[Bead]:
+def beads_of(pair: Pair) -> Sequence[Bead]:
+    """Return the beads of a pair that hold anything; of a text without a target, one for each sentence."""
     if pair.target is not None:
         return [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
     return [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(len(pair.source.text.sentences))]

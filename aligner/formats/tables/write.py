@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.export.characters import cell
@@ -37,26 +38,29 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the first lines of the two tables."""
-    yield _QUOTES_FILE, _lines([QUOTES])
-    yield _ALIGNMENT_FILE, _lines([ALIGNMENT])
+    mark = codecs.BOM_UTF8 if settings.spreadsheet else b""
+    yield _QUOTES_FILE, mark + _lines([QUOTES])
+    yield _ALIGNMENT_FILE, mark + _lines([ALIGNMENT])
 
 
 def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield a bitext's lines. Ids are those of the TEI files, offsets those of the text, sentences the ids' last parts.
 
-    A cell holds the text as it is, with tabs and new lines as spaces: read tables without quoting (`csv.QUOTE_NONE`).
-    With `settings.spreadsheet` text cells are quoted, and one that begins like a formula gets an apostrophe.
+    Cells hold the text as it is, with tabs and new lines as spaces; one with a quotation mark in it is quoted, and the
+    mark doubled (RFC 4180, 2.7), as default readers expect. With `settings.spreadsheet` all text cells are quoted, one
+    that begins like a formula gets an apostrophe, and the file a byte order mark, by which a spreadsheet knows UTF-8.
     """
     if view.pooled:
         return
     pair = place_pair(bitext, view.source, view.target)
-    for name, rows in ((_QUOTES_FILE, _quote_rows(pair)), (_ALIGNMENT_FILE, _bead_rows(pair))):
+    for name, rows in ((_QUOTES_FILE, quote_rows(pair)), (_ALIGNMENT_FILE, bead_rows(pair))):
         content = _lines([[_cell(value, settings.spreadsheet) for value in row] for row in rows])
         if content:
             yield name, content
 
 
-def _quote_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
+def quote_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
+    """Yield a row for each quote of a source text: the cells of QUOTES."""
     text = pair.source.text
     matches = {match.quote.index: match for match in pair.bitext.matches}
     for quote in text.quotes:
@@ -85,7 +89,8 @@ def _decided(decision: Decision | None) -> tuple[str, str]:
     return (decision.status, decision.by) if decision else ("auto", "")
 
 
-def _bead_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
+def bead_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
+    """Yield a row for each bead of a pair: the cells of ALIGNMENT."""
     if pair.target is None:
         return
     source, target = pair.source.text, pair.target.text
@@ -110,7 +115,17 @@ def _lines(rows: Iterable[Sequence[str]]) -> bytes:
 
 def _cell(value: str | int, spreadsheet: bool) -> str:
     text = cell(str(value))
-    if not spreadsheet or isinstance(value, int):
+    if isinstance(value, int):
         return text
-    guarded = f"'{text}" if text.startswith(_FORMULA) else text
-    return '"' + guarded.replace('"', '""') + '"'
+    if not spreadsheet:
+        return quoted(text) if '"' in text else text
+    return quoted(f"'{text}" if text.startswith(_FORMULA) else text)
+
+
+def quoted(text: str) -> str:
+    """Return a cell between quotation marks, those in it doubled.
+
+    >>> quoted('He said "no".')
+    '"He said ""no""."'
+    """
+    return '"' + text.replace('"', '""') + '"'

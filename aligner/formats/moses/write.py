@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from aligner.errors import InputError
 from aligner.export.characters import cell
-from aligner.export.rebuild import bitext_of, lines_of
 from aligner.export.settings import Settings
 from aligner.export.survey import Survey, View
 from aligner.model import Bitext, Span, Text
@@ -32,21 +29,6 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
                 lines[text.document.lang].append(_line(text, side))
     for name, content in lines.items():
         yield _file(name), "".join(f"{line}\n" for line in content).encode()
-
-
-def read(path: Path) -> tuple[Bitext, ...]:
-    """Read `NAME.fr` with `NAME.en` beside it, `path` being one of them: one bitext, each line a sentence and a bead.
-
-    Raises InputError where a file is missing or they are not of the same length.
-    """
-    stem = path.with_suffix("") if path.suffix in {".fr", ".en"} else path
-    french, english = (stem.with_name(f"{stem.name}.{lang}") for lang in ("fr", "en"))
-    left, right = lines_of(french), lines_of(english)
-    if len(left) != len(right):
-        message = f"{len(left)} lines, but {english.name} has {len(right)}"
-        raise InputError(message, where=str(french), remedy="give two files that go line for line")
-    groups = [([fr] if fr.strip() else [], [en] if en.strip() else [], 1.0) for fr, en in zip(left, right, strict=True)]
-    return (bitext_of((french.name, "fr"), (english.name, "en"), groups),)
 
 
 def _file(name: str) -> str:

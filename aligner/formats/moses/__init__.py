@@ -1,0 +1,1 @@
+"""Moses pairs, read and written."""

@@ -1,0 +1,1 @@
+"""`quotes.tsv` and `alignment.tsv`, and tables of pairs from anywhere."""

@@ -1,0 +1,1 @@
+"""Vertical text, for CWB and NoSketch."""
