@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from aligner.errors import UsageError
+from aligner.errors import UsageError, install
 from aligner.pipeline import Function, Trouble, code_digest, guarded
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class Cluster:
         try:
             import distributed
         except ModuleNotFoundError as error:
-            raise UsageError(f"{error.name} is not installed", remedy="pip install 'aligner[dask]'") from error
+            raise UsageError(f"{error.name} is not installed", remedy=install("dask")) from error
         try:
             self._client: Any = _untyped(distributed).Client(address, timeout=WAIT, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:

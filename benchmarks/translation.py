@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner import __version__, translation
-from aligner.errors import AlignerError
+from aligner.errors import AlignerError, install
 from aligner.evaluate import translation as evaluation
 from aligner.translation import argos, packages
 
@@ -123,7 +123,7 @@ def speed(options: argparse.Namespace) -> None:
         if importlib.util.find_spec("argostranslate"):
             runs["stock"] = stock(package.path.parent, forced=options.random)
         else:
-            print("argostranslate is not installed (pip install 'aligner[argos]'): no ratio")
+            print(f"argostranslate is not installed ({install('argos')}): no ratio")
         _race(runs, lines, options.rounds, compared=not options.random)
 
 

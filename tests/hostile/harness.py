@@ -51,7 +51,7 @@ class Outcome:
 def lacks(case: Case) -> str:
     """Return what a case wants and this machine lacks, or an empty string."""
     if case.wants == "html" and importlib.util.find_spec("trafilatura") is None:
-        return "trafilatura is not installed: pip install 'aligner[html]'"
+        return "trafilatura is not installed: pip install 'aligner-fr-en[html]'"
     if case.wants in ("root", "tmpfs") and (os.name == "nt" or os.geteuid() != 0):
         return "only root can do this"
     if case.wants == "tmpfs" and shutil.which("mount") is None:

@@ -105,7 +105,7 @@ PAGE = """<html lang=fr><head><title>La mesure - Le Monde</title><meta property=
 
 
 def test_html_is_its_article_and_what_the_page_says_of_itself() -> None:
-    pytest.importorskip("trafilatura", reason="the extra `html` is not installed: pip install 'aligner[html]'")
+    pytest.importorskip("trafilatura", reason="the extra `html` is not installed: pip install 'aligner-fr-en[html]'")
     content = html(PAGE.encode(), "a.html")
     assert content.text.split("\n\n") == [
         "La mesure",
@@ -127,7 +127,7 @@ def test_html_is_its_article_and_what_the_page_says_of_itself() -> None:
 
 def test_without_the_extra_an_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(UsageError, match=r"pip install 'aligner\[html\]'"):
+    with pytest.raises(UsageError, match=r"pip install 'aligner-fr-en\[html\]'"):
         html(PAGE.encode(), "a.html")
 
 

@@ -112,7 +112,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, folder: Path)
         hidden.mkdir()
         (hidden / f"{name}.py").write_text(f"raise ModuleNotFoundError('no {name}', name='{name}')")
         done = align("review", folder / "fr", folder / "en", "--no-browser", PYTHONPATH=str(hidden))
-        assert done.returncode == 2 and "pip install 'aligner[review]'" in done.stderr and name in done.stderr
+        assert done.returncode == 2 and "pip install 'aligner-fr-en[review]'" in done.stderr and name in done.stderr
         assert "Traceback" not in done.stderr
 
 

@@ -23,11 +23,11 @@ missing = importlib.util.find_spec("argostranslate") is None
 
 @pytest.mark.skipif(not missing, reason="argostranslate is installed")
 def test_where_it_is_missing_the_error_gives_the_command() -> None:
-    with pytest.raises(ModelError, match=r"pip install 'aligner\[argos\]'"):
+    with pytest.raises(ModelError, match=r"pip install 'aligner-fr-en\[argos\]'"):
         stock.load()
 
 
-@pytest.mark.skipif(missing, reason="argostranslate is not installed: pip install 'aligner[argos]'")
+@pytest.mark.skipif(missing, reason="argostranslate is not installed: pip install 'aligner-fr-en[argos]'")
 def test_both_engines_give_the_same_text_on_the_same_package(engine: Argos, toy: Package, tmp_path: Path) -> None:
     """In a process of its own: argostranslate reads its settings when imported. No connection is opened."""
     installed = install(toy.path, into=tmp_path / "packages")
