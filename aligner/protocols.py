@@ -79,3 +79,19 @@ class Translator(Protocol):
     def translate(self, sentences: Sequence[str]) -> list[Rendering]:
         """Translate each sentence: as many out as in, in the same order."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """An English text's pieces (those that begin a word with "▁") and their log-probabilities, the end's last."""
+
+    pieces: tuple[str, ...]
+    log_probs: tuple[float, ...]
+
+
+class Scorer(Protocol):
+    """Tells how likely English texts are as translations of French ones."""
+
+    def likelihood(self, pairs: Sequence[tuple[str, str]]) -> list[Likely | None]:
+        """Return what each (French, English) pair scores, one for one; None where it cannot be told."""
+        ...

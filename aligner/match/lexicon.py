@@ -21,6 +21,8 @@ Floats = NDArray[np.float32]
 # Words shorter than this look alike by chance; below the second value spelling says nothing.
 _SPELT_ALIKE = 4
 _ALIKE_FROM = 0.72
+# So alike are a name and its form in the other language.
+_SAME_NAME = 0.9
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,39 @@ class Lexicon:
         at = slice(self.row[number], self.row[number + 1])
         return self.column[at], self.strength[at]
 
+    def names(self, word: str) -> bool:
+        """Tell whether the table renders a French key above all by a word that is spelt alike, as names are."""
+        columns, strengths = self.entries(word)
+        if not len(columns):
+            return False
+        best = self._words[int(columns[strengths.argmax()])]
+        return JaroWinkler.normalized_similarity(letters(word), letters(best)) > _SAME_NAME
+
+    def common(self, word: str) -> bool:
+        """Tell whether an English key renders above all a French word that is spelt otherwise, as no name does."""
+        number = self.english.get(word)
+        if number is None or self._french[number] < 0:
+            return False
+        best = self._french_words[int(self._french[number])]
+        return JaroWinkler.normalized_similarity(letters(word), letters(best)) <= _SAME_NAME
+
+    @cached_property
+    def _french(self) -> NDArray[np.int64]:
+        """The French word that each English word renders above all, or -1."""
+        rows = np.repeat(np.arange(len(self.row) - 1), np.diff(self.row))
+        best = np.full(len(self.english), -1, np.int64)
+        order = np.argsort(self.strength, kind="stable")
+        best[self.column[order]] = rows[order]
+        return best
+
+    @cached_property
+    def _french_words(self) -> list[str]:
+        return list(self.french)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return list(self.english)
+
     @cached_property
     def _totals(self) -> tuple[float, float]:
         return float(self.seen_french.sum()), float(self.seen_english.sum())
@@ -88,7 +123,7 @@ def _numbered(words: Sequence[str]) -> dict[str, int]:
     return numbers | {key(word): i for word, i in numbers.items() if "œ" in word or "æ" in word}
 
 
-_letters = lru_cache(maxsize=1 << 16)(unaccented)
+letters = lru_cache(maxsize=1 << 16)(unaccented)
 
 
 def is_number(key: str) -> bool:
@@ -108,7 +143,7 @@ class Spelt:
     def __init__(self, keys: Sequence[str]) -> None:
         """Strip accents, and mark which words are short and which are numbers."""
         self.keys = list(keys)
-        self.letters = [_letters(k) for k in keys]
+        self.letters = [letters(k) for k in keys]
         self.short = np.array([len(w) < _SPELT_ALIKE for w in self.letters], np.bool_)
         self.number = np.array([is_number(k) for k in keys], np.bool_)
 

@@ -48,18 +48,23 @@ def word_links(retriever: Retriever, query: QueryWords, numbers: Ints) -> Floats
 
     Three witnesses, any of which may be wrong: the table, the vectors, the spelling; joined by noisy or.
     """
+    rows = retriever.vectors[numbers]
+    near = _unit(query.vectors) @ _unit(rows).T
+    meaning = np.clip((near - _COSINE_FROM) / (_COSINE_FULL - _COSINE_FROM), 0, 1)
+    return np.asarray(1 - (1 - table_links(retriever, query.words.keys, numbers)) * (1 - 0.9 * meaning), np.float32)
+
+
+def table_links(retriever: Retriever, keys: Sequence[str], numbers: Ints) -> Floats:
+    """Return the same by two of the witnesses alone, the table and the spelling."""
     place = {int(n): i for i, n in enumerate(numbers)}
-    table = np.zeros((len(query.words), len(numbers)), np.float32)
-    for i, word in enumerate(query.words.keys):
+    table = np.zeros((len(keys), len(numbers)), np.float32)
+    for i, word in enumerate(keys):
         for number, strength in zip(*retriever.postings.translations(word), strict=True):
             at = place.get(int(number))
             if at is not None:
                 table[i, at] = max(table[i, at], float(strength) ** 0.5)
-    rows = retriever.vectors[numbers]
-    near = _unit(query.vectors) @ _unit(rows).T
-    meaning = np.clip((near - _COSINE_FROM) / (_COSINE_FULL - _COSINE_FROM), 0, 1)
-    alike = spelling(Spelt(query.words.keys), retriever.postings.spelt.take(numbers))
-    return np.asarray(1 - (1 - table) * (1 - 0.9 * meaning) * (1 - 0.9 * alike), np.float32)
+    alike = spelling(Spelt(keys), retriever.postings.spelt.take(numbers))
+    return np.asarray(1 - (1 - table) * (1 - 0.9 * alike), np.float32)
 
 
 def _unit(rows: Floats) -> Floats:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from aligner.match import shipped
 from aligner.match.backtranslation import Back, translated
+from aligner.match.beside import Beside
 from aligner.match.candidates import Retriever
+from aligner.match.changes import SURE_WORDS, kept_whole
 from aligner.match.edges import trim
 from aligner.match.lexicon import Lexicon
 from aligner.match.metadata import preference
@@ -17,7 +19,9 @@ from aligner.match.propose import Proposal
 from aligner.match.ranking import Liking, Ranked, Ranking
 from aligner.match.reasons import left_out, partly, reasons
 from aligner.match.rerank import FEATURES
+from aligner.match.tokens import words
 from aligner.match.verdict import ABSTAIN, name
+from aligner.match.version import Version, counterparts
 from aligner.match.weights import Weights
 from aligner.model import Candidate, Document, Evidence, Quote, QuoteMatch, Span, Text
 from aligner.protocols import AdditiveEncoder, Translator
@@ -26,6 +30,8 @@ from aligner.text import fold, seen
 RIVALS = 4
 # The part of a quote's content words without counterpart from which it is looked for sentence by sentence.
 LACKING = 0.25
+# How sure we are of a quote that stands in the pool letter for letter, in the pool's language. By judgement.
+KEPT = 0.97
 
 
 class Matcher:
@@ -60,14 +66,19 @@ class Matcher:
         return self._weights.digest
 
     def match(
-        self, quotes: Sequence[Quote], source: Document | None = None, translator: Translator | None = None
+        self,
+        quotes: Sequence[Quote],
+        source: Document | None = None,
+        translator: Translator | None = None,
+        version: Version | None = None,
     ) -> tuple[QuoteMatch, ...]:
         """Return what became of each quote of the document `source`, one for one.
 
         Metadata of `source` (date) and of the pool's documents (author, date, origin) are evidence where given. A
         quote that continues another (`continued_from`) is looked for near it; one that joins passages by an ellipsis
         is matched passage by passage. With a translator, the quotes' back-translations are shown as evidence, and
-        speak for what they resemble where that was found to help with its engine.
+        speak for what they resemble where that was found to help with its engine. Where the text has a version in the
+        pool, the quotation in the sentence that a quote's sentence is aligned with is a candidate of its own.
         """
         given, quotes = quotes, [replace(quote, text=seen(quote.text)) for quote in quotes]
         back = translated([quote.text for quote in quotes], translator, self._engines)
@@ -78,8 +89,24 @@ class Matcher:
             before = place.get(quote.continued_from) if quote.continued_from is not None else None
             if before is not None and before != i:
                 ranked[i] = self._ranking.continued(ranked[before], ranked[i])
-        found = [self._match(q, r, liking, back) for q, r, liking in zip(quotes, ranked, likings, strict=True)]
+        found = tuple(self._match(q, r, liking, back) for q, r, liking in zip(quotes, ranked, likings, strict=True))
+        found = self._beside(found, source, version) if version else found
         return tuple(replace(match, quote=quote) for match, quote in zip(found, given, strict=True))
+
+    def _beside(
+        self, found: tuple[QuoteMatch, ...], source: Document | None, version: Version
+    ) -> tuple[QuoteMatch, ...]:
+        """Let the quotations of a version of the text speak."""
+        if self._retriever is None:
+            return found
+        there = counterparts([match.quote for match in found], version, self._retriever.encoder)
+        if not there:
+            return found
+        beside = Beside(version.target, self._retriever.encoder, self._retriever.lexicon)
+        return tuple(
+            beside.weigh(match, there[match.quote.index], source) if match.quote.index in there else match
+            for match in found
+        )
 
     def _liking(self, quote: Quote, source: Document | None) -> Liking:
         return lambda word: preference(self.pool[int(self._pool.document_of[word])], quote, source)
@@ -101,6 +128,8 @@ class Matcher:
             whole = Proposal(held[0].start, held[0].end, ranked.proposals[0].features)
             shown = [self._candidate(quote.text, whole, ranked.scores[0]), *shown]
             ranked, evidence = replace(ranked, confidence=max(held[0].confidence, ranked.confidence)), held[1]
+        if kept_whole(evidence) and len(words(quote.text, "en")) >= SURE_WORDS:
+            ranked = replace(ranked, confidence=max(ranked.confidence, KEPT))
         verdict = "altered" if held else name(ranked.confidence, ranked.proposals[0].features, evidence)
         unlike = [c for c in shown[1:] if not _same_place(c, shown[0])][:RIVALS]
         if verdict == "none":

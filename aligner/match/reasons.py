@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from aligner.match.backtranslation import evidence
-from aligner.match.candidates import Retriever, Window
-from aligner.match.differences import Run, differences
-from aligner.match.links import link
+from aligner.match.candidates import QueryWords, Retriever
+from aligner.match.changes import Pair, changes
+from aligner.match.links import table_links, word_links
 from aligner.match.passages import Chain
 from aligner.match.pool import Pool
 from aligner.match.ranking import Ranked, Ranking
-from aligner.match.rerank import FEATURES, side
+from aligner.match.rerank import FEATURES
+from aligner.match.tokens import Words
 from aligner.match.verdict import PLAUSIBLE
 from aligner.model import Evidence
 from aligner.text import seen
@@ -39,13 +42,42 @@ def reasons(french: str, ranked: Ranked, retriever: Retriever, ranking: Ranking)
 
 def _differences(french: str, ranked: Ranked, retriever: Retriever) -> tuple[Evidence, ...]:
     assert ranked.query is not None
-    pool, best = retriever.pool, ranked.proposals[0]
-    links = link(retriever, ranked.query, [Window(best.start, best.end, 0.0, 0.0)])
-    i, j = best.start - int(links.low[0]), best.end - int(links.low[0])
-    body = pool.documents[int(pool.document_of[best.start])].text
-    written = tuple(seen(body[pool.starts[k] : pool.ends[k]]) for k in range(best.start, best.end))
-    run = Run(0, i, j, written, tuple(pool.words(best.start, best.end)))
-    return differences(links, side(links, french), french, run)
+    best = ranked.proposals[0]
+    return changes(pair(french, ranked.query, best.start, best.end, retriever))
+
+
+def pair(french: str, query: QueryWords, start: int, end: int, retriever: Retriever) -> Pair:
+    """Put a quote beside the run of pool words `start` to `end`."""
+    pool, lexicon = retriever.pool, retriever.lexicon
+    tokens = pool.tokens[start:end]
+    numbers, back = np.unique(tokens, return_inverse=True)
+    ours, theirs = query.words.keys, pool.words(start, end)
+    english, starts, ends = _seen(pool, start, end)
+    return Pair(
+        french,
+        query.words,
+        english,
+        Words(tuple(theirs), starts, ends),
+        word_links(retriever, query, numbers)[:, back],
+        table_links(retriever, ours, numbers)[:, back],
+        query.information,
+        retriever.information[tokens],
+        tuple(key in lexicon.french for key in ours),
+        tuple(lexicon.names(key) for key in ours),
+        tuple(lexicon.common(key) for key in theirs),
+    )
+
+
+def _seen(pool: Pool, start: int, end: int) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Return a run of pool words as a reader sees it, and where each word begins and ends in that."""
+    body = pool.documents[int(pool.document_of[start])].text
+    text, starts, ends = "", [], []
+    for k in range(start, end):
+        text += seen(body[pool.ends[k - 1] : pool.starts[k]]) if k > start else ""
+        starts.append(len(text))
+        text += seen(body[pool.starts[k] : pool.ends[k]])
+        ends.append(len(text))
+    return text, tuple(starts), tuple(ends)
 
 
 def left_out(joined: Chain, pool: Pool) -> tuple[Evidence, ...]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from aligner.match.lexicon import digits, is_number
 from aligner.match.links import Links
 from aligner.match.pool import Floats
+from aligner.model import Lang
 
 # French "ne … pas" is one negation in two words, so only the words that carry it alone are counted.
 NEGATION = {
@@ -80,7 +81,7 @@ def side(links: Links, french: str) -> Side:
         spoken=frozenset(SPOKEN[k] for k in words.keys if k in SPOKEN),
         names=upper & ~opening & np.array([not is_number(k) and len(k) > 2 for k in words.keys]),
         negations=sum(k in NEGATION["fr"] for k in words.keys),
-        persons=frozenset(PERSONS["fr"][k] for k in words.keys if k in PERSONS["fr"]),
+        persons=persons(words.keys, "fr"),
         begins=begins(french),
         ends=ends(french),
     )
@@ -97,9 +98,9 @@ def ends(french: str) -> bool:
     return french.rstrip(" \u00a0\u202f\"'»)")[-1:] in tuple(".!?…")
 
 
-def persons(keys: list[str]) -> frozenset[str]:
-    """Return the grammatical persons that English words speak of."""
-    return frozenset(PERSONS["en"][k] for k in keys if k in PERSONS["en"])
+def persons(keys: Sequence[str], lang: Lang = "en") -> frozenset[str]:
+    """Return the grammatical persons that words speak of."""
+    return frozenset(PERSONS[lang][k] for k in keys if k in PERSONS[lang])
 
 
 def negations(keys: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.match.changes import CHANGES
 from aligner.match.pool import Floats
 from aligner.match.rerank import FEATURES
 from aligner.model import Evidence, Verdict
@@ -48,17 +49,25 @@ ABSTAIN = 0.5
 PLAUSIBLE = 0.1
 # A reported thought shares fewer than this part of its content words with the original.
 QUOTED_FROM = 0.35
+# What a paraphrase does to words as well.
+_LENGTH = frozenset(["added", "left_out", "word"])
 
 
 def name(confidence: float, values: Floats, evidence: Sequence[Evidence]) -> Verdict:
-    """Return the verdict: "none" where the candidate is more likely wrong, else what its evidence makes of it."""
+    """Return the verdict of a candidate with its ranking features: see `given`."""
+    told = dict(zip(FEATURES, values, strict=True))
+    loose = told["covered_content"] < QUOTED_FROM and told["rendered_content"] < QUOTED_FROM
+    return given(confidence, loose, evidence)
+
+
+def given(confidence: float, loose: bool, evidence: Sequence[Evidence]) -> Verdict:
+    """Return the verdict: "none" where the candidate is more likely wrong, else what its evidence makes of it.
+
+    `loose` says that quote and candidate share few content words.
+    """
     if confidence < ABSTAIN:
         return "none"
-    told = dict(zip(FEATURES, values, strict=True))
-    if told["covered_content"] < QUOTED_FROM and told["rendered_content"] < QUOTED_FROM:
+    changed = {e.name for e in evidence if e.name in CHANGES and e.value >= 1.0}
+    if loose and changed <= _LENGTH:
         return "paraphrase"
-    changed = sum(e.value for e in evidence if e.name in CHANGES)
-    return "altered" if changed >= 1.0 else "verbatim"
-
-
-CHANGES = ("number", "negation", "person", "omitted", "name")
+    return "altered" if changed else "verbatim"

@@ -10,8 +10,8 @@ from pathlib import Path
 from aligner import alignment, embed
 from aligner.errors import AlignerError, Failure
 from aligner.formats import Imported
-from aligner.match import Matcher, Row, index, match_rows
-from aligner.model import Bitext, Corpus, Document, Quote, Span, Text
+from aligner.match import Matcher, Row, Version, index, match_rows
+from aligner.model import Bitext, Corpus, Document, Quote, QuoteMatch, Span, Text
 from aligner.pipeline.run import Run
 from aligner.pipeline.texts import additive, prepared, quoted
 from aligner.protocols import Encoder
@@ -59,10 +59,16 @@ def adopt(found: Imported, english: Iterable[str | Path] = (), encoder: str = "b
     pool += [bitext.target for bitext in given if bitext.target]
     pool = list({text.document.id: text for text in pool}.values())  # a text may be the version of several
     matcher = Matcher(pool, additive(embed.load(encoder)))
-    made = [replace(bitext, matches=matcher.match(bitext.source.quotes, bitext.source.document)) for bitext in given]
+    made = [replace(bitext, matches=_matches(matcher, bitext)) for bitext in given]
     signature = sign((text.document for text in (*(b.source for b in made), *pool)), {"matcher": matcher.digest})
     notices = (*found.notices, *(notice for one in reading for notice in one.notices))
     return Run(Corpus(tuple(made), tuple(pool), signature), tuple(failures), notices)
+
+
+def _matches(matcher: Matcher, bitext: Bitext) -> tuple[QuoteMatch, ...]:
+    target = bitext.target if not bitext.target or bitext.target.quotes else quoted(bitext.target)
+    version = Version(bitext.source.sentences, target, bitext.beads) if target else None
+    return matcher.match(bitext.source.quotes, bitext.source.document, version=version)
 
 
 def align_lines(

@@ -138,7 +138,8 @@ def _made(
     matches = translations = stages.NOTHING
     if options.match:
         pool = options.shared or bench.store.folder / POOLS
-        matches, unmatched = stages.find_originals(bench, sources, targets, additive(model), pool, translator)
+        versions = {name: (partners[name] or "", key) for name, key in beads.items()}
+        matches, unmatched = stages.find_originals(bench, sources, targets, additive(model), pool, translator, versions)
         failed |= unmatched
     if translator:
         translations, untranslated = stages.translate_alone(bench, sources, partners, translator)

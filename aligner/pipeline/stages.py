@@ -137,20 +137,30 @@ def align(
 
 
 def find_originals(
-    bench: Bench, sources: Shelf, targets: Shelf, encoder: AdditiveEncoder, shared: Path, translator: Translator | None
+    bench: Bench,
+    sources: Shelf,
+    targets: Shelf,
+    encoder: AdditiveEncoder,
+    shared: Path,
+    translator: Translator | None,
+    beads: Mapping[str, tuple[str, bytes]],
 ) -> tuple[Keys, dict[str, Failure]]:
     """Match the quotes of every text with all English texts that no machine made: keys of tuple[QuoteMatch, ...].
 
     The pool's index lies in the folder `shared`, which the workers see too. With a translator the quotes'
-    back-translations are evidence.
+    back-translations are evidence. `beads` gives by source its version and the key of Aligned.
     """
     pool = [name for name, facts in targets.facts.items() if facts.origin != MACHINE_MADE]
     content = digest(targets.keys[name] for name in pool)
     english, untranslated = _back_translate(bench, sources, translator) if translator else (NOTHING, {})
     engine = translator.name if translator else ""
     model = encoder.digest, match.shipped_digest(), content, engine
+    held = frozenset(pool)
+    versions = {name: found for name, found in beads.items() if found[0] in held}
     keys = {
-        name: bench.store.key("matches", *model, english.get(name, b""), sources.keys[name])
+        name: bench.store.key(
+            "matches", *model, english.get(name, b""), *versions.get(name, ("", b"")), sources.keys[name]
+        )
         for name, facts in sources.facts.items()
         if facts.quotes
     }
@@ -164,7 +174,11 @@ def find_originals(
 
     def arguments(name: str) -> tuple[object, ...]:
         back = fetch(bench.store, english[name]) if name in english else b""
-        return encoder.name, str(folder or ""), sources.packed(name), back, engine
+        there = encoder.name, str(folder or ""), sources.packed(name), back, engine
+        if name not in versions:
+            return there
+        target, key = versions[name]
+        return *there, targets.packed(target), fetch(bench.store, key)
 
     made, failed = _done(bench, "match", work.matched, sources, keys, arguments)
     return made, untranslated | failed

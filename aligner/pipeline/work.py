@@ -14,7 +14,7 @@ import numpy as np
 from aligner import alignment, decisions, embed, pairing
 from aligner.errors import InputError
 from aligner.formats import Settings, TextFacts, View, pieces, text_facts
-from aligner.match import Matcher, index
+from aligner.match import Matcher, Version, index
 from aligner.model import Bead, Bitext, QuoteMatch, Text, Translation
 from aligner.pipeline.texts import additive, prepare
 from aligner.protocols import Encoder, Floats, Rendering
@@ -123,14 +123,18 @@ def aligned(name: str, source: bytes, target: bytes) -> bytes:
     return pack(Aligned(beads, tuple(_reordered(one, other, beads, model))))
 
 
-def matched(name: str, folder: str, source: bytes, english: bytes, engine: str) -> bytes:
+def matched(
+    name: str, folder: str, source: bytes, english: bytes, engine: str, target: bytes = b"", beads: bytes = b""
+) -> bytes:
     """Match the quotes of a text with the pool in a folder: tuple[QuoteMatch, ...].
 
-    `english` holds the back-translations that `engine` made: dict[str, Rendering]; empty where there are none.
+    `english` holds the back-translations that `engine` made: dict[str, Rendering]; empty where there are none. `target`
+    and `beads` are the text's version and its alignment, where it has one in the pool.
     """
     text = unpack(source, Text)
     translator = _Made(engine, "", unpack(english, dict[str, Rendering])) if english else None
-    return pack(matcher(folder, name).match(text.quotes, text.document, translator))
+    version = Version(text.sentences, unpack(target, Text), unpack(beads, Aligned).beads) if target else None
+    return pack(matcher(folder, name).match(text.quotes, text.document, translator, version))
 
 
 def assemble(parts: Parts) -> tuple[Bitext, tuple[decisions.Conflict, ...]]:

@@ -9,12 +9,9 @@ from difflib import SequenceMatcher
 from aligner.model import Evidence, Span
 
 # Evidence that says what a quote changes, as against the scores that speak for the match.
-CHANGES = ("number", "negation", "person", "name", "word", "added", "omitted", "left_out", "joined")
+CHANGES = ("number", "name", "negation", "contrary", "role", "word", "added", "left_out", "joined")
 _FRENCH = re.compile(r"« (.+?) »")
 _ENGLISH = re.compile(r"(?<!\w)'(.+?)'(?=$|[\s,;.:)])", re.DOTALL)
-_NUMBER_FOR = re.compile(r"number (\S+) in the quote stands for (\S+) in the original")
-_NUMBER_OURS = re.compile(r"number (\S+) is not in the original")
-_NUMBER_THEIRS = re.compile(r"the original's number (\S+) is not in the quote")
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*['’]?")
 # Two texts that share less than this of their words are not two versions of one.
 _LEAST_SHARED = 0.3
@@ -28,21 +25,14 @@ def changes(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def named(evidence: Iterable[Evidence]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of the quote and the words of the original that the evidence names as different.
 
-    >>> named([Evidence("word", 0.5, "« petit » for 'large'"), Evidence("omitted", 1.0, "omits 'at all'")])
+    >>> named([Evidence("word", 0.5, "« petit » for 'large'"), Evidence("left_out", 1.0, "omits 'at all'")])
     (('petit',), ('large', 'at all'))
     """
     ours: list[str] = []
     theirs: list[str] = []
     for item in changes(evidence):
-        if item.name == "number":
-            for pattern, ends in ((_NUMBER_FOR, (ours, theirs)), (_NUMBER_OURS, (ours,)), (_NUMBER_THEIRS, (theirs,))):
-                if found := pattern.fullmatch(item.detail):
-                    for end, word in zip(ends, found.groups(), strict=True):
-                        end.append(word)
-                    break
-        else:
-            ours += _FRENCH.findall(item.detail)
-            theirs += _ENGLISH.findall(item.detail)
+        ours += _FRENCH.findall(item.detail)
+        theirs += _ENGLISH.findall(item.detail)
     return tuple(ours), tuple(theirs)
 
 

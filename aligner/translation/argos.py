@@ -14,6 +14,7 @@ from aligner.errors import ModelError
 from aligner.protocols import Rendering
 from aligner.translation import archive, packages, records
 from aligner.translation.decoding import Decoding, Spans
+from aligner.translation.likelihood import Likelihood
 from aligner.translation.packages import Package
 from aligner.translation.pieces import MosesPieces, Pieces, SentencePieces
 from aligner.translation.split import framed, split_long
@@ -92,6 +93,16 @@ class Argos:
         other = copy(self)
         other._decoding = decoding
         return other
+
+    def scorer(self) -> Likelihood | None:
+        """Return what tells how likely translations are, with a model of its own that computes in 32 bits.
+
+        None for packages without SentencePiece pieces, which do not show where words begin.
+        """
+        if not self._subwords or self._prefix:
+            return None
+        files = self.package.files()
+        return Likelihood(_model(self.package, files, 1, "float32"), _tokenizer(self.package, files))
 
     def translate(
         self, sentences: Sequence[str], *, terms: Sequence[Wanted] = (), progress: Progress = lambda done, all_: None
@@ -229,14 +240,16 @@ def _tokenizer(package: Package, files: dict[str, bytes]) -> Pieces:
         raise ModelError(error.message, where=str(package.path), remedy=error.remedy) from None
 
 
-def _model(package: Package, files: dict[str, bytes], threads: int) -> ctranslate2.Translator:
+def _model(
+    package: Package, files: dict[str, bytes], threads: int, compute_type: str = "auto"
+) -> ctranslate2.Translator:
     model = {name.removeprefix("model/"): content for name, content in files.items() if name.startswith("model/")}
     import ctranslate2
 
     where = str(package.path / "model") if package.path.is_dir() else str(Path(package.path.name) / "model")
     try:
         return ctranslate2.Translator(
-            where, files=model, device="cpu", compute_type="auto", inter_threads=threads, intra_threads=1
+            where, files=model, device="cpu", compute_type=compute_type, inter_threads=threads, intra_threads=1
         )
     except (RuntimeError, ValueError) as error:
         raise ModelError(

@@ -85,7 +85,7 @@ def small() -> Corpus:
         "|“Never,” shouts Ali.|Added.",
     )
     target = quoted(target, ("We stay. Nobody leaves before 2031,", "Léa Roy", ""), ("Never,", "Ali", ""))
-    number = Evidence("number", 1.0, "number 2031 in the quote stands for 2030 in the original")
+    number = Evidence("number", 1.0, "« 2031 » for '2030'")
     pair = Bitext(
         source,
         target,

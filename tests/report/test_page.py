@@ -46,7 +46,7 @@ def test_a_click_on_a_quote_opens_its_note(corpus: Corpus, visit: Open) -> None:
     page.click("#fr_greve_s2 mark")
     note = page.locator("#apparatus")
     note.wait_for(state="visible")
-    assert "number 2031 in the quote stands for 2030 in the original" in note.inner_text()
+    assert "« 2031 » for '2030'" in note.inner_text()
     assert page.locator("#apparatus-note [id]").count() == 0, "a copy has no ids, they are the note's"
     page.click("#note-next")
     assert "Never," in note.inner_text()

@@ -80,7 +80,7 @@ def test_the_note_says_all(corpus: Corpus) -> None:
     tree = parsed(corpus)
     note = tree.get_element_by_id("note-fr_greve_q1")
     said = " ".join(words(note).split())
-    for part in ("altered", "93%", "Léa Roy", "The Harbour", "2024-05-30", "Memo to staff", "number 2031 in the quote"):
+    for part in ("altered", "93%", "Léa Roy", "The Harbour", "2024-05-30", "Memo to staff", "« 2031 » for"):
         assert part in said
     assert "We will stay in the great harbour. Nobody leaves before 2030." in said, "the passage in its context"
     assert [words(n) for n in note.xpath(".//mark[contains(@class, ' d')]")] == ["2031", "2030"]
@@ -202,8 +202,8 @@ def test_sentences_have_the_ids_that_tei_gives_them(corpus: Corpus) -> None:
 def test_words_that_differ() -> None:
     told = [
         Evidence("cosine", 0.9, "« not » a difference"),
-        Evidence("number", 1.0, "the original's number 12 is not in the quote"),
-        Evidence("omitted", 1.0, "omits 'don't go, John'"),
+        Evidence("number", 1.0, "the original's number '12' is not in the quote"),
+        Evidence("left_out", 1.0, "omits 'don't go, John'"),
         Evidence("added", 0.5, "« aujourd’hui » has no counterpart in the original"),
     ]
     assert named(told) == (("aujourd’hui",), ("12", "don't go, John"))

@@ -1,0 +1,161 @@
+"""Axes on which words of both languages lie at different poles: up and down, support and oppose, Monday and Tuesday."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner.model import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Poles that exclude one another: for each the words of either language, as patterns of whole words.
+
+    `kind` is what a change along the axis is called; `bilateral` axes have two poles, so that a negation turns one into
+    the other.
+    """
+
+    kind: str
+    poles: tuple[dict[Lang, re.Pattern[str]], ...]
+
+    @property
+    def bilateral(self) -> bool:
+        """Whether "not" makes one pole of the other."""
+        return len(self.poles) == 2
+
+    def pole(self, key: str, lang: Lang) -> int | None:
+        """Return the pole at which a word lies, or None."""
+        return next((i for i, pole in enumerate(self.poles) if pole[lang].fullmatch(key)), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def poles(key: str, lang: Lang) -> tuple[tuple[int, int], ...]:
+    """Return where a word lies, as numbers of an axis of AXES and of a pole of it.
+
+    >>> poles("lundi", "fr") == poles("monday", "en"), poles("house", "en")
+    (True, ())
+    """
+    return tuple((n, pole) for n, axis in enumerate(AXES) if (pole := axis.pole(key, lang)) is not None)
+
+
+def _axis(*poles: str, kind: str = "contrary") -> Axis:
+    """Make an axis of poles written "French words | English words", where * stands for any ending."""
+    made = []
+    for pole in poles:
+        fr, _, en = pole.partition("|")
+        sides: dict[Lang, str] = {"fr": fr, "en": en}
+        made.append(
+            {lang: re.compile("|".join(w.replace("*", r"\w*") for w in s.split())) for lang, s in sides.items()}
+        )
+    return Axis(kind, tuple(made))
+
+
+def _pattern(side: str) -> re.Pattern[str]:
+    return re.compile("|".join(word.replace("*", r"\w*") for word in side.split()))
+
+
+AXES = (
+    _axis(
+        "augment* hausse* grimp* croît croître croissent accroît* accroiss* accru* bondi* flamb* | "
+        "increas* rose rise rises risen rising grow grew grows grown growing climb* soar* surge* jumped higher",
+        "baiss* diminu* chut* recul* réduit* réduire réduction* décroît* effondr* dégringol* plong* | "
+        "fell fall falls fallen falling drop* decreas* declin* reduc* lower* shrink* shrank shrunk slump* plung*"
+        " plummet* dwindl* slid",
+    ),
+    _axis(
+        "soutien* soutenir soutenons soutenez soutenu* appui* appuy* approuv* favorable* | "
+        "support* back backs backed backing endors* approv* favo*r*",
+        "oppos* combat* désapprouv* condamn* rejet* contre | oppos* fight fights fought condemn* reject* disapprov*",
+    ),
+    _axis(
+        "gagn* vainc* vainqueur* remport* victoire* | win wins won winning winner* victor*",
+        "perd perds perdre perdu* perdent perdons perdait perdant* défait* | lose loses lost losing loser* defeat*",
+    ),
+    _axis(
+        "accept* | accept* agreed agree agrees",
+        "refus* rejet* déclin* | refus* reject* declin* turned",
+    ),
+    _axis("avant | before", "après | after"),
+    _axis("plus davantage | more", "moins | less fewer"),
+    _axis("ouvr* ouvert* | open*", "ferm* | clos* shut*"),
+    _axis(
+        "commenc* début* | begin* began begun start*",
+        "fini finit finir finissent termin* achev* | end ends ended ending finish*",
+    ),
+    _axis(
+        "aime aimes aimer aiment aimé* aimait aimons adore* | love loves loved loving like likes liked",
+        "haï* hait haine déteste* détesté* détestait | hate hates hated hating loathe* detest*",
+    ),
+    _axis("riche* | rich richer richest wealthy", "pauvre* | poor poorer poorest"),
+    _axis(
+        "bon bonne* meilleur* | good better best",
+        "mauvais* pire* | bad worse worst",
+    ),
+    _axis(
+        "grand grande grands grandes énorme* gros grosse* | big bigger biggest large larger great huge",
+        "petit petite* petits | small smaller smallest little tiny",
+    ),
+    _axis(
+        "haut haute* hauts élevé* | high higher highest",
+        "bas basse* | low lower lowest",
+    ),
+    _axis("oui | yes", "non | no"),
+    _axis("premier* première* | first", "dernier* dernière* | last latest final"),
+    _axis("toujours | always", "jamais | never"),
+    _axis("gauche* | left", "droite* | right"),
+    _axis("achet* achat* acqu* | buy* bought purchas* acqui*", "vend vendre vendu* vendent vente* | sell* sold sale*"),
+    _axis("ami amie amis amies | friend*", "ennemi* | enem* foe*"),
+    _axis("guerre* | war wars", "paix | peace"),
+    _axis(
+        "autoris* permet* permis permettre | allow* permit* authori*",
+        "interdi* prohib* | forbid* forbade ban bans banned banning prohibit*",
+    ),
+    _axis("coupable* | guilty", "innocent* | innocent*"),
+    _axis("succès réussi* réussite* | success* succeed*", "échec* échou* | fail*"),
+    _axis("fort forte forts fortes puissant* | strong* powerful", "faible* | weak*"),
+    _axis("facile* facilement | easy easily easier", "difficile* difficilement | difficult hard harder"),
+    _axis("vrai vraie vrais vraies | true", "faux fausse* | false untrue"),
+    _axis("heureu* | happy happier", "malheureu* triste* | unhappy sad"),
+    _axis("souvien* souvenir rappel* | remember* recall*", "oubli* | forget* forgot*"),
+    _axis("chaud* | hot warm*", "froid* | cold"),
+    _axis("jour jours journée* | day days daytime", "nuit nuits | night nights"),
+    _axis("hommes* | man men", "femme femmes | woman women"),
+    _axis("père pères | father*", "mère mères | mother*"),
+    _axis("frère frères | brother*", "sœur sœurs soeur soeurs | sister*"),
+    _axis("fils garçon* | son sons boy boys", "fille filles | daughter* girl girls"),
+    _axis("roi rois | king kings", "reine reines | queen*"),
+    _axis("hier | yesterday", "aujourd aujourd' | today", "demain | tomorrow"),
+    _axis("majorité* | majorit*", "minorité* | minorit*"),
+    _axis("public publics publique* | public*", "privé privée* privés | private*"),
+    _axis("légal* légaux | legal*", "illégal* illégaux | illegal*"),
+    _axis("attaqu* | attack*", "défend* | defend*"),
+    _axis("constru* bâti* | buil*", "détrui* démoli* | destroy* demolish*"),
+    _axis("amélior* | improv* better", "empir* aggrav* détérior* dégrad* | worsen* deteriorat* aggravat* degrad*"),
+    _axis("inclu* comprend* | includ*", "exclu* | exclud*"),
+    _axis("plein pleine pleins pleines | full", "vide vides | empty"),
+    _axis("même mêmes identique* | same identical", "différen* autre* | different"),
+    _axis("rapide* rapidement vite | fast faster quick* rapid*", "lent* lentement | slow*"),
+    _axis("embauch* recrut* engag* | hire* hiring recruit*", "licenci* renvoy* | fired dismiss* sacked laid"),
+    _axis("renforc* | strengthen* reinforc*", "affaibli* | weaken*"),
+    _axis("confirm* | confirm*", "dément* démenti* nie nié nient nier | den*"),
+    _axis("confian* | trust* confiden*", "méfi* défian* | distrust* mistrust* suspici*"),
+    _axis("import importa* importe* importation* | import imports imported", "export* | export*"),
+    _axis("optimis* | optimis*", "pessimis* | pessimis*"),
+    _axis("bénéfice* profit* | profit*", "perte* déficit* | loss losses deficit*"),
+    _axis("avantage* | advantage* benefit*", "inconvénient* désavantag* | disadvantage* drawback*"),
+    _axis("vie vies vivant* vivre | life lives alive living live", "mort morte morts mortes mourir | death* dead die*"),
+    _axis("accélér* | accelerat* speed*", "ralenti* | slow*"),
+    _axis("louer loué loue félicit* | prais* congratulat*", "critiqu* blâm* | critici* blam*"),
+    _axis("lever levé levée | lift* lifted", "impos* | impos*"),
+    _axis("lundi*|monday*", "mardi*|tuesday*", "mercredi*|wednesday*", "jeudi*|thursday*", "vendredi*|friday*",
+          "samedi*|saturday*", "dimanche*|sunday*", kind="name"),
+    _axis("janvier|january jan", "février|february feb", "mars|march mar", "avril|april apr", "mai|may",
+          "juin|june jun", "juillet|july jul", "août|august aug", "septembre|september sept sep", "octobre|october oct",
+          "novembre|november nov", "décembre|december dec", kind="name"),
+    _axis("printemps|spring", "étés estiv*|summer*", "automne*|autumn*", "hiver*|winter*", kind="name"),
+    _axis("nord|north*", "sud|south*", "ouest|west*", kind="name"),
+    _axis("noir noire noirs noires|black", "blanc blanche blancs blanches|white", "rouge*|red",
+          "vert verte verts vertes|green", "bleu*|blue", "jaune*|yellow", kind="contrary"),
+)  # fmt: skip

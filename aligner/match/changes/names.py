@@ -1,0 +1,90 @@
+"""Names that changed: Paris in the quote, London in the original."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.languages.exonyms import EXONYMS
+from aligner.match.changes.pair import NEARBY, SURE, Pair, opening
+from aligner.match.classes import CLASSES, word_class
+from aligner.match.lexicon import is_number, letters
+from aligner.model import Evidence, Lang
+
+_ENGLISH = frozenset(name for names in EXONYMS.values() for name in names)
+_CONTENT = CLASSES.index("other")
+_SHORTEST = 3
+# A word that opens a sentence is a name only where it says this much.
+_TELLING = 0.75
+# A French name that the word table lacks is rendered by what is as near as this in meaning.
+_NEAR_IN_MEANING = 0.45
+
+
+def name_changes(pair: Pair) -> list[Evidence]:
+    """Return the names of the quote for which the original has another one, and both."""
+    lost = [i for i in _names(pair, "fr") if not _rendered(pair, i)]
+    new = [j for j in _names(pair, "en") if not _renders(pair, j)]
+    found: list[Evidence] = []
+    used: set[int] = set()
+    for i in lost:
+        near = [j for j in new if j not in used and abs(j - pair.expected(i)) <= NEARBY and not _elsewhere(pair, i, j)]
+        if not near:
+            continue
+        j = min(near, key=lambda k: abs(k - pair.expected(i)))
+        used.add(j)
+        found.append(Evidence("name", 1.0, f"« {pair.french_word(i)} » for '{pair.english_word(j)}'"))
+    return found
+
+
+def _names(pair: Pair, lang: Lang) -> list[int]:
+    """Return the words that are names: capitalised, no common words, and telling where a sentence opens."""
+    words, text = (pair.ours, pair.french) if lang == "fr" else (pair.theirs, pair.english)
+    says: Sequence[float] = (pair.said if lang == "fr" else pair.weight).tolist()
+    found = []
+    for i, key in enumerate(words.keys):
+        written = text[words.starts[i] : words.ends[i]]
+        if not written[:1].isupper() or len(key) < _SHORTEST or is_number(key) or word_class(key, lang) != _CONTENT:
+            continue
+        if key.endswith("'") or _common(pair, i, lang):
+            continue
+        if not opening(text, words.starts[i]) or says[i] >= _TELLING:
+            found.append(i)
+    return found
+
+
+def _common(pair: Pair, i: int, lang: Lang) -> bool:
+    """Tell whether a word is a common one, or a title, though it has a capital."""
+    if lang == "fr":
+        return pair.known[i] and not pair.named[i] and pair.ours.keys[i] not in EXONYMS
+    return pair.common[i] and pair.theirs.keys[i] not in _ENGLISH
+
+
+def _rendered(pair: Pair, i: int) -> bool:
+    key = pair.ours.keys[i]
+    if EXONYMS.get(key, frozenset()) & set(pair.theirs.keys) or any(_alike(key, other) for other in pair.theirs.keys):
+        return True
+    if pair.table[i].max(initial=0) >= SURE:
+        return True
+    return not pair.known[i] and float(pair.strength[i].max(initial=0)) >= _NEAR_IN_MEANING
+
+
+def _renders(pair: Pair, j: int) -> bool:
+    key = pair.theirs.keys[j]
+    if any(key in EXONYMS.get(ours, frozenset()) or _alike(ours, key) for ours in pair.ours.keys):
+        return True
+    return bool(pair.table[:, j].max(initial=0) >= SURE)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether one word is in the other, or both are one set of letters: interaméricaine, American; OTAN, NATO.
+
+    >>> _alike("interaméricaine", "american"), _alike("pgm", "gmp"), _alike("paris", "london")
+    (True, True, False)
+    """
+    left, right = letters(one), letters(other)
+    short, long = sorted((left, right), key=len)
+    return (len(short) > _SHORTEST and short[: len(short) - 1] in long) or sorted(left) == sorted(right)
+
+
+def _elsewhere(pair: Pair, i: int, j: int) -> bool:
+    """Tell whether a word of the original renders another word of the quote than `i`."""
+    return any(pair.strength[k, j] >= SURE for k in range(len(pair.ours)) if k != i)

@@ -1,0 +1,71 @@
+"""Negations that a quote has and its original has not, or the other way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner.languages import base
+from aligner.languages.negation import NEGATION
+from aligner.match.changes.pair import Pair
+from aligner.match.tokens import Words
+from aligner.model import Evidence, Lang
+
+# Words between "ne" and what negates with it.
+_REACH = 7
+_DETERMINERS = base.words("une la cette chaque toute ma ta sa notre votre leur grande")
+# A word that may stand for a negation does not where it has a counterpart of its own of this strength.
+_OWN = 0.45
+
+
+def negators(text: str, words: Words, lang: Lang) -> list[int]:
+    """Return the numbers of the words that negate.
+
+    >>> from aligner.match.tokens import words
+    >>> texts = ("Je n'ai vu personne", "une personne", "il n'y croit plus")
+    >>> [negators(text, words(text, "fr"), "fr") for text in texts]
+    [[4], [], [4]]
+    """
+    rules, low = NEGATION[lang], text.lower().replace("’", "'")
+    covered = [match.span() for match in rules.harmless.finditer(low)]
+    particles = [i for i, key in enumerate(words.keys) if key in rules.particle]
+    found = []
+    for i, key in enumerate(words.keys):
+        inside = any(a <= words.starts[i] and words.ends[i] <= b for a, b in covered)
+        if not inside and (key in rules.hard or (key in rules.with_particle and _beside(words, i, particles))):
+            found.append(i)
+    return found
+
+
+def _beside(words: Words, i: int, particles: list[int]) -> bool:
+    """Tell whether "ne" is near enough: before the word, or after it where it opens ("Personne ne", "Plus rien ne")."""
+    key, after = words.keys[i], words.keys[i + 1] if i + 1 < len(words) else ""
+    before = words.keys[i - 1] if i else ""
+    if key == "personne":
+        return before not in _DETERMINERS and any(abs(i - p) <= _REACH for p in particles)
+    if key == "plus" and (after in ("que", "qu'") or before == "non"):
+        return False
+    return any(0 < i - p <= _REACH for p in particles) or (key == "plus" and after in ("personne", "aucun", "rien"))
+
+
+def _soft(pair: Pair, lang: Lang) -> Iterator[int]:
+    """Yield the words that may stand for a negation of the other side, and render no word of it."""
+    keys = (pair.ours if lang == "fr" else pair.theirs).keys
+    own = pair.table.max(axis=1 if lang == "fr" else 0, initial=0)
+    for i, key in enumerate(keys):
+        if NEGATION[lang].soft.fullmatch(key) and own[i] < _OWN:
+            yield i
+
+
+def negation_changes(pair: Pair) -> list[Evidence]:
+    """Return the negation that one side has and the other has not, neither as such nor in another word."""
+    ours = negators(pair.french, pair.ours, "fr")
+    theirs = negators(pair.english, pair.theirs, "en")
+    if bool(ours) == bool(theirs):
+        return []
+    if theirs:
+        sure = not any(True for _ in _soft(pair, "fr"))
+        detail = f"negation lost: the original has '{pair.english_word(theirs[0])}'"
+    else:
+        sure = not any(True for _ in _soft(pair, "en"))
+        detail = f"negation added: « {pair.french_word(ours[0])} » negates, the original does not"
+    return [Evidence("negation", 1.0, detail)] if sure else []

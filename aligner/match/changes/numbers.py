@@ -1,0 +1,257 @@
+"""Numbers by value: 55 000 is 55,000, 15 h 30 is 3:30 p.m., XIXe is 19th, 2 300 000 is 2.3 million."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.languages.numerals import CLOCK_FROM, NUMERALS, Numerals
+from aligner.model import Evidence, Lang
+
+_BLANK = r"[ \u00a0\u2009\u202f]"
+_GROUPED = rf"\d{{1,3}}(?:{_BLANK}\d{{3}})+(?![\d])(?:[.,]\d+)?"
+_LITERAL = rf"{_GROUPED}|\d+(?:[.,]\d+)*"
+_ENDING = {"fr": r"(?:er|re|ère|e|è|ème|eme|nd|nde)s?", "en": r"(?:st|nd|rd|th|(?<=\d)s)"}
+# Le and Ce are no numbers.
+_ROMAN = r"(?-i:[IVXLC]{2,}|[VX])"
+_CLOCK = {
+    "fr": rf"\d{{1,2}}{_BLANK}?(?:h|heures?|:){_BLANK}?(?:[0-5]\d)?(?![\w])",
+    "en": rf"\d{{1,2}}(?:[:.][0-5]\d)?{_BLANK}?[ap]\.?m\b\.?|\d{{1,2}}:[0-5]\d|\d{{1,2}}{_BLANK}o['’]clock",
+}
+_TOKEN: dict[Lang, re.Pattern[str]] = {
+    lang: re.compile(
+        rf"(?P<clock>(?<![\w.,]){_CLOCK[lang]})"
+        rf"|(?P<ordinal>(?<!\w)(?:\d+|{_ROMAN})(?P<ending>{_ENDING[lang]})\b)"
+        rf"|(?P<literal>(?<![\w])(?:[$€£]{_BLANK}?)?(?:{_LITERAL}))(?:(?P<scale>mds|mrd|md|mn|bn|trn|tn|[mbk])\b(?!['’]))?"
+        r"|(?P<word>[^\W\d_]+)",
+        re.IGNORECASE,
+    )
+    for lang in ("fr", "en")
+}
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# Twelve hours: what a clock of twelve leaves out.
+_HALF_DAY = 720
+# Numbers of one word below this are often said otherwise ("the two", "a few"); without a partner they prove nothing.
+_SMALL = 13
+# Words that a number in letters has at most.
+_LONGEST = 16
+_DAYS = {15.0: frozenset([14.0, 2.0]), 8.0: frozenset([7.0, 1.0])}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a text has it: all `values` that it may be meant for; `firm` where the other text must have it."""
+
+    start: int
+    end: int
+    written: str
+    values: frozenset[float]
+    firm: bool = True
+
+    @property
+    def telling(self) -> bool:
+        """Whether its absence on the other side is a change by itself."""
+        return self.firm and any(character.isdigit() for character in self.written) and max(self.values) >= _SMALL
+
+
+def numbers(text: str, lang: Lang) -> tuple[Number, ...]:
+    """Return the numbers of a text in order.
+
+    >>> [sorted(n.values) for n in numbers("2,3 millions et quatre-vingt-dix-sept", "fr")]
+    [[2300000.0], [97.0]]
+    >>> [sorted(n.values) for n in numbers("twenty-one thousand dollars", "en")]
+    [[21000.0]]
+    """
+    tokens = list(_TOKEN[lang].finditer(text))
+    found: list[Number] = []
+    at = 0
+    while at < len(tokens):
+        made, after = _read(text, tokens, at, lang)
+        found += [made] if made else []
+        at = after
+    return tuple(found)
+
+
+def _read(text: str, tokens: Sequence[re.Match[str]], at: int, lang: Lang) -> tuple[Number | None, int]:
+    """Return the number that begins with a token, if one does, and the token after it."""
+    token = tokens[at]
+    if token["clock"]:
+        return Number(token.start(), token.end(), token.group(), _clock(token.group(), lang)), at + 1
+    if token["ordinal"]:
+        values = _ordinal(token.group()[: -len(token["ending"])], token["ending"])
+        return (Number(token.start(), token.end(), token.group(), values) if values else None), at + 1
+    words = _together(text, tokens, at)
+    if token["literal"]:
+        return _written(text, tokens, at, words, lang)
+    numerals, low = NUMERALS[lang], token["word"].lower()
+    percent = low == "cent" and re.search(r"\bpour\W+$", text[: token.start()])
+    value, count = (0.0, 0) if percent else _spelt(words, numerals)
+    if count and not (count == 1 and low in numerals.loose):
+        end = tokens[at + count - 1].end()
+        spelt = _also(frozenset([value]), "", text[end:], lang)
+        return Number(token.start(), end, text[token.start() : end], spelt), at + count
+    if low in numerals.loose:
+        values = frozenset(float(v) for v in numerals.loose[low])
+        return Number(token.start(), token.end(), token.group(), values, firm=False), at + 1
+    return None, at + 1
+
+
+def _together(text: str, tokens: Sequence[re.Match[str]], at: int) -> list[str]:
+    """Return the words from a token on that only blanks or hyphens part, lower case; digits are an empty word."""
+    words = [(tokens[at]["word"] or "").lower()]
+    for one, other in pairwise(tokens[at : at + _LONGEST]):
+        if text[one.end() : other.start()].strip(" -‑\u00a0\u202f") or not other["word"]:
+            break
+        words.append(other["word"].lower())
+    return words
+
+
+def _written(
+    text: str, tokens: Sequence[re.Match[str]], at: int, words: Sequence[str], lang: Lang
+) -> tuple[Number, int]:
+    """Return a number that begins in digits, with what multiplies it: 2.3 million, 5bn."""
+    token, numerals, after = tokens[at], NUMERALS[lang], at + 1
+    values, end = _literal(token["literal"], lang), token.end()
+    factor = numerals.short_scales.get(token["scale"].lower(), 1) if token["scale"] else 1
+    for word in words[1:]:
+        if word not in numerals.scales:
+            break
+        factor *= numerals.scales[word]
+        end, after = tokens[after].end(), after + 1
+    values = _also(frozenset(value * factor for value in values), text[: token.start()], text[end:], lang)
+    return Number(token.start(), end, text[token.start() : end], values), after
+
+
+def _also(values: frozenset[float], before: str, after: str, lang: Lang) -> frozenset[float]:
+    """Add what a number is said for: the years 1990 are the nineties, "quinze jours" two weeks."""
+    if lang == "fr" and re.search(r"\bannées\s$", before):
+        return values | {value % 100 for value in values}
+    for days, others in _DAYS.items():
+        if lang == "fr" and days in values and re.match(r"\sjours\b", after):
+            return values | others
+    return values
+
+
+def _spelt(words: Sequence[str], numerals: Numerals) -> tuple[float, int]:
+    """Read the number in letters that words begin with; return its value and how many words it takes (0: none).
+
+    >>> _spelt(["deux", "cent", "mille", "euros"], NUMERALS["fr"]), _spelt(["the"], NUMERALS["en"])
+    ((200000.0, 3), (0.0, 0))
+    """
+    total = current = 0.0
+    room, taken, largest = 1000.0, 0, float("inf")
+    for i, word in enumerate(words):
+        unit = numerals.units.get(word)
+        following = numerals.units.get(words[i + 1], 1000) if i + 1 < len(words) else 1000
+        if i and word in numerals.joints:
+            # "vingt et un", "soixante et onze"; "two hundred and five".
+            if following < room and (following % 10 == 1 if "et" in numerals.joints else room >= 100):
+                continue
+            break
+        if unit == 20 and current % 100 == 4 and words[i - 1].startswith("quatre"):
+            current, room = current + 76, 20
+        elif unit is not None and unit < room:
+            current += unit
+            room = _room(unit, "et" in numerals.joints)
+        elif word in numerals.scales and numerals.scales[word] == 100 and current < 100:
+            current, room = max(current, 1) * 100, 100
+        elif 100 < numerals.scales.get(word, 0) < largest and (current or not i):
+            total += max(current, 1) * numerals.scales[word]
+            current, room, largest = 0.0, 1000, numerals.scales[word]
+        else:
+            break
+        taken = i + 1
+    return total + current, taken
+
+
+def _room(unit: int, french: bool) -> float:
+    """Return below what the next unit of a number must be, after this one."""
+    if unit >= 20:
+        return 20 if french and unit in (60, 80) else 10
+    return 10 if french and unit == 10 else 0
+
+
+def _literal(written: str, lang: Lang) -> frozenset[float]:
+    """Return what digits may mean: 2.300 is 2,300 or 2.3; three and a half may be called three."""
+    bare = re.sub(rf"[$€£]|{_BLANK}", "", written)
+    marks = [c for c in bare if c in ".,"]
+    values: set[float] = set()
+    if not marks:
+        return frozenset([float(bare)])
+    whole = bare.replace(".", "").replace(",", "")
+    groups = re.split(r"[.,]", bare)
+    if lang == "en" and re.fullmatch(r"(?:[01]?\d|2[0-3])\.[0-5]\d", bare):  # 20.45, a time
+        values |= _clock(bare, lang)
+    if len(set(marks)) == 2 or len(marks) == 1:
+        decimal = marks[-1]
+        left, _, right = bare.rpartition(decimal)
+        value = float(f"{left.replace('.', '').replace(',', '')}.{right}")
+        values |= {value, float(int(value))} if right == "5" else {value}
+    thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and len(set(marks)) == 1
+    if thousands:
+        values.add(float(whole))
+        if len(marks) == 1 and marks[0] == ("," if lang == "en" else "."):
+            values = {float(whole)}
+    return frozenset(values or {float(whole)})
+
+
+def _clock(written: str, lang: Lang) -> frozenset[float]:
+    """Return a time's minutes of the day, all readings; "15 heures" may be a length of time as well."""
+    parts = [int(part) for part in re.findall(r"\d+", written)]
+    minutes = 60 * parts[0] + (parts[1] if len(parts) > 1 else 0)
+    half = re.search(r"([ap])\.?m", written, re.IGNORECASE)
+    if half:
+        minutes = minutes % _HALF_DAY + (_HALF_DAY if half.group(1).lower() == "p" else 0)
+        times = {minutes}
+    else:
+        times = {minutes, minutes + _HALF_DAY} if minutes < _HALF_DAY else {minutes}
+        times |= {minutes - _HALF_DAY} if _HALF_DAY <= minutes < _HALF_DAY + 60 else set()
+    values = {CLOCK_FROM - (time % (2 * _HALF_DAY)) for time in times}
+    return frozenset(values | ({float(parts[0])} if len(parts) == 1 and not half else set()))
+
+
+def _ordinal(number: str, ending: str) -> frozenset[float] | None:
+    if number.isdigit():
+        value = float(number)
+        # The 1990s are the nineties.
+        return frozenset([value, value % 100]) if ending == "s" and len(number) == 4 else frozenset([value])
+    digits = [_ROMAN_VALUES[letter] for letter in number]
+    if not digits:
+        return None
+    signed = [-d if d < max(digits[i:]) else d for i, d in enumerate(digits)]
+    return frozenset([float(sum(signed))])
+
+
+def number_changes(french: str, english: str) -> list[Evidence]:
+    """Return what the numbers of a quote and of its original do not share, by value.
+
+    >>> number_changes("La ville compte 55 000 habitants.", "The town has 55,000 inhabitants.")
+    []
+    >>> [e.detail for e in number_changes("Trois ouvriers", "Four workers")]
+    ["« Trois » for 'Four'"]
+    """
+    ours, theirs = numbers(french, "fr"), numbers(english, "en")
+    lost = [n for n in ours if n.firm and not _said(n, theirs)]
+    new = [n for n in theirs if n.firm and not _said(n, ours)]
+    found = []
+    for one, other in zip(lost, new, strict=False):
+        found.append(Evidence("number", 1.0, f"« {one.written} » for '{other.written}'"))
+    for one in lost[len(new) :]:
+        found.append(Evidence("number", _weight(one), f"number « {one.written} » is not in the original"))
+    for other in new[len(lost) :]:
+        found.append(Evidence("number", _weight(other), f"the original's number '{other.written}' is not in the quote"))
+    return found
+
+
+def _weight(number: Number) -> float:
+    return 1.0 if number.telling else 0.5
+
+
+def _said(number: Number, others: Sequence[Number]) -> bool:
+    return any(_near(value, other) for value in number.values for mention in others for other in mention.values)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-9 * max(1.0, abs(one))

@@ -1,0 +1,60 @@
+"""A quote and its original side by side: what all that looks for changes is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from aligner.match.pool import Floats
+from aligner.match.tokens import Words
+
+# A link by the word table or by spelling of at least this strength says that two words render one another.
+SURE = 0.3
+# Words this far from the expected place may still render one another.
+NEARBY = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A French quote of f words and the run of e English words that is taken for its original.
+
+    `strength` (f, e) says how well words render one another by all witnesses, `table` (f, e) by the word table and by
+    spelling alone: cosines are high between Paris and London, or between contraries. `said` (f,) and `weight` (e,) are
+    how much the words say, 0–1. `known` (f,) tells which French words the word table has, `named` (f,) which of them it
+    renders by a word that is spelt alike, as names are; `common` (e,) which English words are surely no names.
+    """
+
+    french: str
+    ours: Words
+    english: str
+    theirs: Words
+    strength: Floats
+    table: Floats
+    said: Floats
+    weight: Floats
+    known: tuple[bool, ...]
+    named: tuple[bool, ...]
+    common: tuple[bool, ...]
+
+    def french_word(self, i: int) -> str:
+        """Return a word of the quote as it is written."""
+        return self.french[self.ours.starts[i] : self.ours.ends[i]]
+
+    def english_word(self, j: int) -> str:
+        """Return a word of the original as it is written."""
+        return self.english[self.theirs.starts[j] : self.theirs.ends[j]]
+
+    def expected(self, i: int) -> float:
+        """Return where in the original the French word `i` should stand, from its linked neighbours."""
+        rows = [k for k in range(len(self.strength)) if self.strength[k].max(initial=0) > SURE + 0.15]
+        if not rows:
+            return float((i + 0.5) / len(self.strength) * self.strength.shape[1])
+        near = sorted(rows, key=lambda k: abs(k - i))[:2]
+        return float(np.mean([self.strength[k].argmax() + (i - k) for k in near]))
+
+
+def opening(text: str, start: int) -> bool:
+    """Tell whether a word that starts there begins a sentence, where capitals tell nothing."""
+    before = text[:start].rstrip(" \u00a0\u202f\"'’«“‘(-–—")
+    return not before or before[-1] in ".!?…:"

@@ -1,0 +1,180 @@
+"""Who does what to whom: subject and object changed over, or another subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from aligner.languages.base import words
+from aligner.match.changes.pair import Pair, opening
+from aligner.match.classes import CLASSES, word_class
+from aligner.match.pool import Ints
+from aligner.match.rerank import persons
+from aligner.model import Evidence, Lang
+
+# Words that one another render for sure, so that their order tells.
+_ONE = 0.55
+# A verb may be rendered as loosely as this.
+_LOOSELY = 0.25
+_DETERMINER, _CONTENT = CLASSES.index("article"), CLASSES.index("other")
+_BE: dict[Lang, frozenset[str]] = {
+    "fr": words("est sont était étaient sera seront été être fut furent fus serait seraient soit suis sommes"),
+    "en": words("is are was were be been being 's got gets get"),
+}
+_BY: dict[Lang, str] = {"fr": "par", "en": "by"}
+# Verbs whose subject in the one language is the object in the other: il me manque, I miss him.
+_TURNED = words("manqu plaî plai fau sembl appart conv paraî revien")
+_SUBJECT: dict[Lang, dict[str, str]] = {
+    "fr": {"je": "I", "j'": "I", "il": "he", "elle": "he", "ils": "they", "elles": "they", "tu": "you"},
+    "en": {"i": "I", "he": "he", "she": "he", "we": "we", "they": "they"},
+}
+_OBJECT: dict[Lang, dict[str, str]] = {
+    "fr": {"me": "I", "m'": "I", "moi": "I", "lui": "he", "leur": "they", "te": "you", "t'": "you", "eux": "they"},
+    "en": {"me": "I", "him": "he", "her": "he", "us": "we", "them": "they"},
+}
+# What "il" stands before without being anybody.
+_IMPERSONAL = (
+    *("y", "fau", "fall", "s'", "sembl", "par", "suffi", "est", "était", "sera", "serait", "n'", "ne", "pleu", "conv"),
+    *("exist", "rest", "import", "arriv", "vaut", "va", "peut", "doit", "a", "se"),
+)
+_MASCULINE = frozenset(["il", "lui", "he", "him", "his"])
+_FEMININE = frozenset(["elle", "she", "her"])
+
+
+def role_changes(pair: Pair) -> list[Evidence]:
+    """Return the words that changed places about a verb, and pronouns that are subject here and object there."""
+    return [*_changed_places(pair), *(_changed_pronouns(pair) or _other_subject(pair))]
+
+
+def _changed_places(pair: Pair) -> list[Evidence]:
+    """Return two parties that stand about a verb in the other order, or in the same where only one side is passive."""
+    partner = _partners(pair)
+    parties = [i for i in range(len(pair.ours)) if partner[i] >= 0 and _party(pair, i, int(partner[i]))]
+    for x, y in ((x, y) for n, x in enumerate(parties) for y in parties[n + 1 :]):
+        low, high = sorted((int(partner[x]), int(partner[y])))
+        if any(x < k < y for k in parties) or not _verb_between(pair, range(x + 1, y), range(low + 1, high)):
+            continue
+        swapped = partner[y] < partner[x]
+        passive = _passive(pair.ours.keys[x:y], "fr") != _passive(pair.theirs.keys[low:high], "en")
+        if bool(swapped) != passive:
+            one, other = pair.french_word(x), pair.french_word(y)
+            text = pair.english[pair.theirs.starts[low] : pair.theirs.ends[high]]
+            return [Evidence("role", 1.0, f"« {one} » and « {other} » have changed places in '{text}'")]
+    return []
+
+
+def _partners(pair: Pair) -> Ints:
+    """Return for each French word the English word that renders it and no other, or -1."""
+    out = np.full(len(pair.ours), -1, np.int32)
+    if not pair.strength.size:
+        return out
+    for i, row in enumerate(pair.strength):
+        j = int(row.argmax())
+        alone = (row >= 0.8 * row[j]).sum() == 1 and int(pair.strength[:, j].argmax()) == i
+        if row[j] >= _ONE and alone and (pair.strength[:, j] >= 0.8 * row[j]).sum() == 1:
+            out[i] = j
+    return out
+
+
+def _party(pair: Pair, i: int, j: int) -> bool:
+    """Tell whether two words are one party: names, or nouns with a determiner on both sides."""
+    if word_class(pair.ours.keys[i], "fr") != _CONTENT:
+        return False
+    upper = pair.french_word(i)[0].isupper() and pair.english_word(j)[0].isupper()
+    named = not opening(pair.french, pair.ours.starts[i]) or not opening(pair.english, pair.theirs.starts[j])
+    if upper and (named or pair.named[i] or not pair.known[i]):
+        return True
+    return _determined(pair.ours.keys, i, "fr") and _determined(pair.theirs.keys, j, "en")
+
+
+def _determined(keys: Sequence[str], at: int, lang: Lang) -> bool:
+    """Tell whether a noun has a determiner, and no preposition before it but that of an agent."""
+    if not at or word_class(keys[at - 1], lang) != _DETERMINER:
+        return False
+    before = keys[at - 2] if at > 1 else ""
+    return before == _BY[lang] or CLASSES[word_class(before, lang)] not in ("preposition", "contracted")
+
+
+def _verb_between(pair: Pair, ours: range, theirs: range) -> bool:
+    """Tell whether a verb stands between two parties, on both sides."""
+    return any(
+        _verb(pair, v, w)
+        for v in ours
+        for w in theirs
+        if pair.strength[v, w] >= max(_LOOSELY, 0.8 * pair.strength[v].max())
+    )
+
+
+def _verb(pair: Pair, i: int, j: int) -> bool:
+    """Tell whether two words may be a verb: content words without determiner or preposition before them."""
+    if word_class(pair.ours.keys[i], "fr") != _CONTENT or word_class(pair.theirs.keys[j], "en") != _CONTENT:
+        return False
+    nominal = ("article", "preposition", "contracted")
+    before_ours = CLASSES[word_class(pair.ours.keys[i - 1], "fr")] if i else ""
+    before_theirs = CLASSES[word_class(pair.theirs.keys[j - 1], "en")] if j else ""
+    return before_ours not in nominal and before_theirs not in nominal[:2]
+
+
+def _passive(keys: Sequence[str], lang: Lang) -> bool:
+    """Tell whether the words between two parties make the second the agent: was … by, a été … par."""
+    be = next((k for k, key in enumerate(keys) if key in _BE[lang]), None)
+    return be is not None and _BY[lang] in keys[be:]
+
+
+def _changed_pronouns(pair: Pair) -> list[Evidence]:
+    """Return two persons of whom each is subject on one side and object on the other: il m'a vu, I saw him."""
+    if any(key.startswith(tuple(_TURNED)) for key in pair.ours.keys):
+        return []
+    ours = {side: _persons(pair.ours.keys, table["fr"]) for side, table in (("s", _SUBJECT), ("o", _OBJECT))}
+    theirs = {side: _persons(pair.theirs.keys, table["en"]) for side, table in (("s", _SUBJECT), ("o", _OBJECT))}
+    for subject in ours["s"] - ours["o"]:
+        for other in ours["o"] - ours["s"]:
+            turned = other in theirs["s"] - theirs["o"] and subject in theirs["o"] - theirs["s"]
+            if turned and other != subject:
+                detail = f"« {_word(pair, subject)} » is the subject in the quote, '{other}' in the original"
+                return [Evidence("role", 1.0, detail)]
+    return []
+
+
+def _persons(keys: Sequence[str], table: dict[str, str]) -> set[str]:
+    return {table[key] for key in keys if key in table}
+
+
+def _word(pair: Pair, person: str) -> str:
+    at = next(i for i, key in enumerate(pair.ours.keys) if _SUBJECT["fr"].get(key) == person)
+    return pair.french_word(at)
+
+
+def _other_subject(pair: Pair) -> list[Evidence]:
+    """Return the quote's subject pronoun where the original does not speak of its person, but has another subject."""
+    if "on" in pair.ours.keys:
+        return []
+    ours, theirs = persons(pair.ours.keys, "fr"), persons(pair.theirs.keys, "en")
+    mine, other = _subjects(pair.ours.keys, "fr"), _subjects(pair.theirs.keys, "en")
+    if len(mine) != 1 or len(other) != 1:
+        return []
+    (one, i), (two, j) = *mine.items(), *other.items()
+    changed = one not in theirs and two not in ours and {one, two} != {"he", "they"}
+    gender = {one, two} == {"he"} and _gender(pair.ours.keys) * _gender(pair.theirs.keys) < 0
+    if not changed and not gender:
+        return []
+    return [Evidence("role", 1.0, f"« {pair.french_word(i)} » for '{pair.english_word(j)}'")]
+
+
+def _subjects(keys: Sequence[str], lang: Lang) -> dict[str, int]:
+    """Return the persons that are subjects, each with its first word; nous and vous, where there is no other."""
+    found: dict[str, int] = {}
+    for k, key in enumerate(keys):
+        impersonal = key == "il" and keys[k + 1 : k + 2] and keys[k + 1].startswith(_IMPERSONAL)
+        if key in _SUBJECT[lang] and not impersonal:
+            found.setdefault(_SUBJECT[lang][key], k)
+    if not found:
+        found = {person: keys.index(key) for key, person in (("nous", "we"), ("vous", "you")) if key in keys}
+    return found
+
+
+def _gender(keys: Sequence[str]) -> int:
+    """Return 1 where all persons spoken of are he, -1 where all are she, else 0."""
+    he, she = _MASCULINE & set(keys), _FEMININE & set(keys)
+    return 0 if bool(he) == bool(she) else 1 if he else -1
