@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -103,6 +103,8 @@ def _agreed(found: QuoteMatch, best: Candidate, there: Counterpart, reading: _Re
     lengths = sorted((len(best.text) + 1, len(there.text) + 1))
     if lengths[1] > _PART * lengths[0] and found.original is not None:
         return QuoteMatch(found.quote, best, found.verdict, sure, (*found.evidence, _bead(reading)), found.candidates)
+    if words(best.text, "en").keys == words(there.text, "en").keys:
+        reading = replace(reading, candidate=best)
     return _answer(found, sure, reading)
 
 
