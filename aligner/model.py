@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -10,6 +11,7 @@ Lang = Literal["fr", "en"]
 QuoteKind = Literal["direct", "embedded", "scare", "title", "block"]
 Verdict = Literal["verbatim", "altered", "paraphrase", "none"]
 Status = Literal["accepted", "rejected", "corrected"]
+BlockKind = Literal["paragraph", "heading", "item", "verse", "quotation", "cell", "caption", "note", "turn", "label"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,9 +37,62 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+def located(span: Span, offsets: Sequence[tuple[int, int]]) -> Span:
+    """Return where a span of a text stands in its source, by the text's offsets; it ends after its last character.
+
+    >>> located(Span(2, 3), ((0, 0), (2, 5)))
+    Span(start=5, end=6)
+    """
+    if not offsets:
+        return span
+
+    def place(at: int) -> int:
+        here, there = offsets[max(0, bisect_right(offsets, at, key=lambda pair: pair[0]) - 1)]
+        return max(0, there + at - here)
+
+    start = place(span.start)
+    return Span(start, max(start, place(span.end - 1) + 1) if len(span) else start)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of running text that its source sets apart: a paragraph, a heading, a verse line, a note.
+
+    `level` is that of a heading (1 the highest) or how deep a list or quotation is nested. `speaker` is who is said to
+    speak (the label of a turn, or the source's `who`), `time` when, in seconds from the start ("12.5-15.0"), `source`
+    the id of the source's element.
+    """
+
+    span: Span
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    speaker: str = ""
+    source: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """An element of the source over the running text, in TEI's terms; one with an empty `tag` stands for a block.
+
+    A document's markup is a tree in document order: `depth` counts the elements above. Blocks come in their order.
+    """
+
+    tag: str
+    span: Span
+    depth: int
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text as it was read: `id` is its path from the corpus root, `metadata` its row of metadata.tsv."""
+    """One text as it was read: `id` is its path from the corpus root, `metadata` its row of metadata.tsv.
+
+    `text` is running text; `blocks` part it, in order, with white space between them (none: it was not taken apart),
+    and `markup` is the structure of the source, where it has one. Where the text is not the source's own characters
+    one for one, `offsets` are the places (in the text, in the source) from which both go on together, and `lines` the
+    places in the source where its lines begin.
+    """
 
     id: str
     lang: Lang
@@ -46,6 +101,19 @@ class Document:
     title: str = ""
     origin: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[Block, ...] = ()
+    markup: tuple[Markup, ...] = ()
+    offsets: tuple[tuple[int, int], ...] = ()
+    lines: tuple[int, ...] = ()
+
+    def located(self, span: Span) -> Span:
+        """Return where a span of the text stands in the source, as `located` does."""
+        return located(span, self.offsets)
+
+    def block_at(self, at: int) -> Block | None:
+        """Return the block that a character of the text stands in."""
+        found = bisect_right(self.blocks, at, key=lambda block: block.span.start) - 1
+        return self.blocks[found] if found >= 0 and at < self.blocks[found].span.end else None
 
     def meta(self, key: str) -> str:
         """Return one metadata field, or an empty string where it is not given."""

@@ -11,6 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "aligner"
 FOUNDATION = {"model", "errors", "addresses", "files", "xml", "protocols", "signature", "languages", "storage", "text"}
+FOUNDATION |= {"paragraphs"}
 # What each room may import besides the foundation and itself.
 ABOVE = {
     "cli": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from aligner import signature
 from aligner.errors import Failure
 from aligner.match import Row
 from aligner.match import by_original as grouped
-from aligner.model import Bitext, QuoteMatch, Verdict
+from aligner.model import Bitext, Document, QuoteMatch, Span, Verdict, located
 from aligner.pipeline import Run
 
 # Quotes printed at most; all are in the tables.
@@ -53,8 +53,9 @@ def as_table(result: Run, written: Sequence[Path]) -> None:
         if bitext.matches and counts["quotes"] <= _MOST_SHOWN:
             tables.append(_quotes(bitext, publishers))
     console.print(
-        f"Texts: {len(corpus.bitexts)} French, {len(corpus.pool)} English, {counts['pairs']} pairs of versions with "
-        f"{counts['beads']} beads. Quotes: {counts['quotes']}."
+        f"Texts: {len(corpus.bitexts)} French, {len(corpus.pool)} English, "
+        f"{_number(counts['pairs'], 'pair')} of versions with {_number(counts['beads'], 'bead')}. "
+        f"Quotes: {counts['quotes']}."
     )
     for engine, texts in sorted(engines.items()):
         console.print(Line(f"Without an English version: {texts}, translated by machine ({safe(engine)})."))
@@ -74,6 +75,11 @@ def as_table(result: Run, written: Sequence[Path]) -> None:
         names = [path.name for path in written if path.parent == folder]
         console.print(Line(f"Written to {folder}: {', '.join(names)}; {len(written)} files in all."))
     console.print(Line(signature.line(corpus.signature), style="dim"))
+
+
+def _number(count: int, noun: str) -> str:
+    """Return a count with its noun, as in "1 pair" and "0 pairs"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def by_original(result: Run) -> None:
@@ -138,30 +144,42 @@ def _row(match: QuoteMatch, publishers: dict[str, str]) -> list[Line]:
 def as_json(result: Run, written: Sequence[Path]) -> dict[str, Any]:
     """Return the run as plain values: signature, documents, quotes with originals, failures and notices."""
     corpus = result.corpus
+    offsets = _offsets(result)
     return {
         "signature": signature.line(corpus.signature),
-        "documents": [_document(bitext) for bitext in corpus.bitexts],
+        "documents": [_document(bitext, offsets) for bitext in corpus.bitexts],
         "failures": [{"path": failure.path, "message": failure.message} for failure in result.failures],
         "notices": list(result.notices),
         "written": [str(path) for path in written],
     }
 
 
-def _document(bitext: Bitext) -> dict[str, Any]:
+def _offsets(result: Run) -> Callable[[str], Sequence[tuple[int, int]]]:
+    """Return what tells the offsets of an English text by its id: the facts where the texts are not in memory."""
+    if result.material is not None:
+        facts = result.material.targets.facts
+        return lambda name: facts[name].offsets if name in facts else ()
+    pool = {text.document.id: text.document.offsets for text in result.corpus.pool}
+    return lambda name: pool.get(name, ())
+
+
+def _document(bitext: Bitext, offsets: Callable[[str], Sequence[tuple[int, int]]]) -> dict[str, Any]:
     return {
         "id": bitext.source.document.id,
         "target": bitext.target.document.id if bitext.target else None,
         "sentences": len(bitext.source.sentences),
         "beads": len(bitext.beads),
-        "quotes": [_match(match) for match in bitext.matches],
+        "quotes": [_match(match, bitext.source.document, offsets) for match in bitext.matches],
     }
 
 
-def _match(match: QuoteMatch) -> dict[str, Any]:
+def _match(match: QuoteMatch, source: Document, offsets: Callable[[str], Sequence[tuple[int, int]]]) -> dict[str, Any]:
     quote, original = match.quote, match.original
+    here = source.located(quote.span)
+    there = located(original.span, offsets(original.document_id)) if original else Span(0, 0)
     return {
-        "start": quote.span.start,
-        "end": quote.span.end,
+        "start": here.start,
+        "end": here.end,
         "text": quote.text,
         "kind": quote.kind,
         "speaker": quote.speaker,
@@ -170,8 +188,8 @@ def _match(match: QuoteMatch) -> dict[str, Any]:
         "original": original
         and {
             "document": original.document_id,
-            "start": original.span.start,
-            "end": original.span.end,
+            "start": there.start,
+            "end": there.end,
             "text": original.text,
             "speaker": original.speaker,
         },

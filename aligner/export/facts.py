@@ -26,7 +26,8 @@ class TextFacts:
     """What headers and cards tell of a text: `length` in characters, `speakers` sorted, `quotes` their number.
 
     `forbidden` counts the characters that XML cannot hold, by code point; `spans` holds index, start and end of each
-    quote as 32-bit numbers, little-endian; `digest` tells the text, with sentences and quotes, from any other.
+    quote as 32-bit numbers, little-endian; `digest` tells the text, with sentences and quotes, from any other;
+    `offsets` are those of the document.
     """
 
     id: str
@@ -43,6 +44,7 @@ class TextFacts:
     forbidden: tuple[tuple[str, int], ...]
     spans: bytes
     digest: str
+    offsets: tuple[tuple[int, int], ...] = ()
 
     def meta(self, key: str) -> str:
         """Return one metadata field, or an empty string where it is not given."""
@@ -86,11 +88,18 @@ def text_facts(text: Text) -> TextFacts:
         sentences=len(text.sentences),
         words=count_words(document.text),
         quotes=len(text.quotes),
-        speakers=tuple(sorted({quote.speaker for quote in text.quotes if quote.speaker})),
+        speakers=tuple(sorted(_speakers(text))),
         forbidden=tuple(sorted(illegal(document.text).items())),
         spans=b"".join(_QUOTE.pack(quote.index, quote.span.start, quote.span.end) for quote in text.quotes),
         digest=_digest(text),
+        offsets=document.offsets,
     )
+
+
+def _speakers(text: Text) -> set[str]:
+    """Return who speaks: in its quotes, and in the turns that the source itself marks."""
+    marked = {value for mark in text.document.markup for name, value in mark.attributes if name == "speaker"}
+    return marked | {quote.speaker for quote in text.quotes if quote.speaker}
 
 
 def bitext_facts(bitext: Bitext, source: TextFacts | None = None, target: TextFacts | None = None) -> BitextFacts:

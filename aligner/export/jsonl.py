@@ -17,11 +17,13 @@ from aligner.export.typed import typed
 from aligner.model import (
     Bead,
     Bitext,
+    Block,
     Candidate,
     Corpus,
     Decision,
     Document,
     Evidence,
+    Markup,
     Quote,
     QuoteMatch,
     Sentence,
@@ -139,11 +141,22 @@ def _signature(value: dict[str, Any]) -> Signature:
 
 
 def _text(value: dict[str, Any]) -> Text:
-    document = typed(Document(**value["document"] | {"metadata": _pairs(value["document"]["metadata"])}))
+    document = _document(value["document"])
     sentences = tuple(typed(Sentence(**item | {"span": _span(item["span"])})) for item in value["sentences"])
     made = Text(document, sentences, tuple(_quote(item) for item in value["quotes"]))
     verify_text(made)
     return made
+
+
+def _document(value: dict[str, Any]) -> Document:
+    blocks = (typed(Block(**item | {"span": _span(item["span"])})) for item in value.get("blocks", ()))
+    markup = (
+        typed(Markup(**item | {"span": _span(item["span"]), "attributes": _pairs(item["attributes"])}))
+        for item in value.get("markup", ())
+    )
+    offsets = tuple((int(here), int(there)) for here, there in value.get("offsets", ()))
+    told = {"metadata": _pairs(value["metadata"]), "blocks": tuple(blocks), "markup": tuple(markup)}
+    return typed(Document(**value | told | {"offsets": offsets, "lines": tuple(value.get("lines", ()))}))
 
 
 def _quote(value: dict[str, Any]) -> Quote:

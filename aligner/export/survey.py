@@ -12,7 +12,7 @@ from aligner.export.facts import BitextFacts, Tally, TextFacts, bitext_facts, ta
 from aligner.export.packed import Entry, Known, Packed, pack_originals
 from aligner.export.settings import Settings, date_of
 from aligner.export.xml import uri
-from aligner.model import Corpus, Signature, Span
+from aligner.model import Corpus, Signature, Span, located
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class View:
     `facts` are those of its texts, `numbers` theirs in corpus.jsonl, `first` whether each comes here for the first
     time; `pooled` is true of a text of the pool that no bitext holds, written as a bitext of its own; `pointers` lead
     from its file to the original of each match ("" where there is none); `marked` are the spans of its own texts that
-    others quote; `bodies` are those of its speakers that are no persons.
+    others quote; `bodies` are those of its speakers that are no persons;
+    `places` are where each match's original stands in its file.
     """
 
     source: Address
@@ -36,6 +37,7 @@ class View:
     bodies: tuple[str, ...]
     date: str
     signature: Signature
+    places: tuple[Span | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class Survey:
             bodies=tuple(sorted(speakers & self.bodies)),
             date=self.date,
             signature=self.signature,
+            places=tuple(one and located(one[1], self.texts[one[0]].offsets) for one in entry.originals),
         )
 
     def _pointer(self, file: str, original: tuple[int, Span] | None) -> str:

@@ -76,5 +76,5 @@ def _finish(tree: Node, facts: Facts, pair: Pair, view: View) -> None:
 
 def _body(tree: Node, place: Place, marked: tuple[Span, ...], corresp: dict[int, str], facts: Facts) -> None:
     here = originals(place.text, marked)
-    write_body(tree, place, here, corresp, lambda name: f"psn:{facts.people[name]}")
+    write_body(tree, place, here, corresp, lambda name: f"psn:{facts.people[name]}" if name in facts.people else "")
     tree.children[-1].tail = "\n"

@@ -37,7 +37,11 @@ _SCHEMES = {
     "q": ("q", "the kind of a quotation: a category of the taxonomy of kinds"),
 }
 _EDITORIAL = {
-    "segmentation": "Sentences (s) and paragraphs (p) were found by rule. A first line that is the title is a head.",
+    "segmentation": (
+        "Sentences (s) were found by rule; so were paragraphs (p) where the source has no structure of its own. A "
+        "first line that is the title is a head. Elements of the source keep their names; a note stands at the end of "
+        "the block that its anchor is in."
+    ),
     "interpretation": (
         "cert is the calibrated probability that what a link or ptr says is right. A translation link joins two "
         "sentences or groups; a group is a ptr with several targets. A ptr that no link points to has no "
@@ -72,6 +76,8 @@ def write_encoding(
         replacement = f"#{name(token)}.$1"
         made = node(prefixes, "prefixDef", ident=scheme, matchPattern="(.+)", replacementPattern=replacement)
         node(made, "p", f"{meaning[0].upper()}{meaning[1:]}.")
+    made = node(prefixes, "prefixDef", ident="src", matchPattern="([^#]+)#(.+)", replacementPattern="file:$1#$2")
+    node(made, "p", "The element of the source that an element comes from: the source's file, and the id in it.")
     _write_application(encoding, signature, version)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote
 
+from lxml import etree
+
 from aligner.errors import InputError
 from aligner.export.check import resolve
 from aligner.export.consistency import verify_bitext, verify_text
@@ -35,6 +37,10 @@ _T = {"t": TEI}
 # The parts of one quotation share their token: q5, q5.2, q5.3.
 _PART = re.compile(r"(.+_(?:q\d{1,9}|o\d+-\d+))(?:\.\d+)?")
 _NUMBER = re.compile(r".*_q(\d{1,9})")
+# What holds sentences: the elements of blocks.
+_BLOCK = re.compile(r".+_[ph]\d+")
+# The source's words where the text has the editor's, and what the editor says: no words of the text.
+_MENDED = frozenset(f"{{{TEI}}}{tag}" for tag in ("sic", "orig", "abbr"))
 
 # What files beside the one that is read hold, by id.
 Others = dict[str, dict[str, tuple[Text, Span]]]
@@ -49,6 +55,31 @@ class _Body:
     spans: dict[str, Span] = field(default_factory=dict)
     quotes: dict[str, list[tuple[Node, int]]] = field(default_factory=dict)
     sentences: list[tuple[str, Span, int]] = field(default_factory=list)
+    paragraph: int = -1
+
+    def blocks(self, element: Node) -> None:
+        """Take in the blocks that an element is or holds, each a paragraph."""
+        if not _BLOCK.fullmatch(element.get(_ID, "")):
+            for child in element.iterchildren(etree.Element):
+                self.blocks(child)
+            return
+        self._begin()
+        self.add(element.text)
+        inner = False
+        for child in element:
+            if isinstance(child.tag, str) and not child.tag.endswith("}s") and _holds_blocks(child):
+                self.blocks(child)
+                inner = True
+            elif isinstance(child.tag, str):
+                if inner:
+                    self._begin()
+                    inner = False
+                self.walk(child, self.paragraph)
+            self.add(child.tail if not inner else (child.tail or "").strip())
+
+    def _begin(self) -> None:
+        self.paragraph += 1
+        self.add("\n\n" if self.paragraph else "")
 
     def add(self, text: str | None) -> None:
         """Take in characters."""
@@ -65,7 +96,7 @@ class _Body:
             self.quotes.setdefault(match[1], []).append((element, depth))
         self.add(element.text)
         for child in element:
-            if isinstance(child.tag, str):  # no comment
+            if isinstance(child.tag, str) and not _unread(child):  # no comment
                 self.walk(child, paragraph, depth + is_quote)
             self.add(child.tail)
         span = Span(start, self.size)
@@ -75,6 +106,17 @@ class _Body:
         elif match:
             before = self.spans.get(match[1], span)
             self.spans[match[1]] = Span(min(before.start, span.start), max(before.end, span.end))
+
+
+def _holds_blocks(element: Node) -> bool:
+    return any(_BLOCK.fullmatch(below.get(_ID, "")) for below in element.iter(etree.Element))
+
+
+def _unread(element: Node) -> bool:
+    """Tell whether an element holds no words of the text: the half of a choice that was mended, a description."""
+    parent = element.getparent()
+    chosen = element.tag in _MENDED and parent is not None and parent.tag == f"{{{TEI}}}choice"
+    return chosen or element.tag == f"{{{TEI}}}desc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +173,8 @@ def _text(element: Node, unit: Node, path: Path) -> _Read:
         raise InputError("a text without its file's name", where=where, remedy="give a file that aligner wrote")
     lang = language(element.get(_LANG, ""), where)
     body = _Body()
-    for number, block in enumerate(element.iterfind("t:text/t:body/t:div/*", _T)):
-        body.add("\n\n" if number else "")
-        body.walk(block, number)
+    for part in element.iterfind("t:text", _T):
+        body.blocks(part)
     whole = "".join(body.parts)
     title = element.findtext("t:teiHeader/t:fileDesc/t:titleStmt/t:title", "", _T)
     document = Document(name, lang, name, whole, "" if title == name else title, "", tuple(_metadata(source)))

@@ -11,7 +11,8 @@ from aligner.addresses import original_token, quote_token
 from aligner.export.layout import Place
 from aligner.export.markup import Node, append_text, node
 from aligner.export.nesting import Piece, cut
-from aligner.model import Quote, Sentence, Span, Text
+from aligner.export.tei_structure import Block, Who, boxes_of, element_of, structure_of, write_structure
+from aligner.model import Markup, Quote, Sentence, Span, Text
 
 _UNSPOKEN = {"scare": "soCalled", "title": "title"}
 _APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
@@ -19,12 +20,16 @@ _APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An element to put round a range of the text: its tag, its id's token, and its other attributes."""
+    """An element to put round a range of the text: its tag, its id's token, and its other attributes.
+
+    `source` is the element of the source that it is, which has no token.
+    """
 
     span: Span
     tag: str
     token: str
     attributes: Mapping[str, str]
+    source: Markup | None = None
 
 
 def originals(text: Text, spans: Iterable[Span]) -> dict[Span, str]:
@@ -57,31 +62,35 @@ def marks(text: Text, found: Mapping[Span, str], who: Callable[[str], str]) -> t
     return tuple(made)
 
 
-def write_body(
-    parent: Node, place: Place, found: Mapping[Span, str], corresp: Mapping[int, str], who: Callable[[str], str]
-) -> None:
+def write_body(parent: Node, place: Place, found: Mapping[Span, str], corresp: Mapping[int, str], who: Who) -> None:
     """Append `text` to a TEI element: `found` are originals and their tokens, `corresp` pointers by sentence index.
 
     The text nodes, put together, are the document's text; only white space between paragraphs may differ.
     """
     text = place.text
-    division = node(node(node(parent, "text"), "body"), "div", type="document")
-    made = marks(text, found, who)
-    blocks = paragraphs(text)
+    structure = structure_of(text.document)
+    made = [*marks(text, found, who), *(Mark(mark.span, mark.tag, "", {}, mark) for mark in structure.within)]
+    blocks = boxes_of(text) if structure.above else paragraphs(text)
     boxes = [box for block in blocks for box, _ in block]
-    pieces = cut([mark.span for mark in made], boxes, text.document.text)
-    writer = _Writer(place, made, _chains(made, text.quotes, pieces), corresp)
-    at = 0
-    for number, block in enumerate(blocks, 1):
-        head = number == 1 and _is_title(text, block)
-        element = node(division, "head" if head else "p", id=place.id("h1" if head else f"p{number}"))
-        for box, sentence in block:
-            writer.box(element, box, sentence, pieces[at])
-            at += 1
+    pieces = iter(cut([mark.span for mark in made], boxes, text.document.text))
+    cut_boxes = [[next(pieces) for _ in block] for block in blocks]
+    chains = _chains(made, text.quotes, [box for block in cut_boxes for box in block])
+    writer = _Writer(place, made, chains, corresp, who)
+
+    def write(element: Node, number: int) -> None:
+        for (box, sentence), inside in zip(blocks[number], cut_boxes[number], strict=True):
+            writer.box(element, box, sentence, inside)
+
+    holder = node(parent, "text")
+    if structure.above:
+        write_structure(holder, place, structure, who, write)
+        return
+    division = node(node(holder, "body"), "div", type="document")
+    for number, block in enumerate(blocks):
+        head = number == 0 and _is_title(text, block)
+        element = node(division, "head" if head else "p", id=place.id("h1" if head else f"p{number + 1}"))
+        write(element, number)
         element.tail = "\n"
-
-
-Block = tuple[tuple[Span, Sentence | None], ...]
 
 
 def paragraphs(text: Text) -> tuple[Block, ...]:
@@ -172,6 +181,7 @@ class _Writer:
     marks: Sequence[Mark]
     chains: Mapping[Piece, tuple[str, str, str]]
     corresp: Mapping[int, str]
+    who: Who
 
     def box(self, parent: Node, box: Span, sentence: Sentence | None, pieces: Sequence[Piece]) -> None:
         """Append one sentence, or what stands between two, with the pieces that lie in it."""
@@ -198,6 +208,8 @@ class _Writer:
 
     def _element(self, parent: Node, piece: Piece) -> Node:
         mark = self.marks[piece.mark]
+        if mark.source is not None:
+            return element_of(parent, mark.source, self.place, self.who)
         token, before, after = self.chains[piece]
         made = node(parent, mark.tag, id=self.place.id(token))
         for name, value in mark.attributes.items():

@@ -107,8 +107,9 @@ def words_of(text: str, spans: Sequence[Span], lang: Lang) -> Words:
 
 
 def place(document: Document, span: Span) -> Place:
-    """Return the lines and columns (from 1) of a span of a document."""
-    lines = line_starts(document.text)
+    """Return the lines and columns (from 1) of a span of a document, in its file."""
+    lines = document.lines or line_starts(document.text)
+    span = document.located(span)
     first, last = bisect_right(lines, span.start) - 1, bisect_right(lines, max(span.end - 1, span.start)) - 1
     return Place(document.path, first + 1, span.start - lines[first] + 1, last + 1, span.end - lines[last] + 1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,17 +16,18 @@ from aligner.model import Bitext, Corpus, Document, Quote, QuoteMatch, Span, Tex
 from aligner.pipeline.run import Run
 from aligner.pipeline.texts import additive, prepared, quoted
 from aligner.protocols import Encoder
-from aligner.reading import find, load, read, read_bytes
+from aligner.reading import Source, captures, find, load, made, read, read_bytes
 from aligner.segmentation import segment
 from aligner.signature import sign
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What `index_texts` did: how many texts were new, and which failed."""
+    """What `index_texts` did: how many texts were new, which failed, what a person should know."""
 
     added: int
     failures: tuple[Failure, ...]
+    notices: tuple[str, ...] = ()
 
 
 def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "bilingual") -> Run:
@@ -86,9 +88,12 @@ def align_lines(
 
 
 def index_texts(folder: Path, english: Iterable[str | Path]) -> Indexed:
-    """Add the English texts of some paths to the index in a folder: what is there already is not added again."""
+    """Add the English texts of some paths to the index in a folder: what is there already is not added again.
+
+    The pages of web archives are texts of their own, named by time of capture and address.
+    """
     found = find(english, "en")
-    failures = list(found.failures)
+    failures, notices = list(found.failures), list(found.notices)
 
     def texts() -> Iterator[Text]:
         for source in found.sources:
@@ -97,8 +102,35 @@ def index_texts(folder: Path, english: Iterable[str | Path]) -> Indexed:
                 yield Text(document, segment(document))
             except AlignerError as error:
                 failures.append(Failure(source.path, str(error)))
+        for path in found.archives:
+            yield from _captured(path, failures, notices)
 
-    return Indexed(index.add(folder, texts()), tuple(failures))
+    return Indexed(index.add(folder, texts()), tuple(failures), tuple(notices))
+
+
+def _captured(path: Path, failures: list[Failure], notices: list[str]) -> Iterator[Text]:
+    """Yield the pages of a web archive that are English; others are counted, and those without text are none."""
+    left_out = 0
+    known: set[str] = set()
+    try:
+        for content in captures(path):
+            if isinstance(content, AlignerError):
+                left_out += 1
+                continue
+            captured = re.sub(r"\D", "", dict(content.metadata).get("captured", ""))[:14]
+            source = Source(f"en/{path.name}#{captured}/{content.part}", "en", str(path))
+            try:
+                document, _ = made(source, content)
+            except AlignerError:
+                left_out += 1
+                continue
+            if source.id not in known:
+                known.add(source.id)
+                yield Text(document, segment(document))
+    except AlignerError as error:
+        failures.append(Failure(str(path), str(error)))
+    if left_out:
+        notices.append(f"{path}: {left_out} captures passed over: no text of their own, broken, or not English")
 
 
 def query_index(folder: Path, queries: Iterable[tuple[str, ...]], encoder: str = "bilingual") -> Iterator[Row]:

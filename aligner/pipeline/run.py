@@ -82,9 +82,10 @@ def run(
     """
     french, english = tuple(french), tuple(english)
     found = find(french, "fr"), find(english, "en")
+    archives = [f"{path}: a web archive; `align index build` takes it" for side in found for path in side.archives]
     # A table that both sides read fails for both.
     failures = dict.fromkeys(failure for side in found for failure in side.failures)
-    notes = _Notes(list(failures), [notice for side in found for notice in side.notices])
+    notes = _Notes(list(failures), [*(notice for side in found for notice in side.notices), *archives])
     model, translator = encoder(options.encoder), _translator(options, notes.notices)
     store = _store(options, notes.notices)
     bench = Bench(store, workers or local(options.jobs), progress, owned=workers is None)

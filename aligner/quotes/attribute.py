@@ -12,6 +12,7 @@ from aligner.languages import LANGUAGES
 from aligner.languages.base import Quotation
 from aligner.model import Document, Quote, Sentence
 from aligner.quotes.cues import Cue, cues_with, find_cues, near
+from aligner.quotes.marked import name_marked
 from aligner.quotes.names import register
 from aligner.quotes.pairs import Piece
 from aligner.quotes.resolve import Discourse
@@ -58,7 +59,8 @@ def attribute(
     _held(state, [unit for unit in units if unit.holder >= 0])
     _titles(state)
     made = [_filled(quote, state.said.get(place), words) for place, quote in enumerate(state.quotes)]
-    return tuple(replace(quote, span=own.span, text=own.text) for quote, own in zip(made, given, strict=True))
+    own = [replace(quote, span=one.span, text=one.text) for quote, one in zip(made, given, strict=True)]
+    return name_marked(document, own)
 
 
 def _seen(quote: Quote, words: Words) -> Quote:

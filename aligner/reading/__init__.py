@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from aligner.reading.archives import captures
 from aligner.reading.decode import read_bytes
-from aligner.reading.folder import Found, Reading, Source, find, load, read
+from aligner.reading.folder import Found, Reading, Source, find, load, made, read
 from aligner.reading.pairing import pair_by_name
 
-__all__ = ["Found", "Reading", "Source", "find", "load", "pair_by_name", "read", "read_bytes"]
+__all__ = ["Found", "Reading", "Source", "captures", "find", "load", "made", "pair_by_name", "read", "read_bytes"]

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob, has_magic
 from pathlib import Path
 
 from aligner.errors import AlignerError, Failure, InputError
 from aligner.model import Document, Lang
-from aligner.reading.content import Row
+from aligner.reading.archives import is_archive
+from aligner.reading.content import Content, Row
 from aligner.reading.decode import read_bytes
 from aligner.reading.language import check_language
-from aligner.reading.markup import READERS
+from aligner.reading.markup import READERS, documents, may_hold_several
 from aligner.reading.metadata import FILE_NAME, find_metadata, place, read_metadata
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that is to be read: the id and language of its document, its path, its row of metadata."""
+    """A file that is to be read: the id and language of its document, its path, its row of metadata.
+
+    `part` is the number, from 1, of a document that is one of several in its file; 0: the file is one document.
+    """
 
     id: str
     lang: Lang
     path: str
     row: Row = ()
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What paths name: the files to read, in the order of their ids, what failed, and what a person should know."""
+    """What paths name: the files to read, in the order of their ids, what failed, and what a person should know.
+
+    `archives` are web archives, which hold more than can be read as texts of a corpus.
+    """
 
     sources: tuple[Source, ...]
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
+    archives: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ def read(paths: Iterable[str | Path], lang: Lang) -> Reading:
     that holds two a notice.
     """
     found = find(paths, lang)
-    documents: list[Document] = []
+    texts: list[Document] = []
     failures, notices = list(found.failures), list(found.notices)
     for source in found.sources:
         try:
@@ -60,24 +70,29 @@ def read(paths: Iterable[str | Path], lang: Lang) -> Reading:
         except AlignerError as error:
             failures.append(Failure(source.path, str(error)))
             continue
-        documents.append(document)
+        texts.append(document)
         notices.extend(said)
-    return Reading(tuple(documents), tuple(failures), tuple(notices))
+    return Reading(tuple(texts), tuple(failures), tuple(notices))
 
 
 def find(paths: Iterable[str | Path], lang: Lang) -> Found:
-    """List the files under `paths` (folders, files or globs) with their metadata, without reading them.
+    """List the files under `paths` (folders, files or globs) with their metadata; of texts, nothing is kept.
 
     A document's id is its language and its path within the folder given, as in `fr/2023/a.txt`; metadata comes from
-    `metadata.tsv` in that folder or its parent. Raises InputError where a path names nothing.
+    `metadata.tsv` in that folder or its parent. The articles of an export of a press database are documents of their
+    own, as in `fr/export.html#3`. Raises InputError where a path names nothing.
     """
     sources: dict[str, Source] = {}
     failures: list[Failure] = []
     notices: list[str] = []
+    archives: list[Path] = []
     for given in paths:
         base, files = _expand(str(given), failures)
         rows = _metadata(base, failures)
         for path in files:
+            if is_archive(path):
+                archives.append(path)
+                continue
             if path.suffix.lower() not in READERS and base == Path(given):
                 notices.append(f"{path}: passed over, no reader for {path.suffix or 'files without an ending'}")
                 continue
@@ -86,11 +101,26 @@ def find(paths: Iterable[str | Path], lang: Lang) -> Found:
             if not _is_text(id_):
                 error = InputError("a name that is not UTF-8", where=str(path), remedy="rename it")
                 failures.append(Failure(str(path), str(error)))
-            elif id_ not in sources:
-                sources[id_] = Source(id_, lang, str(path), rows.get(place(path), ()))
-            elif sources[id_].path != str(path):
-                failures.append(Failure(str(path), f"{id_} was already read from {sources[id_].path}"))
-    return Found(tuple(sources[key] for key in sorted(sources)), tuple(failures), tuple(notices))
+            elif id_ not in sources and f"{id_}#1" not in sources:
+                for source in _parts(Source(id_, lang, str(path), rows.get(place(path), ()))):
+                    sources[source.id] = source
+            elif (before := sources.get(id_) or sources[f"{id_}#1"]).path != str(path):
+                failures.append(Failure(str(path), f"{id_} was already read from {before.path}"))
+    ordered = sorted(sources.values(), key=lambda source: (source.id.rpartition("#")[0] or source.id, source.part))
+    return Found(tuple(ordered), tuple(failures), tuple(notices), tuple(archives))
+
+
+def _parts(source: Source) -> Iterable[Source]:
+    """Yield a source, or one for each of the documents that its file holds."""
+    count = 0
+    suffix = Path(source.path).suffix.lower()
+    if may_hold_several(suffix):
+        with contextlib.suppress(AlignerError):  # said when it is read
+            count = len(documents(suffix, read_bytes(Path(source.path)), source.path))
+    if not count:
+        yield source
+    for number in range(1, count + 1):
+        yield replace(source, id=f"{source.id}#{number}", part=number)
 
 
 def load(source: Source, data: bytes) -> tuple[Document, tuple[str, ...]]:
@@ -105,13 +135,21 @@ def load(source: Source, data: bytes) -> tuple[Document, tuple[str, ...]]:
     if reader is None:
         known = " ".join(sorted(READERS))
         raise InputError(f"cannot read {suffix or 'files without an ending'}", where=source.path, remedy=f"use {known}")
-    content = reader(data, source.path)
+    content = documents(suffix, data, source.path)[source.part - 1] if source.part else reader(data, source.path)
+    return made(source, content)
+
+
+def made(source: Source, content: Content) -> tuple[Document, tuple[str, ...]]:
+    """Return the document of a source with some content, and what a person should know of it, as `load` does."""
     told = {name for name, _ in source.row}
     row = source.row + tuple((name, value) for name, value in content.metadata if name not in told)
     fields = dict(row)
     title, origin = fields.get("title", ""), fields.get("origin", "")
-    document = Document(source.id, source.lang, source.path, content.text, title, origin, row)
+    held = content.blocks, content.markup, content.offsets, content.lines
+    document = Document(source.id, source.lang, source.path, content.text, title, origin, row, *held)
     notices = [check_language(document)]
+    if content.notice:
+        notices.append(f"{source.path}: {content.notice}")
     if content.guessed:
         notices.append(f"{source.path}: read as {content.guessed}; save it as UTF-8 to be sure")
     return document, tuple(filter(None, notices))

@@ -11,15 +11,19 @@ import logging
 import re
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from aligner.errors import InputError, UsageError, install
-from aligner.reading.content import Blocks, Content, require_text, stated
+from aligner.model import BlockKind
+from aligner.reading.builder import Builder
+from aligner.reading.content import Content, require_text, stated, web_address
 from aligner.reading.decode import decode
+from aligner.reading.quotations import CITED, CLOSES, MARKS, OPENS, mark_quotations
 from aligner.xml import MAX_DEPTH, Node
 
 # The extraction takes a second for 10,000 elements and grows faster than they do; an article has some thousands.
@@ -54,7 +58,6 @@ _ENCODINGS = {
 }
 # Files within the page: megabytes in one attribute, over which the parser would stop.
 _DATA = re.compile(r"(data:[^,\"'<>\s]{0,100};base64,)[A-Za-z0-9+/=%]+")
-_BLOCKS = frozenset(("p", "head", "quote", "list", "item", "table", "row", "cell", "code", "body", "main", "div"))
 _DELIMITER = re.compile("<(?=[A-Za-z])|[>\"']")
 # Attributes are parted by white space, by a slash, or by the quotes round a value: two of these each at the most.
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f]")
@@ -73,7 +76,8 @@ def html(data: bytes, where: str) -> Content:
     declared = _CHARSET.search(data[:1024])
     wanted = _ENCODINGS.get(declared[1].decode("ascii").lower(), "") if declared else ""
     text, encoding = decode(data, where, wanted, max_line=len(data))
-    tree = _clean(_parse(_checked(_DATA.sub(r"\1", text), where), where))
+    tree = _clean(_parse(_checked(MARKS.sub("", _DATA.sub(r"\1", text)), where), where))
+    cited = mark_quotations(tree)
     try:
         # Without a fixed last day, a date is believed or not by today's; without extensive search, none is guessed.
         dates = {"original_date": True, "extensive_search": False, "max_date": "9999-12-31"}
@@ -82,13 +86,14 @@ def html(data: bytes, where: str) -> Content:
         kind = type(error).__name__
         remedy = "save its text as .txt"
         raise InputError(f"a page that cannot be taken apart ({kind})", where=where, remedy=remedy) from error
-    out = Blocks()
+    out = Builder()
     if found is not None and found.body is not None:
-        _walk(found.body, out)
-    body = require_text(out.text(), where)
+        _Walk(out, cited).children(found.body)
     said = ("title", "author", "date", "url")
     metadata = stated({"publisher": found.sitename or found.hostname} | {name: getattr(found, name) for name in said})
-    return Content(body, metadata, "" if encoding in ("utf-8", "utf-8-sig", wanted) else encoding)
+    content = out.content(metadata, "" if encoding in ("utf-8", "utf-8-sig", wanted) else encoding)
+    require_text(content.text, where)
+    return content
 
 
 def _extractor(where: str) -> Any:
@@ -190,16 +195,68 @@ def _drop(element: Node) -> None:
         parent.remove(element)
 
 
-def _walk(element: Node, out: Blocks) -> None:
-    """Take in an element of trafilatura's own markup, which is close to TEI's."""
-    end = out.end_block if element.tag in _BLOCKS else None
-    if end:
-        end()
-    if element.tag == "lb":
-        out.end_line()
-    out.add(element.text)
-    for child in element:
-        _walk(child, out)
-        out.add(child.tail)
-    if end:
-        end()
+# Elements of trafilatura's own markup, which is close to TEI's: what they are, and what their blocks are.
+_CONTAINERS: dict[str, tuple[str, BlockKind | None]] = {
+    "p": ("p", None),
+    "quote": ("quote", "quotation"),
+    "list": ("list", None),
+    "item": ("item", "item"),
+    "table": ("table", None),
+    "row": ("row", None),
+    "cell": ("cell", "cell"),
+}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Takes in what the extraction has left of a page; `cited` are the addresses of its quotations."""
+
+    out: Builder
+    cited: Sequence[str]
+    levels: int = 0
+    open: int = 0  # quotations within a line
+
+    def children(self, element: Node) -> None:
+        """Take in the text and the elements within one."""
+        self._text(element.text)
+        for child in element:
+            self._element(child)
+            self._text(child.tail)
+
+    def _element(self, element: Node) -> None:
+        tag = element.tag
+        if tag == "lb":
+            self.out.line()
+        elif tag == "head":
+            rank = element.get("rend", "")[1:2]
+            self.out.heading(int(rank) if rank in set("123456") else 2)
+            self.children(element)
+            self.out.close()
+        elif tag in _CONTAINERS:
+            self._container(element, *_CONTAINERS[tag])
+        elif tag not in ("code", "graphic"):
+            self.children(element)
+
+    def _container(self, element: Node, tag: str, kind: BlockKind | None) -> None:
+        deeper = kind in ("item", "quotation")
+        self.levels += deeper
+        number = CITED.search("".join(map(str, element.itertext()))) if kind == "quotation" else None
+        address = self.cited[int(number[1])] if number else ""
+        attributes = (("source", address),) if web_address(address) else ()
+        if kind == "quotation" and number is None:  # a `pre`, or what the extraction takes for a quotation
+            attributes = (("rend", "block"),)
+        self.out.open(tag, attributes, kind, level=self.levels if deeper else 0)
+        self.children(element)
+        self.out.close()
+        self.levels -= deeper
+
+    def _text(self, text: str | None) -> None:
+        for part in MARKS.split(CITED.sub("", text or "")):
+            if part == OPENS:
+                self.out.inline("q")
+                self.open += 1
+            elif part == CLOSES and self.open:
+                self.out.end_inline()
+                self.open -= 1
+            else:
+                self.out.add(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from itertools import chain
 
 from aligner.errors import InputError
 from aligner.languages.profiles import NAMES, PROFILES
-from aligner.model import Document
+from aligner.model import Document, Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’]t\b|['’]s\b|['’]m\b|['’])?")
 _PASSAGE = re.compile(r"[^\n.!?…]+[.!?…]*")
@@ -97,7 +98,10 @@ def _read(document: Document) -> list[tuple[re.Match[str], list[_Votes]]]:
 def _told(document: Document, cast: Iterable[tuple[re.Match[str], list[_Votes]]]) -> Iterator[Passage]:
     line, at = 1, 0
     for match, words in cast:
-        line += document.text.count("\n", at, match.start())
+        if document.lines:
+            line = bisect_right(document.lines, document.located(Span(*match.span())).start)
+        else:
+            line += document.text.count("\n", at, match.start())
         at = match.start()
         found = _counted(words)
         own = found.get(document.lang, 0.0)

@@ -1,40 +1,70 @@
-"""Plain text and Markdown: the file's own characters, so that every offset is that of the file."""
+"""Plain text: the file's own characters, its paragraphs unwrapped, with a map to the places in the file."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from aligner.errors import InputError
+from aligner.model import Block, Span
+from aligner.paragraphs import paragraphs
 from aligner.reading.content import Content
 from aligner.reading.decode import decode
 
-# YAML or TOML between lines of dashes or plusses at the very start, as Jekyll, Hugo and pandoc write it.
-_FRONT_MATTER = re.compile(r"\A\ufeff?(-{3}|\+{3})[ \t]*\r?\n.*?^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_LINE_END = re.compile(r"\r\n?")
+# A line end within a paragraph, with the marks of quoted mail, if its first line has one too.
+_WRAP = re.compile(r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t]*")
+_MAIL = re.compile(r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t]*(?:>[ \t]?)*")
 
 
 def plain(data: bytes, where: str) -> Content:
-    """Return the text as it is."""
+    """Return the text, lines that were wrapped to fit a width put together, and all line ends as newlines."""
     text, encoding = decode(data, where)
     if not text.strip("\ufeff \t\r\n"):
         raise InputError("empty file", where=where, remedy="remove it or fill it")
-    return Content(text, guessed="" if encoding in ("utf-8", "utf-8-sig") else encoding)
+    return replace(unwrapped(text), guessed=guessed(encoding))
 
 
-def markdown(data: bytes, where: str) -> Content:
-    """Return Markdown with front matter and comments blanked, so that every offset stays that of the file."""
-    content = plain(data, where)
-    text = _FRONT_MATTER.sub(_blank, content.text, count=1)
-    return Content(_without_comments(text), guessed=content.guessed)
+def guessed(encoding: str) -> str:
+    """Return the name of an encoding that was not expected."""
+    return "" if encoding in ("utf-8", "utf-8-sig") else encoding
 
 
-def _without_comments(text: str) -> str:
-    """Blank each `<!-- … -->`; found by hand, for a pattern would look for the end of each of 10⁵ that have none."""
-    parts, at = [], 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        parts += [text[at:start], re.sub(r"[^\r\n]", " ", text[start : end + 3])]
-        at = end + 3
-    return "".join([*parts, text[at:]])
+def unwrapped(text: str) -> Content:
+    r"""Return a text with each paragraph in one line, a block each, and the places where that has moved characters.
+
+    >>> unwrapped("Il\r\n  pleut.\r\n\r\nFin").text
+    'Il pleut.\n\nFin'
+    """
+    parts: list[str] = []
+    blocks: list[Block] = []
+    offsets: list[tuple[int, int]] = [(0, 0)]
+    size = at = 0
+
+    def take(end: int, seam: re.Pattern[str], instead: str) -> None:
+        """Take in the characters up to `end`, with something else for each seam."""
+        nonlocal size, at
+        for found in seam.finditer(text, at, end):
+            parts.extend((text[at : found.start()], instead))
+            size += found.start() - at + len(instead)
+            at = found.end()
+            if at - size != offsets[-1][1] - offsets[-1][0]:
+                offsets.append((size, at))
+        parts.append(text[at:end])
+        size, at = size + end - at, end
+
+    for paragraph in paragraphs(text):
+        take(paragraph.start, _LINE_END, "\n")
+        start = size
+        take(paragraph.end, _MAIL if text[at] == ">" else _WRAP, " ")
+        blocks.append(Block(Span(start, size)))
+    take(len(text), _LINE_END, "\n")
+    whole = "".join(parts)
+    if whole == text:
+        return Content(text, blocks=tuple(blocks))
+    return Content(whole, blocks=tuple(blocks), offsets=tuple(offsets), lines=tuple(starts(text)))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", match.group())
+def starts(text: str) -> list[int]:
+    """Return where the lines of a file begin; a carriage return alone ends one too."""
+    return [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]

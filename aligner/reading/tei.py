@@ -1,142 +1,204 @@
-"""TEI P5 (and P4's TEI.2) as a text to read: the paragraphs of `body`, and what the header says of them.
+"""TEI P5 (and P4's TEI.2) as a text to read: its blocks and its structure, and what the header says of them.
 
-The editor's reading is taken (`corr`, `reg`, `expan`, `lem`); notes, page furniture and what was deleted are not text.
+The editor's reading is taken (`corr`, `reg`, `expan`, `lem`); page furniture, annotations and what was deleted are not
+text. A note follows the block that it was put to. Of elements in other namespaces only `txm:form`, TXM's word, is text.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from aligner.errors import InputError
-from aligner.reading.content import Blocks, Content, Row, require_text, squeezed, stated
+from aligner.model import BlockKind
+from aligner.reading.builder import Attributes, Builder
+from aligner.reading.content import Content, require_text, squeezed
+from aligner.reading.tei_header import metadata, name_of, people
+from aligner.reading.tei_names import (
+    BLOCKS,
+    BREAKS,
+    EVENTS,
+    INLINE,
+    LEFT_OUT,
+    MENDED,
+    POINTS,
+    QUOTED,
+    kept,
+)
+from aligner.reading.tei_words import Words
 from aligner.xml import Node, parse
 
 _TEI = "http://www.tei-c.org/ns/1.0"
-# Elements that begin and end a paragraph (TEI P5 4.3.0: model.divPart, model.listLike, parts of lists and tables).
-_BLOCKS = frozenset(
-    (
-        *("p", "ab", "head", "u", "sp", "stage", "item", "label", "cell", "row", "list", "table", "lg", "div"),
-        *("div1", "div2", "div3", "div4", "div5", "div6", "div7", "opener", "closer", "salute", "signed"),
-        *("dateline", "byline", "trailer", "argument", "epigraph", "postscript", "figure", "castItem"),
-        *("castList", "docTitle", "titlePart", "titlePage", "body", "text", "group", "floatingText", "front"),
-        *("back"),
-    )
-)
-# What is not the text: apparatus, notes, running heads, deletions, and the half of a `choice` that the editor mended.
-_LEFT_OUT = frozenset(
-    (
-        *("note", "noteGrp", "fw", "del", "surplus", "sic", "orig", "abbr", "rdg", "witDetail", "figDesc"),
-        *("desc", "index", "teiHeader", "standOff", "facsimile", "sourceDoc", "interp", "interpGrp", "spanGrp"),
-        *("linkGrp", "listAnnotation", "certainty", "graphic", "media", "front", "back"),
-    )
-)
-# A choice without its other half: what there is is the text.
-_ALONE = frozenset(("sic", "orig", "abbr"))
-_MILESTONES = frozenset(("lb", "pb", "cb", "gb", "milestone"))
-_LINES = frozenset(("l", "speaker"))
-
-
-def _walk(element: Node, out: Blocks) -> None:
-    """Take in an element and all below it; recursion is bounded by the parser's limit on depth."""
-    tag = _name(element)
-    end = out.end_block if tag in _BLOCKS else out.end_line if tag in _LINES else None
-    join = element.get("join", "") if tag in ("w", "pc") else ""
-    if end:
-        end()
-    if join in ("left", "both"):
-        out.glue()
-    out.add(element.text)
-    for child in element:
-        if _name(child) in _MILESTONES:
-            # A break is white space whether or not the file has some there, but not within a word.
-            if child.get("break") == "no":
-                out.glue()
-            else:
-                out.add(" ")
-        elif _name(child) and not _left_out(child):
-            _walk(child, out)
-        out.add(child.tail)
-    if end:
-        end()
-    if join in ("right", "both"):
-        out.glue()
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def tei(data: bytes, where: str) -> Content:
-    """Return the text of a TEI document, a paragraph, heading or line of a list a block, and its header's metadata.
+    """Return the blocks and markup of a TEI document, and its header's metadata.
 
     Raises InputError for other XML, for a corpus of several texts, and as `aligner.xml.parse` does.
     """
     tree = parse(data, where)
-    if _name(tree) not in ("TEI", "TEI.2", "teiCorpus") or etree.QName(tree).namespace not in (_TEI, None):
-        found = f"XML, but not TEI: the root is {_name(tree)}"
+    if name_of(tree) not in ("TEI", "TEI.2", "teiCorpus") or etree.QName(tree).namespace not in (_TEI, None):
+        found = f"XML, but not TEI: the root is {name_of(tree)}"
         raise InputError(found, where=where, remedy="give TEI, or save its text as .txt")
-    texts = [child for child in (tree, *tree.iter()) if _name(child) in ("TEI", "TEI.2")]
+    texts = [child for child in (tree, *tree.iter()) if name_of(child) in ("TEI", "TEI.2")]
     if len(dict.fromkeys(texts)) != 1:
         found = f"a corpus of {len(dict.fromkeys(texts))} texts in one file"
         raise InputError(found, where=where, remedy="put one text in a file, or use `align import --format tei`")
-    out = Blocks()
-    bodies = [element for element in texts[0].iter() if _name(element) == "body"]
-    for body in bodies:
-        if not any(above in bodies for above in body.iterancestors()):
-            _walk(body, out)
-    return Content(require_text(out.text(), where), _metadata(texts[0]))
-
-
-def _name(element: Node) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    walk = _Walk(people(tree), Words(texts[0]))
+    for text in texts[0]:
+        if name_of(text) == "text":
+            walk.children(text)
+    content = walk.out.content(metadata(texts[0]))
+    require_text(content.text, where)
+    return content
 
 
 def _left_out(element: Node) -> bool:
-    tag = _name(element)
-    if tag not in _LEFT_OUT:
-        return False
+    """Tell whether an element is no text; comments, instructions and other namespaces are none."""
+    tag = name_of(element)
+    if not tag or etree.QName(element).namespace not in (_TEI, None):
+        return True
+    if tag not in MENDED:
+        return tag in LEFT_OUT
     parent = element.getparent()
-    return not (tag in _ALONE and (parent is None or _name(parent) != "choice"))
+    return parent is not None and name_of(parent) == "choice"
 
 
-def _metadata(text: Node) -> Row:
-    header = next((child for child in text if _name(child) == "teiHeader"), None)
-    if header is None:
-        return ()
-    source = next(_below(header, "sourceDesc"), header)
-    titles = list(_below(next(_below(header, "titleStmt"), header), "title"))
-    main = next((title for title in titles if title.get("type", "main") == "main"), None)
-    dates = [*_below(source, "date"), *(d for part in _below(header, "creation") for d in _below(part, "date"))]
-    printed = [title for title in _below(source, "title") if title.get("level") in ("j", "m")]
-    return stated(
-        {
-            "title": _words(main),
-            "author": "; ".join(filter(None, dict.fromkeys(_words(author) for author in _authors(header, source)))),
-            "publisher": next(filter(None, (_words(e) for e in (*_below(source, "publisher"), *printed[:1]))), "")
-            or _words(next(_below(header, "publisher"), None)),
-            "date": next(filter(None, map(_date, (*dates, *_below(header, "date")))), ""),
-            "url": next(filter(None, map(_address, _below(source, "ptr", "ref", "idno"))), ""),
-        }
-    )
+@dataclass
+class _Walk:
+    """Takes in a text; recursion is bounded by the parser's limit on depth."""
+
+    people: Mapping[str, str]
+    words: Words
+    out: Builder = field(default_factory=Builder)
+    notes: list[tuple[Node, str]] = field(default_factory=list)  # of the open block, with the ids of their anchors
+    levels: int = 0
+    sections: int = 0
+    noted: int = 0
+
+    def children(self, element: Node) -> None:
+        """Take in the text of an element and all below it."""
+        self.out.add(element.text)
+        for child in element:
+            self._element(child)
+            self.out.add(child.tail)
+
+    def _element(self, element: Node) -> None:
+        tag = name_of(element)
+        if tag in BREAKS:
+            self._break(element, tag)
+        elif tag in ("w", "pc", "c"):
+            self.words.take(element, self.out)
+        elif tag == "note" and self.out.within_block:
+            self.noted += 1
+            self.out.point("anchor", (("note", str(self.noted)),))
+            self.notes.append((element, str(self.noted)))
+        elif tag in EVENTS:
+            described = " ".join(squeezed("".join(map(str, element.itertext()))).split())
+            self.out.point(tag, (*self._attributes(element, tag), ("desc", described)))
+        elif tag in POINTS:
+            self.out.point(tag, self._attributes(element, tag))
+        elif _left_out(element):
+            return
+        elif self._is_block(element, tag):
+            self._block(element, tag)
+        elif tag in QUOTED or tag in INLINE:
+            self._inline(element, tag)
+        else:
+            self.children(element)
+
+    def _is_block(self, element: Node, tag: str) -> bool:
+        """Tell whether an element parts the text: by its name, or because it holds such elements."""
+        if tag in BLOCKS:
+            return True
+        if tag == "seg" or tag == "bibl":
+            parent = element.getparent()
+            return parent is not None and name_of(parent) in ("u", "listBibl")
+        return tag in QUOTED and any(name_of(below) in BLOCKS and name_of(below) != "note" for below in element.iter())
+
+    def _block(self, element: Node, tag: str) -> None:
+        self._end_block()
+        kind: BlockKind | None = "quotation" if tag in QUOTED else BLOCKS.get(tag)
+        if tag == "head" and self._within(element, "figure", "table"):
+            kind = "caption"
+        deeper = tag in ("list", "quote", "castList")
+        self.levels += deeper
+        division = tag.startswith("div")
+        self.sections += division
+        level = max(self.sections, 1) if kind == "heading" else self.levels if kind in ("item", "quotation") else 0
+        attributes = self._attributes(element, tag)
+        self.out.open(tag, attributes, kind, level=level, speaker=self._speaker(element), source=_identity(element))
+        self.children(element)
+        self._end_block()
+        self.out.close()
+        self.levels -= deeper
+        self.sections -= division
+
+    def _end_block(self) -> None:
+        """End the open block, and put its notes behind it, in the same element."""
+        self.out.end_block()
+        notes, self.notes = self.notes, []
+        for note, number in notes:
+            self.out.open("note", (*self._attributes(note, "note"), ("note", number)), "note", source=_identity(note))
+            self.children(note)
+            self._end_block()
+            self.out.close()
+
+    def _inline(self, element: Node, tag: str) -> None:
+        self.out.inline(tag, (*self._attributes(element, tag), *self._mended(element)))
+        self.children(element)
+        self.out.end_inline()
+
+    def _mended(self, element: Node) -> Attributes:
+        """Return the tag and the words of the half of a choice that the editor mended."""
+        parent = element.getparent()
+        if parent is None or name_of(parent) != "choice":
+            return ()
+        other = next((half for half in parent if name_of(half) in MENDED), None)
+        if other is None:
+            return ()
+        return (("choice", name_of(other)), ("for", squeezed("".join(map(str, other.itertext()))).strip()))
+
+    def _break(self, element: Node, tag: str) -> None:
+        """Take in a break; it is white space, but within a word none, and in verse or an address nothing more."""
+        if element.get("break") == "no":
+            self.out.glue()
+        self.out.point(tag, self._attributes(element, tag))
+        if element.get("break") != "no":
+            self.out.add(" ")
+
+    def _speaker(self, element: Node) -> str:
+        """Return who speaks in an element: the person that `who` points to, or the label of a turn."""
+        for pointer in element.get("who", "").split():
+            if name := self.people.get(pointer.rpartition("#")[2], ""):
+                return name
+        label = next((child for child in element if name_of(child) == "speaker"), None)
+        if name_of(element) != "sp" or label is None:
+            return ""
+        return squeezed("".join(map(str, label.itertext()))).strip().rstrip(".,:").strip()
+
+    def _attributes(self, element: Node, tag: str) -> Attributes:
+        """Return what is kept of an element's attributes; `id` is that of the source, `speaker` a name."""
+        names = kept(tag)
+        found = [(str(key), str(value)) for key, value in element.attrib.items() if key in names and value.strip()]
+        if lang := element.get(f"{_XML}lang"):
+            found.append(("xml:lang", str(lang)))
+        if identity := _identity(element):
+            found.append(("id", identity))
+        if (tag in QUOTED or tag in ("u", "sp")) and (speaker := self._speaker(element)):
+            found.append(("speaker", speaker))
+        if element.get("direct") == "false":
+            found.append(("direct", "false"))
+        return tuple(found)
+
+    @staticmethod
+    def _within(element: Node, *names: str) -> bool:
+        parent = element.getparent()
+        return parent is not None and name_of(parent) in names
 
 
-def _authors(header: Node, source: Node) -> list[Node]:
-    statement = next(_below(header, "titleStmt"), header)
-    return list(_below(statement, "author")) or list(_below(source, "author"))
-
-
-def _below(element: Node, *names: str) -> Iterator[Node]:
-    return (found for found in element.iter(etree.Element) if _name(found) in names)
-
-
-def _words(element: Node | None) -> str:
-    return "" if element is None else squeezed("".join(map(str, element.itertext()))).strip()
-
-
-def _date(element: Node) -> str:
-    value = element.get("when") or element.get("when-iso") or _words(element)
-    return value if re.match(r"\d{4}(-\d\d(-\d\d)?)?$", value) else ""
-
-
-def _address(element: Node) -> str:
-    value = element.get("target", "") or _words(element)
-    return value if re.match(r"https?://\S+$", value) else ""
+def _identity(element: Node) -> str:
+    return str(element.get(f"{_XML}id") or "")

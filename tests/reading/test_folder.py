@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import InputError
+from aligner.model import Span
 from aligner.reading import pair_by_name, read
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -55,11 +56,11 @@ def test_two_files_of_one_id_are_reported(tmp_path: Path) -> None:
 
 
 def test_what_has_no_reader_is_said(tmp_path: Path) -> None:
-    write(tmp_path, a_dot_txt="Un.", b_dot_pdf="%PDF", _dot_hidden_dot_txt="x")
+    write(tmp_path, a_dot_txt="Un.", b_dot_jpg="x", _dot_hidden_dot_txt="x")
     result = read([tmp_path], "fr")
     assert [d.id for d in result.documents] == ["fr/a.txt"]
-    assert [n for n in result.notices if "b.pdf" in n]
-    assert read([tmp_path / "b.pdf"], "fr").failures
+    assert [n for n in result.notices if "b.jpg" in n]
+    assert read([tmp_path / "b.jpg"], "fr").failures
 
 
 def test_links_that_loop_are_not_followed(tmp_path: Path) -> None:
@@ -68,12 +69,12 @@ def test_links_that_loop_are_not_followed(tmp_path: Path) -> None:
     assert [d.id for d in read([tmp_path], "fr").documents] == ["fr/a.txt"]
 
 
-def test_front_matter_is_blanked_not_cut(tmp_path: Path) -> None:
+def test_front_matter_and_comments_are_no_text(tmp_path: Path) -> None:
     text = "---\ntitle: x\n---\nTexte <!-- caché\nencore --> visible.\n"
     write(tmp_path, a_dot_md=text)
     (document,) = read([tmp_path], "fr").documents
-    assert len(document.text) == len(text)
-    assert document.text.split() == ["Texte", "visible."]
+    assert (document.text, document.title) == ("Texte visible.", "x")
+    assert document.located(Span(6, 14)).of(text) == "visible."
 
 
 @pytest.mark.parametrize(

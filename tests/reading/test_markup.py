@@ -9,7 +9,7 @@ import pytest
 
 from aligner.errors import InputError, UsageError
 from aligner.reading import read
-from aligner.reading.content import Blocks
+from aligner.reading.builder import Builder
 from aligner.reading.html import html
 from aligner.reading.markup import READERS
 from aligner.reading.tei import tei
@@ -56,9 +56,14 @@ def run(text: str, inside: str = "") -> str:
 def test_tei_is_the_text_of_its_body_and_what_the_header_says() -> None:
     content = tei(TEI.encode(), "a.xml")
     assert content.text.split("\n\n") == [
-        *("Titre long", "Un mot coupé, et « erreur » sic.", "Vers un\nVers deux", "Vers trois", "a", "b", "Il pleut."),
-        *("MARIE", "Oui.", "Avant", "Bloc", "après"),
+        *("Avant-propos", "Titre long", "Un mot coupé, et « erreur » sic.", "NOTE", "Vers un\nVers deux", "Vers trois"),
+        *("a", "b", "Il pleut.", "MARIE", "Oui.", "Avant", "Bloc", "après"),
     ]
+    kinds = {block.span.of(content.text): block.kind for block in content.blocks}
+    assert [kinds[text] for text in ("Titre long", "NOTE", "Vers un", "a", "MARIE", "Bloc")] == [
+        *("heading", "note", "verse", "item", "label", "quotation"),
+    ]
+    assert next(block.speaker for block in content.blocks if block.span.of(content.text) == "Oui.") == "MARIE"
     assert dict(content.metadata) == {
         "title": "La grève",
         "author": "Jean Dupont",
@@ -90,7 +95,7 @@ def test_word_reads_as_with_all_changes_accepted() -> None:
     )
     core = "<c xmlns:dc='d'><dc:title>Titre</dc:title><dc:creator>Anne Roy</dc:creator><dc:date>2013</dc:date></c>"
     content = READERS[".docx"](word(body, core), "a.docx")
-    assert content.text == "Bonjour\t ajouté lien\n\ncellule\n\nhors\n\ncadre"
+    assert content.text == "Bonjour ajouté lien\n\ncellule\n\nhors\n\ncadre"
     assert dict(content.metadata) == {"title": "Titre", "author": "Anne Roy"}
 
 
@@ -151,10 +156,10 @@ def test_a_text_with_broken_utf8_is_refused_with_its_line(tmp_path: Path) -> Non
 
 
 def test_glue_joins_across_white_space() -> None:
-    blocks = Blocks()
+    out = Builder()
     for piece in ("cou", "  "):
-        blocks.add(piece)
-    blocks.glue()
-    blocks.add("\n  ")
-    blocks.add(" pé")
-    assert blocks.text() == "coupé"
+        out.add(piece)
+    out.glue()
+    out.add("\n  ")
+    out.add(" pé")
+    assert out.content().text == "coupé"

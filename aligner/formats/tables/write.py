@@ -10,7 +10,7 @@ from aligner.export.layout import Pair, place_pair
 from aligner.export.settings import Settings
 from aligner.export.survey import Survey, View
 from aligner.export.tei_links import share
-from aligner.model import Bitext, Decision, Quote, QuoteMatch, Span, Text
+from aligner.model import Bitext, Decision, QuoteMatch, Span, Text
 
 QUOTES = (
     *("id", "path", "start", "end", "text", "kind", "speaker", "cue", "verdict", "confidence"),
@@ -44,7 +44,9 @@ def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
 
 
 def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield a bitext's lines. Ids are those of the TEI files, offsets those of the text, sentences the ids' last parts.
+    """Yield a bitext's lines. Ids are those of the TEI files, sentences the ids' last parts.
+
+    Offsets are those of the file; of what was extracted (HTML, TEI, Word), those of the text.
 
     Cells hold the text as it is, with tabs and new lines as spaces; one with a quotation mark in it is quoted, and the
     mark doubled (RFC 4180, 2.7), as default readers expect. With `settings.spreadsheet` all text cells are quoted, one
@@ -53,24 +55,33 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
     if view.pooled:
         return
     pair = place_pair(bitext, view.source, view.target)
-    for name, rows in ((_QUOTES_FILE, quote_rows(pair)), (_ALIGNMENT_FILE, bead_rows(pair))):
+    for name, rows in ((_QUOTES_FILE, quote_rows(pair, view)), (_ALIGNMENT_FILE, bead_rows(pair))):
         content = _lines([[_cell(value, settings.spreadsheet) for value in row] for row in rows])
         if content:
             yield name, content
 
 
-def quote_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
+def quote_rows(pair: Pair, view: View) -> Iterator[Sequence[str | int]]:
     """Yield a row for each quote of a source text: the cells of QUOTES."""
     text = pair.source.text
-    matches = {match.quote.index: match for match in pair.bitext.matches}
+    matches = {match.quote.index: (match, place) for match, place in zip(pair.bitext.matches, view.places, strict=True)}
     for quote in text.quotes:
         cue = quote.cue.of(text.document.text) if quote.cue else ""
-        place = (text.document.id, quote.span.start, quote.span.end)
+        where = text.document.located(quote.span)
+        place = (text.document.id, where.start, where.end)
         identity = pair.source.id(f"q{quote.index + 1}")
-        yield (identity, *place, quote.text, quote.kind, quote.speaker, cue, *_answer(quote, matches.get(quote.index)))
+        yield (
+            identity,
+            *place,
+            quote.text,
+            quote.kind,
+            quote.speaker,
+            cue,
+            *_answer(*matches.get(quote.index, (None, None))),
+        )
 
 
-def _answer(quote: Quote, match: QuoteMatch | None) -> Sequence[str | int]:
+def _answer(match: QuoteMatch | None, where: Span | None) -> Sequence[str | int]:
     """Return what is known of a quote's original; all empty where the quote was not searched for."""
     if match is None:
         return ("",) * 10
@@ -78,10 +89,10 @@ def _answer(quote: Quote, match: QuoteMatch | None) -> Sequence[str | int]:
         f"{item.name}={item.value:.4g}" + (f" ({item.detail})" if item.detail else "") for item in match.evidence
     )
     head = (match.verdict, share(match.confidence))
-    if match.original is None:
+    if match.original is None or where is None:
         return (*head, "", "", "", "", "", evidence, *_decided(match.decision))
     found = match.original
-    place = (found.document_id, found.span.start, found.span.end, found.text, found.speaker)
+    place = (found.document_id, where.start, where.end, found.text, found.speaker)
     return (*head, *place, evidence, *_decided(match.decision))
 
 

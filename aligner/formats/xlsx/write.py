@@ -35,7 +35,7 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
     if view.pooled:
         return
     pair = place_pair(bitext, view.source, view.target)
-    for name, rows in (("beads", bead_rows(pair)), ("quotes", quote_rows(pair))):
+    for name, rows in (("beads", bead_rows(pair)), ("quotes", quote_rows(pair, view))):
         cells = [[xml_text(cell(value)) if isinstance(value, str) else value for value in row] for row in rows]
         if cells:
             yield f"{PREFIX}#{name}", json.dumps(cells).encode()

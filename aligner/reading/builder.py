@@ -1,0 +1,279 @@
+"""Running text, blocks and markup in the making, while a reader walks through its source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from aligner.model import Block, BlockKind, Markup, Span
+from aligner.reading.content import Content, Row
+
+Attributes = tuple[tuple[str, str], ...]
+
+_BLANK = " \t\r\n\f"
+_SPACES = re.compile(f"[{_BLANK}]+")
+_STRETCH = re.compile(f"[^{_BLANK}]+(?: [^{_BLANK}]+)*|[{_BLANK}]+")
+# What holds no characters of its own in TEI, and the element that such characters get there.
+_IMPLIED = {"list": "item", "row": "cell", "lg": "l"}
+_UNMIXED = frozenset(
+    (
+        *("", "text", "group", "floatingText", "front", "body", "back", "div", "table", "sp", "titlePage", "figure"),
+        *("div1", "div2", "div3", "div4", "div5", "div6", "div7", "epigraph", "argument", "postscript"),
+        *_IMPLIED,
+    )
+)
+# What stays, be it ever so empty.
+_KEPT = frozenset(("cell", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"))
+
+
+@dataclass(slots=True)
+class _Mark:
+    """An element of the markup while it is open."""
+
+    tag: str
+    start: int
+    end: int
+    depth: int
+    attributes: Attributes = ()
+    point: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that holds blocks: what its blocks are, and what there was before it."""
+
+    mark: _Mark
+    block: Block
+    marks: int  # before it
+    blocks: int
+    implied: bool = False
+    section: int = 0  # the level of the heading that it stands under
+
+
+@dataclass(slots=True)
+class _Inline:
+    tag: str
+    attributes: Attributes
+    mark: _Mark | None = None
+
+
+@dataclass(slots=True)
+class Builder:
+    """Takes in elements and characters in the order of the source, and gives them back as `Content`.
+
+    White space is squeezed as XML's is; blocks are parted by an empty line, verse lines of a stanza by a newline.
+    """
+
+    _parts: list[str] = field(default_factory=list)
+    _size: int = 0
+    _run: list[str] = field(default_factory=list)  # the open block's characters
+    _run_size: int = -1  # none is open
+    _run_mark: int = 0
+    _base: int = 0
+    _glued: bool = False
+    _blocks: list[Block] = field(default_factory=list)
+    _marks: list[_Mark] = field(default_factory=list)
+    _stack: list[_Open] = field(default_factory=list)
+    _inline: list[_Inline] = field(default_factory=list)
+    _offsets: list[tuple[int, int]] = field(default_factory=list)
+    _stanza: int = -1
+
+    def open(
+        self,
+        tag: str,
+        attributes: Attributes = (),
+        kind: BlockKind | None = None,
+        *,
+        level: int = 0,
+        speaker: str = "",
+        source: str = "",
+        time: str = "",
+    ) -> None:
+        """Open an element that holds blocks; what is not given is that of the element round it."""
+        self._end_implied()
+        self._open(tag, attributes, kind, level, speaker, source, time)
+
+    def _open(
+        self, tag: str, attributes: Attributes, kind: BlockKind | None, level: int, speaker: str, source: str, time: str
+    ) -> _Open:
+        above = self._stack[-1].block if self._stack else Block(Span(0, 0))
+        block = Block(
+            Span(0, 0),
+            kind or above.kind,
+            level or (above.level if kind in (None, above.kind) else 0),
+            speaker or above.speaker,
+            source or above.source,
+            time or above.time,
+        )
+        mark = _Mark(tag, self._size, self._size, len(self._stack), attributes)
+        made = _Open(mark, block, len(self._marks), len(self._blocks))
+        self._marks.append(mark)
+        self._stack.append(made)
+        return made
+
+    def close(self) -> None:
+        """Close the element that was opened last."""
+        self._end_implied()
+        self._close()
+
+    def _close(self) -> None:
+        done = self._stack.pop()
+        if len(self._blocks) > done.blocks:
+            done.mark.start = self._blocks[done.blocks].span.start
+        elif done.mark.tag not in _KEPT:  # only points are left of what has no text
+            points = [mark for mark in self._marks[done.marks :] if mark.point]
+            for point in points:
+                point.depth = done.mark.depth
+            self._marks[done.marks :] = points
+        done.mark.end = max(self._size, done.mark.start)
+
+    def heading(self, level: int, attributes: Attributes = ()) -> None:
+        """Open a heading; what follows, up to a heading as high, is the division that it heads.
+
+        Within a list, a table or a quotation it is a paragraph, for no division can begin there.
+        """
+        self._end_implied()
+        if self._stack and not self._stack[-1].section:
+            self._open("p", (("rend", f"h{level}"),), "heading", level, "", "", "")
+            return
+        while self._stack and self._stack[-1].section >= level:
+            self._close()
+        self._open("div", (), "paragraph", 0, "", "", "").section = level
+        self._open("head", attributes, "heading", level, "", "", "")
+
+    def add(self, text: str | None, at: int | None = None) -> None:
+        """Add characters; `at` is where they stand in the source, where that counts."""
+        if not text:
+            return
+        if at is None:
+            self._add(_SPACES.sub(" ", text), None)
+            return
+        for found in _STRETCH.finditer(text):
+            words = found.group()
+            self._add(" " if words[0] in _BLANK else words, at + found.start())
+
+    def _add(self, text: str, at: int | None) -> None:
+        if text[0] == " " and (self._run_size < 0 or self._glued or (self._run and self._run[-1][-1] in " \n")):
+            text, at = text[1:], None if at is None else at + 1
+            if not text:
+                return
+        if self._run_size < 0:
+            self._start_run()
+        if at is not None:
+            place = self._base + self._run_size
+            if not self._offsets or place - self._offsets[-1][0] != at - self._offsets[-1][1]:
+                self._offsets.append((place, at))
+        self._run.append(text)
+        self._run_size += len(text)
+        self._glued = False
+
+    def glue(self) -> None:
+        """Take back white space at the end of the open block's characters, and let none follow."""
+        while self._run and self._run[-1] == " ":
+            self._run.pop()
+            self._run_size -= 1
+        if self._run and self._run[-1][-1] == " ":
+            self._run[-1] = self._run[-1][:-1]
+            self._run_size -= 1
+        self._glued = True
+
+    def line(self, attributes: Attributes = ()) -> None:
+        """End a line within a block."""
+        if self._run_size >= 0:
+            self.glue()
+            self.point("lb", attributes)
+            self._add("\n", None)
+        self._glued = False
+
+    def inline(self, tag: str, attributes: Attributes = ()) -> None:
+        """Open an element within a block; where its block ends before it does, it goes on in the next."""
+        opened = _Inline(tag, attributes)
+        self._inline.append(opened)
+        if self._run_size >= 0:
+            self._mark_inline(opened, len(self._inline))
+
+    def end_inline(self) -> None:
+        """Close the element within a block that was opened last."""
+        done = self._inline.pop()
+        if done.mark is not None:
+            done.mark.end = self._base + self._run_size
+
+    def point(self, tag: str, attributes: Attributes = ()) -> None:
+        """Put an element without text of its own: a page break, an anchor."""
+        if self._run_size < 0:
+            self._marks.append(_Mark(tag, self._size, self._size, len(self._stack), attributes, point=True))
+        else:
+            at = self._base + self._run_size
+            depth = len(self._stack) + 1 + len(self._inline)
+            self._marks.append(_Mark(tag, at, at, depth, attributes, point=True))
+
+    def holds(self, tag: str) -> bool:
+        """Tell whether the innermost open element is one of this tag."""
+        return bool(self._stack) and self._stack[-1].mark.tag == tag
+
+    @property
+    def within_block(self) -> bool:
+        """Whether a block has begun and not ended."""
+        return self._run_size >= 0
+
+    def _mark_inline(self, opened: _Inline, depth: int) -> None:
+        at = self._base + self._run_size
+        opened.mark = _Mark(opened.tag, at, at, len(self._stack) + depth, opened.attributes)
+        self._marks.append(opened.mark)
+
+    def _start_run(self) -> None:
+        top = self._stack[-1].mark.tag if self._stack else ""
+        if top in _UNMIXED:
+            self._open(_IMPLIED.get(top, "p"), (), None, 0, "", "", "").implied = True
+        stanza = self._stack[-2].marks if self._stack[-1].mark.tag == "l" and len(self._stack) > 1 else -1
+        separator = "" if not self._size else "\n" if stanza == self._stanza >= 0 else "\n\n"
+        self._stanza = stanza
+        self._parts.append(separator)
+        self._base, self._run_size, self._run_mark = self._size + len(separator), 0, len(self._marks)
+        self._marks.append(_Mark("", self._base, self._base, len(self._stack)))
+        for number, opened in enumerate(self._inline, 1):
+            self._mark_inline(opened, number)
+
+    def end_block(self) -> None:
+        """End the open block, if there is one: what follows in the same element is another."""
+        self._glued = False
+        if self._run_size < 0:
+            return
+        text = "".join(self._run).rstrip(_BLANK)
+        self._run.clear()
+        self._run_size = -1
+        for opened in self._inline:
+            if opened.mark is not None:
+                opened.mark.end = self._base + len(text)
+                opened.mark = None
+        if not text.strip():
+            del self._marks[self._run_mark :]
+            self._parts.pop()
+            return
+        end = self._base + len(text)
+        for mark in self._marks[self._run_mark :]:
+            mark.start, mark.end = min(mark.start, end), min(mark.end, end)
+        self._marks[self._run_mark].end = end
+        block = self._stack[-1].block
+        self._blocks.append(
+            Block(Span(self._base, end), block.kind, block.level, block.speaker, block.source, block.time)
+        )
+        self._parts.append(text)
+        self._size = end
+
+    def _end_implied(self) -> None:
+        self.end_block()
+        if self._stack and self._stack[-1].implied:
+            self._close()
+
+    def content(self, metadata: Row = (), guessed: str = "", lines: tuple[int, ...] = (), part: str = "") -> Content:
+        """Close what is open, and return all that was taken in."""
+        self._end_implied()
+        while self._stack:
+            self._close()
+        marks = tuple(
+            Markup(mark.tag, Span(mark.start, max(mark.start, mark.end)), mark.depth, mark.attributes)
+            for mark in self._marks
+        )
+        text = "".join(self._parts)
+        return Content(text, metadata, guessed, tuple(self._blocks), marks, tuple(self._offsets), lines, part)

@@ -1,0 +1,216 @@
+"""Markdown: what a reader of the page would see as text, with a map to the places in the file.
+
+Code, attributes, targets and titles of links, pictures, front matter, comments and the shortcodes of Hugo, Jekyll and
+kramdown are no text; tags of HTML are read as what they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from aligner.model import BlockKind
+from aligner.reading.builder import Builder
+from aligner.reading.commonmark import parse, parse_inline
+from aligner.reading.content import Content, Row, require_text, stated
+from aligner.reading.decode import decode
+from aligner.reading.plain import guessed, starts
+from aligner.reading.tags import Tags
+
+# YAML or TOML between lines of dashes or plusses at the very start, as Jekyll, Hugo and pandoc write it; a rule at the
+# start of a text is none, for no field follows it.
+_FRONT_MATTER = re.compile(
+    r"\A\ufeff?(-{3}|\+{3})[ \t]*(?:\r\n?|\n)(?P<fields>(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+"
+    r"(?:[\"']?[\w.-]+[\"']?[ \t]*[:=].*?)?)(?<=[\r\n])(?:\1|\.{3})[ \t]*(?=[\r\n]|\Z)",
+    re.DOTALL,
+)
+_FIELD = re.compile(r"(?<![^\r\n])(title|author|date|url|publisher)[ \t]*[:=][ \t]*(\S[^\r\n]*)", re.MULTILINE)
+# {{< figure >}}, {{% tip %}}, {{ page.title }}, {% include %}, {: .class}, {#anchor}
+_SHORTCODE = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\{[:#.][^{}\r\n]{0,500}\}", re.DOTALL)
+# Stands for a character that is no text, so that the lines stay what they are to the parser.
+_NOTHING = "\ue000"
+_SOMETHING = re.compile(f"[^{_NOTHING}]+")
+_CONTAINERS: dict[str, tuple[str, BlockKind | None]] = {
+    "bullet_list": ("list", None),
+    "ordered_list": ("list", None),
+    "list_item": ("item", "item"),
+    "blockquote": ("quote", "quotation"),
+    "table": ("table", None),
+    "tr": ("row", None),
+    "th": ("cell", "cell"),
+    "td": ("cell", "cell"),
+    "paragraph": ("p", None),
+    "footnote": ("note", "note"),
+}
+# A block quotation of Markdown is as often a note or a tip.
+_RENDITION = {
+    "bullet_list": (("rend", "bulleted"),),
+    "ordered_list": (("rend", "numbered"),),
+    "blockquote": (("rend", "block"),),
+}
+_EMPHASIS = {"em": "italic", "strong": "bold", "s": "strikethrough"}
+
+
+def markdown(data: bytes, where: str) -> Content:
+    """Return the blocks of a Markdown text, and what its front matter says of it."""
+    raw, encoding = decode(data, where)
+    require_text(raw, where)
+    text, metadata = _without_front_matter(raw)
+    text = _without_comments(_SHORTCODE.sub(_nothing, text))
+    walk = _Walk(text)
+    walk.blocks(parse(text))
+    content = walk.out.content(metadata, guessed(encoding), tuple(starts(raw)))
+    require_text(content.text, where)
+    return content
+
+
+def _without_front_matter(text: str) -> tuple[str, Row]:
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return text, ()
+    fields = {name: value.strip().strip("\"'") for name, value in _FIELD.findall(found["fields"])}
+    return _blank(found) + text[found.end() :], stated(fields)
+
+
+def _without_comments(text: str) -> str:
+    """Blank each `<!-- … -->`; found by hand, for a pattern would look for the end of each of 10⁵ that have none."""
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts += [text[at:start], re.sub(r"[^\r\n]", _NOTHING, text[start : end + 3])]
+        at = end + 3
+    return "".join([*parts, text[at:]])
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", match.group())
+
+
+def _nothing(match: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", _NOTHING, match.group())
+
+
+@dataclass
+class _Walk:
+    """Takes the tokens of a text in, in order."""
+
+    text: str
+    out: Builder = field(default_factory=Builder)
+    levels: int = 0
+
+    def __post_init__(self) -> None:
+        self.starts = starts(self.text)
+        self.ends = [*self.starts[1:], len(self.text)]
+        self.row = (-1, 0)  # the line of the last cell, and where that ended
+        self.tags = Tags(self.out)
+
+    def blocks(self, tokens: Sequence[Token]) -> None:
+        """Take in the blocks of a text."""
+        for token in tokens:
+            name = token.type.removesuffix("_open").removesuffix("_close")
+            if token.type == "inline":
+                self.inline(token.children or [], self._places(token))
+                self.tags.settle()
+            elif token.type == "html_block" and token.map:
+                self.html(self.starts[token.map[0]], self.ends[min(token.map[1], len(self.ends)) - 1])
+            elif token.hidden or token.type in ("footnote_block_open", "footnote_block_close"):
+                self.out.end_block()
+            elif name == "heading":
+                if token.nesting > 0:
+                    self.out.heading(int(token.tag[1:]))
+                else:
+                    self.out.close()
+            elif name in _CONTAINERS:
+                self._container(name, token.nesting)
+
+    def _container(self, name: str, nesting: int) -> None:
+        tag, kind = _CONTAINERS[name]
+        if name in ("list_item", "blockquote"):
+            self.levels += nesting
+        if nesting < 0:
+            self.out.close()
+        else:
+            self.out.open(
+                tag, _RENDITION.get(name, ()), kind, level=self.levels if kind in ("item", "quotation") else 0
+            )
+
+    def inline(self, tokens: Sequence[Token], places: Sequence[tuple[int, int]]) -> None:
+        """Take in what stands within a block; `places` are (in the block's source, in the file) where lines begin."""
+        for token in tokens:
+            if token.type in ("text", "text_special"):
+                if not self.tags.skips:
+                    self._text(token.content, token.meta.get("at", 0), places)
+            elif token.type == "softbreak":
+                self.out.add(" ")
+            elif token.type == "hardbreak":
+                self.out.line()
+            elif token.type == "html_inline":
+                self.tags.take(token.content)
+            elif token.tag in _EMPHASIS and token.nesting > 0:
+                self.out.inline("hi", (("rend", _EMPHASIS[token.tag]),))
+            elif token.tag in _EMPHASIS:
+                self.out.end_inline()
+
+    def _text(self, words: str, at: int, places: Sequence[tuple[int, int]]) -> None:
+        cuts = [here - at for here, _ in places if at < here < at + len(words)]
+        for start, end in zip([0, *cuts], [*cuts, len(words)], strict=True):
+            place = _place(places, at + start)
+            for found in _SOMETHING.finditer(words, start, end):
+                self.out.add(found.group(), None if place is None else place + found.start() - start)
+
+    def html(self, start: int, end: int) -> None:
+        """Take in a block of HTML; what stands between its tags may be Markdown again."""
+        for tag, begin, stop in self.tags.parts(self.text, start, end):
+            if tag:
+                self.tags.take(tag)
+            else:
+                self.inline(parse_inline(self.text[begin:stop]), [(0, begin)])
+        self.out.end_block()
+        self.tags.settle(self.text[end:])
+
+    def _places(self, token: Token) -> list[tuple[int, int]]:
+        """Return where the lines of an inline token's source stand in the file."""
+        if not token.map:
+            return []
+        line, last = token.map
+        if self.out.holds("cell"):
+            return self._cell(token.content, line)
+        found, size = [], 0
+        for words in token.content.split("\n"):
+            shown = words.strip()
+            for number in range(line, min(last, len(self.starts))):
+                at = self._find(shown, number)
+                if at >= 0:
+                    found.append((size + len(words) - len(words.lstrip()), at))
+                    line = number + 1
+                    break
+            size += len(words) + 1
+        return found or [(0, self.starts[min(token.map[0], len(self.starts) - 1)])]
+
+    def _cell(self, words: str, number: int) -> list[tuple[int, int]]:
+        """Return where a cell's words stand in its line, after those of the cell before; its bars are escaped there."""
+        start = self.row[1] if self.row[0] == number else self.starts[number]
+        source = words.replace("|", "\\|")
+        at = self.text.find(source, start, self.ends[number])
+        if at < 0:
+            return [(0, start)]
+        self.row = number, at + len(source)
+        bars = [place for place, character in enumerate(words) if character == "|"]
+        return [(0, at), *((bar, at + bar + count) for count, bar in enumerate(bars, 1))]
+
+    def _find(self, words: str, number: int) -> int:
+        """Return where some words stand in a line, at its end if they can."""
+        start, end = self.starts[number], self.ends[number]
+        line = self.text[start:end].rstrip()
+        return start + len(line) - len(words) if line.endswith(words) else self.text.find(words, start, end)
+
+
+def _place(places: Sequence[tuple[int, int]], at: int) -> int | None:
+    best: int | None = None
+    for here, there in places:
+        if here > at:
+            break
+        best = there + at - here
+    return best
