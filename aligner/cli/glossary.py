@@ -148,8 +148,10 @@ def suggest_(
 @_OUTPUT
 def import_(path: Path, name: str, output: Path | None) -> int:
     """Turn another tool's glossary (French to English) into glossary.tsv."""
-    terms = EXCHANGES[name].read(read_text(path), str(path))
-    _give(to_tsv(terms), output)
+    found = EXCHANGES[name].read(read_text(path), str(path))
+    for notice in found.notices:
+        click.echo(f"align: {show.safe(notice)}", err=True)
+    _give(to_tsv(found.terms), output)
     return 0
 
 

@@ -12,10 +12,9 @@ from lxml import etree
 
 from aligner.errors import InputError
 from aligner.files import read_bytes
+from aligner.languages.tags import known_language
 from aligner.model import Bead, Bitext, Document, Lang, Sentence, Span, Text
 
-# ISO 639-1, and 639-2 in both its forms (bibliographic "fre", terminological "fra").
-_LANGUAGES: dict[str, Lang] = {"fr": "fr", "fra": "fr", "fre": "fr", "en": "en", "eng": "en"}
 _LENGTH = re.compile(r"[0-9]{1,9}")
 Group = tuple[Sequence[str], Sequence[str], float]
 
@@ -76,15 +75,6 @@ def parted(whole: str, lengths: Sequence[int]) -> Sequence[str]:
         starts = [end + place for place, end in enumerate(accumulate(lengths[:-1], initial=0))]
         return [whole[start : start + length] for start, length in zip(starts, lengths, strict=True)]
     return [whole] if whole.strip() else []
-
-
-def known_language(tag: str) -> Lang | None:
-    """Return the language of a tag of BCP 47, ISO 639-2 or a locale, None for others than French and English.
-
-    >>> known_language("fr-CA"), known_language("fra"), known_language("ENG_US"), known_language("frp")
-    ('fr', 'fr', 'en', None)
-    """
-    return _LANGUAGES.get(tag.strip().replace("_", "-").split("-")[0].lower())
 
 
 def language(tag: str, where: str) -> Lang:

@@ -12,11 +12,13 @@ import regex
 
 from aligner.errors import InputError
 from aligner.glossary.automaton import Automaton, Form
+from aligner.glossary.forms import headword_pos
 from aligner.glossary.passage import Passage
 from aligner.glossary.patterns import compiled, expand
 from aligner.glossary.readings import stands_english, stands_french
 from aligner.glossary.spelling import cased
 from aligner.glossary.terms import Glossary, Term
+from aligner.glossary.words import split
 from aligner.model import Document, Span
 from aligner.text import seen
 
@@ -95,8 +97,10 @@ class Finder:
         term = self.terms[row]
         self._entries.append(_Entry(row, seen(form), kind))
         exact = term.match == "exact" and kind != "forbidden"
-        pos = term.pos if term.pos != "phrase" else ""
-        nominal = kind == "source" and term.pos in ("noun", "adjective")
+        pos: str = term.pos if term.pos != "phrase" else ""
+        if kind == "source" and term.match == "lemma":
+            pos = headword_pos(split(form, "fr").keys, "fr", pos)
+        nominal = kind == "source" and pos in ("noun", "adjective")
         return Form(form, len(self._entries) - 1, pos, exact, nominal)
 
     def uses(self, passage: Passage, quotes: Sequence[Span]) -> list[Use]:
@@ -113,7 +117,7 @@ class Finder:
             term = self.terms[entry.row]
             span = Span(passage.words.starts[hit.start], passage.words.ends[hit.end - 1])
             if cased(span.of(passage.words.text), entry.form, term.case) and stands_french(
-                passage.words, hit.start, hit.end, term
+                passage.words, hit.start, hit.end, hit.form.pos or term.pos
             ):
                 found.setdefault(span, {})[entry.row] = ()
         for row, pattern in self._patterns:

@@ -8,7 +8,7 @@ measures it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import simplemma
@@ -53,6 +53,20 @@ def canonical(word: str, lang: Lang, pos: str = "") -> str:
     if pos == "verb" and not _infinitive(found):
         return min(filter(_infinitive, base_forms(word, lang)), key=lambda form: (len(form), form), default=found)
     return found
+
+
+def headword_pos(words: Sequence[str], lang: Lang, pos: str) -> str:
+    """Return the part of speech that a term's own form shows, where its row gives none.
+
+    A row gives its term in the base form: "été", "fait", "reçu" are nouns there, though a text may have them as
+    forms of verbs, and simplemma knows them as nothing else.
+
+    >>> headword_pos(["été"], "fr", ""), headword_pos(["pouvoir"], "fr", ""), headword_pos(["été"], "fr", "verb")
+    ('noun', '', 'verb')
+    """
+    if pos or lang != "fr" or len(words) != 1:
+        return pos
+    return "noun" if _infinitive(lemma(words[0], lang)) and not _infinitive(words[0]) else pos
 
 
 def _infinitive(word: str) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.glossary.automaton import Automaton, Form
 from aligner.glossary.finder import Finder
-from aligner.glossary.forms import canonical
+from aligner.glossary.forms import canonical, headword_pos, lemma
 from aligner.glossary.load import lines
 from aligner.glossary.passage import passage
+from aligner.glossary.tables import FRENCH_NOMINAL_INFINITIVES
 from aligner.glossary.terms import Finding, Glossary, Place, Severity, Term
 from aligner.glossary.words import split
 from aligner.model import Lang, Span, Text
@@ -28,6 +29,7 @@ def lint(glossary: Glossary, text: str, corpus: Iterable[Text] = ()) -> tuple[Fi
         *_duplicates(glossary),
         *_conflicts(glossary),
         *_overlaps(glossary),
+        *_readings(glossary),
         *_unused(glossary, tuple(corpus)),
     ]
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
@@ -56,7 +58,7 @@ def base(form: str, lang: Lang, term: Term) -> tuple[str, ...]:
     keys = split(form, lang).keys
     if term.match != "lemma":
         return (form,)
-    pos = term.pos if term.pos != "phrase" else ""
+    pos = headword_pos(keys, lang, term.pos if term.pos != "phrase" else "")
     return tuple(canonical(key, lang, pos) for key in keys)
 
 
@@ -153,6 +155,20 @@ def _overlaps(glossary: Glossary) -> Iterator[Finding]:
                 said = f"“{inner.source}” (line {inner.line}) stands in “{term.source}”, which is rendered otherwise"
                 fix = "nothing, if the longer term is meant to win"
                 yield _finding(glossary, term, "overlap", "info", said, fix)
+
+
+def _readings(glossary: Glossary) -> Iterator[Finding]:
+    """Terms without a part of speech whose word is a noun and a verb: what is found depends on which is meant."""
+    for term in glossary.terms:
+        keys = split(term.source, "fr").keys
+        if term.pos or term.match != "lemma" or len(keys) != 1:
+            continue
+        if headword_pos(keys, "fr", ""):
+            said = f"“{term.source}” is taken for a noun, and not found in forms of “{lemma(keys[0], 'fr')}”"
+            yield _finding(glossary, term, "reading", "info", said, "write noun, or the infinitive, if that is meant")
+        elif keys[0] in FRENCH_NOMINAL_INFINITIVES:
+            said = f"“{term.source}” is a noun and a verb, and is found in all forms of the verb"
+            yield _finding(glossary, term, "reading", "info", said, "write noun or verb in the column pos")
 
 
 def _consistent(outer: Term, inner: Term) -> bool:

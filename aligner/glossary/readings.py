@@ -22,15 +22,15 @@ _PARTICIPLE = re.compile("(?:é|i|u|is|it|ert|ort|aint|eint|oint)e?s?$")
 _INFINITIVE = re.compile("(?:er|ir|re)$")
 
 
-def stands_french(words: Words, start: int, end: int, term: Term) -> bool:
+def stands_french(words: Words, start: int, end: int, pos: str) -> bool:
     """Tell whether words of a French text can be a term: no part of a longer compound, and its part of speech."""
     if _in_compound(words, start, end):
         return False
     if end - start > 1:
         return True
-    if term.pos == "verb":
+    if pos == "verb":
         return _verb(words, start)
-    return term.pos != "noun" or _noun(words, start)
+    return pos != "noun" or _noun(words, start)
 
 
 def _in_compound(words: Words, start: int, end: int) -> bool:

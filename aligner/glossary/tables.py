@@ -97,6 +97,12 @@ FRENCH_VERB_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     *((ending, ("yer",)) for ending in _YER),
 )
 
+# Infinitives that dictionaries have as nouns too ("le pouvoir", "un dîner"): a closed list of the common ones.
+FRENCH_NOMINAL_INFINITIVES = _set(
+    "aller avoir baiser boire coucher déjeuner devoir dîner être goûter lever manger marcher parler penser pouvoir "
+    "repentir rire savoir souper sourire souvenir toucher vivre"
+)
+
 # Forms whose other reading simplemma hides: form, further base forms.
 FRENCH_IRREGULAR = _turned(
     {

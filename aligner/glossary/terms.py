@@ -24,6 +24,7 @@ RULES: dict[str, str] = {
     "duplicate": "Two rows of the glossary say the same.",
     "conflict": "Rows of the glossary contradict each other.",
     "overlap": "A form of one term is also a form of another.",
+    "reading": "A term may be a noun or a verb, and its row does not say which.",
     "spaces": "A cell of the glossary has stray spaces or invisible characters.",
     "unused": "A term of the glossary never occurs in the corpus.",
     "suppression": "A suppression without a reason, or one that suppresses nothing.",

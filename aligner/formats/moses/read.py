@@ -7,9 +7,10 @@ from itertools import islice, zip_longest
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.export.rebuild import Group, bitext_of, known_language
+from aligner.export.rebuild import Group, bitext_of
 from aligner.formats.shared.log import Log
 from aligner.formats.shared.sources import unpacked
+from aligner.languages.tags import known_language
 from aligner.model import Bitext
 
 # As in a memory without documents: more would have to be held in memory at once.

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligner.errors import InputError
-from aligner.export.rebuild import known_language
 from aligner.formats.tables.write import ALIGNMENT, QUOTES
 from aligner.languages.profiles import PROFILES
+from aligner.languages.tags import known_language
 from aligner.model import Lang
 
 _NAMES: dict[Lang, frozenset[str]] = {

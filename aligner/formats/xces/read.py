@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from aligner.errors import AlignerError, InputError
-from aligner.export.rebuild import inner_text, known_language, language, probability, text_of
+from aligner.export.rebuild import inner_text, language, probability, text_of
 from aligner.export.xml import Node, parse
 from aligner.formats.shared.log import Log
 from aligner.formats.shared.sources import content, unpacked
+from aligner.languages.tags import known_language
 from aligner.model import Bead, Bitext, Lang, Span, Text
 from aligner.xml import stream
 

@@ -6,20 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.export.rebuild import (
-    Group,
-    bitext_or_text,
-    known_language,
-    language,
-    lengths_of,
-    other_language,
-    parted,
-    probability,
-)
+from aligner.export.rebuild import Group, bitext_or_text, language, lengths_of, other_language, parted, probability
 from aligner.export.xml import Node
 from aligner.formats.shared.codes import both, words_of
 from aligner.formats.shared.log import Log
 from aligner.formats.xliff.names import OLDER, OWN
+from aligner.languages.tags import known_language
 from aligner.model import Bitext, Lang
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -52,7 +52,8 @@ def imported(form: str, name: str) -> Callable[[Path], str]:
 def terms(folder: Path) -> str:
     """Import glossary.tbx as `align glossary import --from tbx` does: its terms."""
     path = folder / "glossary.tbx"
-    return "\n".join(f"{t.source} = {t.target} {t.note}" for t in EXCHANGES["tbx"].read(read_text(path), str(path)))
+    found = EXCHANGES["tbx"].read(read_text(path), str(path)).terms
+    return "\n".join(f"{t.source} = {t.target} {t.note}" for t in found)
 
 
 def rows(folder: Path) -> str:
