@@ -10,6 +10,7 @@ import hashlib
 import re
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -25,6 +26,12 @@ CHUNK = 2000
 # by hiding it from Apertium. The private-use characters go through unchanged as unknown symbols.
 HIDDEN = str.maketrans({"*": "\ue000", "@": "\ue001", "#": "\ue002", "\0": " "})
 SHOWN = str.maketrans({"\ue000": "*", "\ue001": "@", "\ue002": "#"})
+
+_LETTERS = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}
+_LIGATURE = re.compile("[œŒæÆ]")
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
+# Counted up when what is done to texts before Apertium changes: what was translated before is then done again.
+_SPELLING = b"2"
 
 Progress = Callable[[int, int], None]
 
@@ -51,7 +58,7 @@ class Apertium:
     def digest(self) -> str:
         """SHA-256 over the language data of both steps, in hexadecimal."""
         if not self._digest:
-            whole = hashlib.sha256()
+            whole = hashlib.sha256(_SPELLING)
             for file in sorted(file for step in STEPS for file in self._files(step)):
                 whole.update(file.name.encode() + b"\0" + file.read_bytes())
             self._digest = whole.hexdigest()
@@ -59,7 +66,7 @@ class Apertium:
 
     def translate(self, sentences: Sequence[str], *, progress: Progress = lambda done, all_: None) -> list[Rendering]:
         """Translate each sentence: as many out as in, in the same order."""
-        lines = [" ".join(sentence.split()) for sentence in sentences]
+        lines = [as_apertium_spells(" ".join(sentence.split())) for sentence in sentences]
         out: list[str] = []
         for start in range(0, len(lines), CHUNK):
             part = lines[start : start + CHUNK]
@@ -100,6 +107,24 @@ class Apertium:
         mode = (self._data / "modes" / f"{step}.mode").read_text(encoding="utf-8")
         files = [Path(name) for name in re.findall(r"'(/[^']+)'", mode)]
         return [self._data / "modes" / f"{step}.mode", *(file for file in files if file.is_file())]
+
+
+def as_apertium_spells(text: str) -> str:
+    """Return French in the spelling of apertium-fr-es, whose dictionary has "coeur" and no "cœur".
+
+    Ligatures are parted, accents composed with their letters, and hyphens that do not break become plain ones.
+
+    >>> as_apertium_spells("Son œuvre, l’ŒUVRE, Œdipe"), as_apertium_spells("rendez\u2011vous, e\u0301te\u0301")
+    ('Son oeuvre, l’OEUVRE, Oedipe', 'rendez-vous, été')
+    """
+    return _LIGATURE.sub(_parted, unicodedata.normalize("NFC", text)).translate(_HYPHENS)
+
+
+def _parted(ligature: re.Match[str]) -> str:
+    letters = _LETTERS[ligature.group()]
+    text, at = ligature.string, ligature.end()
+    around = text[at : at + 1] or text[max(0, at - 2) : at - 1]
+    return letters.upper() if letters[0].isupper() and around.isupper() else letters
 
 
 def load() -> Apertium:

@@ -7,7 +7,7 @@ import pytest
 
 from aligner import translation
 from aligner.errors import ModelError
-from aligner.translation.apertium import DATA, STEPS, Apertium
+from aligner.translation.apertium import DATA, STEPS, Apertium, as_apertium_spells
 
 installed = shutil.which("apertium") and all((DATA / "modes" / f"{step}.mode").is_file() for step in STEPS)
 needs = pytest.mark.skipif(not installed, reason="apt-get install apertium apertium-fr-es apertium-eng-spa")
@@ -32,6 +32,25 @@ def test_line_for_line_whatever_the_line_holds() -> None:
         "It rains.",
         "It sleeps.",
     ]
+
+
+@needs
+def test_words_with_ligatures_and_decomposed_accents_are_translated() -> None:
+    lines = [
+        "Son œuvre est au cœur du débat.",
+        "SA SŒUR DORT.",
+        "Un rendez\u2011vous annulé.",
+        "Un rendez-vous annulé.",
+    ]
+    lines += ["L'e\u0301te\u0301 dernier.", "L'été dernier."]
+    texts = [rendering.text for rendering in Apertium().translate(lines)]
+    assert texts[0] == "His work is to the heart of the debate."
+    assert "sister" in texts[1].lower() and texts[2] == texts[3] and texts[4] == texts[5]
+
+
+def test_the_spelling_is_apertiums_and_the_text_keeps_its_own() -> None:
+    assert as_apertium_spells("Œil, ŒIL, L’Œ, un œ.") == "Oeil, OEIL, L’Oe, un oe."
+    assert as_apertium_spells("ex æquo, CÆSAR") == "ex aequo, CAESAR"
 
 
 @needs
