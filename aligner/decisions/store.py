@@ -11,7 +11,7 @@ from pathlib import Path
 
 from aligner.decisions.entries import FILE_NAME, HEADER, Entry, line, parse
 from aligner.errors import InputError, OutputError
-from aligner.files import read_bytes
+from aligner.files import read_bytes, require_within
 
 if sys.platform == "win32":
     import msvcrt
@@ -80,6 +80,7 @@ class Store:
         return entry
 
     def _content(self) -> str:
+        require_within(self.path, self.path.parent)
         try:
             return read_bytes(self.path).decode("utf-8-sig") if os.path.lexists(self.path) else ""
         except UnicodeDecodeError as error:

@@ -15,6 +15,7 @@ from aligner.export.tei_header import LANGUAGES, web_address
 from aligner.model import Signature
 from aligner.signature import line
 
+FILES = ("DATACARD.md", "CITATION.cff")
 # The identifiers of https://spdx.org/licenses that corpora carry; CITATION.cff takes no other names.
 _SPDX = frozenset(
     {"CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0"}
@@ -35,8 +36,8 @@ there is none.
 
 def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield `DATACARD.md` and `CITATION.cff`."""
-    yield "DATACARD.md", _card(survey, settings).encode("utf-8", "replace")
-    yield "CITATION.cff", citation(survey, settings).encode("utf-8", "replace")
+    yield FILES[0], _card(survey, settings).encode("utf-8", "replace")
+    yield FILES[1], citation(survey, settings).encode("utf-8", "replace")
 
 
 def citation(survey: Survey, settings: Settings) -> str:

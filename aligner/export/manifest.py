@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from aligner.export.survey import Survey
+from aligner.output import MANIFEST
+from aligner.output.ownership import Print
+from aligner.signature import libraries
 
-NAME = "manifest.json"
+NAME = MANIFEST
 
 
-def manifest(survey: Survey, formats: Sequence[str], files: Mapping[str, tuple[int, str]]) -> bytes:
-    """Return the manifest: signature, formats, counts, and size and SHA-256 of each file by path."""
+def manifest(
+    survey: Survey, formats: Sequence[str], files: Mapping[str, Print], earlier: Mapping[str, Print] | None = None
+) -> bytes:
+    """Return the manifest: signature, formats, counts, and size and SHA-256 of each file by path.
+
+    `earlier` are files that were written into the folder before and are still there: they stay known as ours.
+    """
     signature, counts = survey.signature, survey.counts
-    content = {
+    content: dict[str, Any] = {
         "aligner": signature.version,
         "models": dict(signature.models),
         "data": signature.data,
@@ -28,6 +38,9 @@ def manifest(survey: Survey, formats: Sequence[str], files: Mapping[str, tuple[i
             "quotes": counts.quotes,
             "matches": counts.matches,
         },
-        "files": {path: {"bytes": size, "sha256": digest} for path, (size, digest) in sorted(files.items())},
+        "files": {path: asdict(made) for path, made in sorted(files.items())},
+        "libraries": dict(libraries()),
     }
+    if earlier:
+        content["earlier"] = {path: asdict(made) for path, made in sorted(earlier.items())}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")

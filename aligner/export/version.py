@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.export.files import write_files
 from aligner.model import Document
+from aligner.output import write_files
 
 _COLUMNS = ("path", "lang", "title", "origin", "translated_from", "note")
 

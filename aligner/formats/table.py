@@ -37,7 +37,7 @@ class Format:
     It is written piece by piece: `head`, a `piece` for each view of the survey, `tail`; a path that comes again goes on
     with the same file. `read` yields the bitexts of a file or folder, and tells a log of what it could not use; None
     where the format does not keep enough. Pieces whose paths begin with `prefix` go through a `joiner`, where there is
-    one, in place of being written as they are.
+    one, in place of being written as they are. `fixed` are the files that every corpus gives.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Format:
     read: Callable[[Path, Log], Iterable[Bitext]] | None = None
     prefix: str = ""
     joiner: Callable[[Settings], Joiner] | None = None
+    fixed: tuple[str, ...] = ()
 
 
 def _whole(read: Callable[[Path], Iterable[Bitext]]) -> Callable[[Path, Log], Iterable[Bitext]]:
@@ -62,9 +63,17 @@ _ALL = (
         head=tei.head,
         piece=tei.piece,
         read=_whole(tei_read.read),
+        fixed=(tei.CORPUS_FILE,),
     ),
     Format("tei-flat", "TEI of sentence pairs alone, for BlackLab", piece=tei_flat.piece),
-    Format("tsv", "quotes.tsv and alignment.tsv", head=tables.head, piece=tables.piece, read=tables_read.read),
+    Format(
+        "tsv",
+        "quotes.tsv and alignment.tsv",
+        head=tables.head,
+        piece=tables.piece,
+        read=tables_read.read,
+        fixed=tables.FILES,
+    ),
     Format(
         "xlsx",
         "a workbook of quotes and beads",
@@ -80,6 +89,7 @@ _ALL = (
         piece=jsonl.piece,
         tail=jsonl.tail,
         read=_whole(jsonl.read_bitexts),
+        fixed=(jsonl.NAME,),
     ),
     Format("tmx", "TMX 1.4b translation memory", head=tmx.head, piece=tmx.piece, tail=tmx.tail, read=tmx_read.read),
     Format(
@@ -107,7 +117,7 @@ _ALL = (
         joiner=vertical.Positions,
     ),
     Format("annotations", "W3C Web Annotations: quotes linked to their originals", piece=web_annotations.piece),
-    Format("card", "data card and citation file", head=card.head),
+    Format("card", "data card and citation file", head=card.head, fixed=card.FILES),
 )
 FORMATS = {form.name: form for form in _ALL}
 # What `align` writes when nothing else is asked for.

@@ -7,31 +7,38 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from aligner.addresses import Layout
 from aligner.errors import Failure, UsageError
 from aligner.export.characters import report
-from aligner.export.files import write_files
 from aligner.export.manifest import NAME, manifest
 from aligner.export.settings import Settings, documents
 from aligner.export.survey import Survey, View, survey_corpus
 from aligner.formats.shared.joiner import Files, Joiner
 from aligner.formats.table import DEFAULT, FORMATS, Format
 from aligner.model import Bitext, Corpus
+from aligner.output import Claim, write_files
+from aligner.output.ownership import Print
 
 _PLAIN = Settings()
 
 
 def write(
-    corpus: Corpus, folder: Path, formats: Sequence[str] = DEFAULT, settings: Settings = _PLAIN
+    corpus: Corpus,
+    folder: Path,
+    formats: Sequence[str] = DEFAULT,
+    settings: Settings = _PLAIN,
+    claim: Claim | None = None,
 ) -> tuple[Path, ...]:
     """Write a corpus in some formats, with manifest.json, all or nothing, and return the paths of the files.
 
     `corpus.bitexts` and `corpus.pool` may be sequences that read from disk what is asked for: they are gone through
-    twice, and never kept.
+    twice, and never kept. `claim` tells what may be replaced in the folder: unless given, what earlier runs wrote.
 
     Raises UsageError for a format there is none of, InputError for a corpus that contradicts itself, and OutputError
-    where the folder cannot be written, with nothing changed.
+    where the folder cannot be written, or something is in the way, with nothing changed.
     """
-    return write_files(folder, _stream(corpus, formats, settings))
+    claim = claim or Claim(folder)
+    return write_files(folder, _stream(corpus, formats, settings, claim), claim)
 
 
 def write_pieces(
@@ -40,12 +47,23 @@ def write_pieces(
     rendered: Iterable[Files],
     formats: Sequence[str] = DEFAULT,
     settings: Settings = _PLAIN,
+    claim: Claim | None = None,
 ) -> tuple[Path, ...]:
     """Write a corpus from its survey and what `pieces` gave for each of its views, in order: the bytes of `write`.
 
     Raises UsageError for a format there is none of, and OutputError as `write` does.
     """
-    return write_files(folder, _signed(surveyed, formats, _joined(surveyed, rendered, formats, settings)))
+    claim = claim or Claim(folder)
+    files = _joined(surveyed, rendered, formats, settings)
+    return write_files(folder, _signed(surveyed, formats, files, claim), claim)
+
+
+def foreseen(placed: Layout, formats: Sequence[str] = DEFAULT) -> tuple[str, ...]:
+    """Return the files that `write` is going to write, as far as the addresses of the texts tell."""
+    chosen = _chosen(formats)
+    fixed = chain.from_iterable(form.fixed for form in chosen)
+    texts = placed.files if any(form.name == "tei" for form in chosen) else ()
+    return (NAME, *fixed, *texts)
 
 
 def pieces(
@@ -74,11 +92,13 @@ def notices(corpus: Corpus) -> tuple[Failure, ...]:
     return report(documents(corpus))
 
 
-def _stream(corpus: Corpus, formats: Sequence[str], settings: Settings) -> Iterator[tuple[str, bytes]]:
+def _stream(
+    corpus: Corpus, formats: Sequence[str], settings: Settings, claim: Claim | None = None
+) -> Iterator[tuple[str, bytes]]:
     surveyed = survey_corpus(corpus, settings)
     views = zip(_bitexts(corpus, surveyed), surveyed.views(), strict=True)
     rendered = (pieces(bitext, view, formats, settings) for bitext, view in views)
-    yield from _signed(surveyed, formats, _joined(surveyed, rendered, formats, settings))
+    yield from _signed(surveyed, formats, _joined(surveyed, rendered, formats, settings), claim)
 
 
 def _bitexts(corpus: Corpus, surveyed: Survey) -> Iterator[Bitext]:
@@ -120,8 +140,8 @@ def _through(joiners: Mapping[str, Joiner], parts: Files) -> Files:
             yield from joiner.take(path, content)
 
 
-def _signed(surveyed: Survey, formats: Sequence[str], files: Files) -> Iterator[tuple[str, bytes]]:
-    """Yield files, and then the manifest over them."""
+def _signed(surveyed: Survey, formats: Sequence[str], files: Files, claim: Claim | None) -> Iterator[tuple[str, bytes]]:
+    """Yield files, and then the manifest over them, and over what is left in the folder of earlier runs."""
     prints = {}
     sizes: dict[str, int] = {}
     for path, content in files:
@@ -130,8 +150,8 @@ def _signed(surveyed: Survey, formats: Sequence[str], files: Files) -> Iterator[
         prints[path].update(content)
         sizes[path] += len(content)
         yield path, content
-    found = {path: (sizes[path], made.hexdigest()) for path, made in prints.items()}
-    yield NAME, manifest(surveyed, list(dict.fromkeys(formats)), found)
+    found = {path: Print(sizes[path], made.hexdigest()) for path, made in prints.items()}
+    yield NAME, manifest(surveyed, list(dict.fromkeys(formats)), found, claim.left(found) if claim else None)
 
 
 def _chosen(formats: Sequence[str]) -> list[Format]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,12 +22,14 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from aligner.cache import broken, seal
 from aligner.errors import InputError, OutputError
 from aligner.match.pool import Pool, vector_parts
-from aligner.match.writer import ARRAYS, DOCUMENTS, FORMAT, HEAD, POSTINGS, VOCABULARY, Writer, mapped
+from aligner.match.writer import ARRAYS, DOCUMENTS, FILES, FORMAT, HEAD, POSTINGS, SEAL, VOCABULARY, Writer, mapped
 from aligner.model import Document, Text
 from aligner.protocols import AdditiveEncoder
 
+_log = logging.getLogger(__name__)
 _REMEDY = "build the index anew: align index build"
 # Documents of an index that are held in memory, of those asked for last.
 _HELD = 256
@@ -99,8 +102,12 @@ def add(folder: Path, texts: Iterable[Text]) -> int:
 def create(folder: Path, texts: Iterable[Text]) -> Path:
     """Write the index of some documents, each with its own id, where none is; one that is there is left alone.
 
-    Several processes may do so at once: the first that is ready wins. Raises OutputError where it cannot be written.
+    One that is damaged is made anew, with a warning. Several processes may do so at once: the first that is ready wins.
+    Raises OutputError where it cannot be written.
     """
+    if folder.exists() and (found := damage(folder)):
+        _log.warning("%s: a damaged index (%s); it is made again", folder, found)
+        shutil.rmtree(folder, ignore_errors=True)
     if not folder.exists():
 
         def wanted(writer: Writer) -> bool:
@@ -111,9 +118,19 @@ def create(folder: Path, texts: Iterable[Text]) -> Path:
     return folder
 
 
-def load(folder: Path) -> Pool:
-    """Open the index in a folder: arrays are mapped, not read. Raises InputError where it is none, or damaged."""
+def damage(folder: Path) -> str:
+    """Return what is wrong with the files of an index, by their digests; an empty string where nothing is."""
+    return broken(folder, SEAL, FILES)
+
+
+def load(folder: Path, *, checked: bool = False) -> Pool:
+    """Open the index in a folder: arrays are mapped. Raises InputError where it is none, or damaged.
+
+    All files are read once to see whether their digests hold, unless that was `checked` before.
+    """
     try:
+        if not checked and (found_damage := damage(folder)):
+            raise ValueError(found_damage)
         head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
         if head["format"] != FORMAT:
             raise ValueError(f"format {head['format']}, not {FORMAT}")
@@ -131,16 +148,29 @@ def load(folder: Path) -> Pool:
     return Pool(documents=documents, vocabulary=vocabulary, postings=postings, **found)
 
 
-def with_vectors(folder: Path, encoder: AdditiveEncoder) -> Pool:
+def with_vectors(folder: Path, encoder: AdditiveEncoder, *, checked: bool = False) -> Pool:
     """Open the index in a folder with the vectors of its words mapped too, so that processes share them.
 
-    They are kept beside the index, by the encoder's digest, and made where they are not there yet. Raises as `load`.
+    They are kept beside the index, by the encoder's digest, and made where they are not there yet, or damaged. Raises
+    as `load`; `checked` is as there.
     """
-    pool = load(folder)
+    return _with_vectors(load(folder, checked=checked), folder, encoder, checked)
+
+
+def prepare(folder: Path, texts: Iterable[Text], encoder: AdditiveEncoder) -> None:
+    """See to it that the index of some documents is there, with the vectors of its words, and sound: as `create`."""
+    _with_vectors(load(create(folder, texts), checked=True), folder, encoder, checked=False)
+
+
+def _with_vectors(pool: Pool, folder: Path, encoder: AdditiveEncoder, checked: bool) -> Pool:
+    if not pool.vocabulary:
+        return pool
     path = folder / f"vectors-{encoder.digest[:16]}.npy"
-    if not path.exists() and pool.vocabulary:
+    digests = f"{path.stem}.json"
+    if not path.exists() or (not checked and broken(folder, digests, [path.name])):
         _write_vectors(path, pool, encoder)
-    return replace(pool, vectors=mapped(folder, path.stem)) if pool.vocabulary else pool
+        seal(folder, digests, [path.name])
+    return replace(pool, vectors=mapped(folder, path.stem))
 
 
 def _write_vectors(path: Path, pool: Pool, encoder: AdditiveEncoder) -> None:

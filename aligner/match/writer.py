@@ -14,12 +14,13 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from aligner.cache import seal
 from aligner.match.pool import Ints, Pool, build
 from aligner.model import Text
 
 # 2: initials (U.N.) are one word, and documents are MessagePack. 3: documents lie there without their sentences.
-# 4: words are compared as they are seen.
-FORMAT = 4
+# 4: words are compared as they are seen. 5: all files have digests.
+FORMAT = 5
 # Arrays that grow with the pool, as they lie on the disk; two more hold the postings.
 ARRAYS = {
     "tokens": np.int32, "starts": np.int32, "ends": np.int32, "gaps": np.uint8, "capital": np.bool_,
@@ -27,7 +28,8 @@ ARRAYS = {
     "sentence_spans": np.int32, "document_at": np.int64,
 }  # fmt: skip
 POSTINGS = ("posting_rows", "posting_row")
-DOCUMENTS, VOCABULARY, HEAD = "documents.msgpack", "vocabulary.txt", "index.json"
+DOCUMENTS, VOCABULARY, HEAD, SEAL = "documents.msgpack", "vocabulary.txt", "index.json", "digests.json"
+FILES = (HEAD, VOCABULARY, DOCUMENTS, *(f"{name}.npy" for name in (*ARRAYS, *POSTINGS)))
 # Documents numbered at once, and words sorted at once for the postings: some 5 MB each.
 _DOCUMENTS, _WORDS = 32, 1 << 18
 
@@ -119,6 +121,7 @@ class Writer:
         _write_postings(self._folder, len(self._vocabulary))
         head = {"format": FORMAT, "counts": [words, documents, len(self._vocabulary)]}
         (self._folder / HEAD).write_text(json.dumps(head) + "\n", encoding="utf-8")
+        seal(self._folder, SEAL, FILES)
 
 
 def _write_postings(folder: Path, words: int) -> None:

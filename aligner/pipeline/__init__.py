@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from aligner.cache import Store, clean, code_digest, default_folder, kept
 from aligner.pipeline.doors import adopt, align_lines, find_quote, index_texts, match_tables, query_index
-from aligner.pipeline.keeping import clean, kept
 from aligner.pipeline.output import write
 from aligner.pipeline.run import Options, Run, run
-from aligner.pipeline.store import Store, code_digest, default_folder
 from aligner.pipeline.terminology import glossary_terms
 from aligner.pipeline.texts import Progress, prepare
 from aligner.pipeline.versions import translate_folder

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from aligner.cache import Store
 from aligner.errors import AlignerError, Failure
-from aligner.pipeline.store import Store
 from aligner.pipeline.texts import Progress, silent
 from aligner.pipeline.workers import Function, Here, Trouble, Workers
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar, overload
 
 from aligner import decisions
+from aligner.cache import Store
 from aligner.errors import OutputError
 from aligner.formats import TextFacts
 from aligner.model import Bitext, Text
-from aligner.pipeline.store import Store
 from aligner.pipeline.work import Aligned, Parts, Prepared, assemble, pack, unpack
 
 T = TypeVar("T")
@@ -151,11 +151,15 @@ class Lazy(Sequence[T]):
     __hash__ = None  # type: ignore[assignment]
 
 
+class Lost(OutputError):
+    """A result that was there is not any more, or is damaged: whoever made it can make it again."""
+
+
 def fetch(store: Store, key: bytes) -> bytes:
-    """Return a result that a stage has kept; OutputError where it has been removed since."""
+    """Return a result that a stage has kept; raises Lost where it has been removed or damaged since."""
     try:
         return store.get(key)
     except KeyError:
-        raise OutputError(
+        raise Lost(
             "results were removed while they were needed", where=str(store.folder), remedy="run again: the rest is kept"
         ) from None

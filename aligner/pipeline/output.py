@@ -9,23 +9,42 @@ from pathlib import Path
 from aligner.errors import OutputError
 from aligner.formats import DEFAULT, BitextFacts, Settings, Survey, View, bitext_facts, survey, write_pieces
 from aligner.formats import write as written
+from aligner.output import Claim
 from aligner.pipeline import work
 from aligner.pipeline.bench import Bench, Job
-from aligner.pipeline.material import Material, fetch
+from aligner.pipeline.material import Lost, Material, fetch
 from aligner.pipeline.run import Run
 
 _PLAIN = Settings()
 
 
-def write(result: Run, folder: Path, formats: Sequence[str] = DEFAULT, settings: Settings = _PLAIN) -> tuple[Path, ...]:
+def write(
+    result: Run,
+    folder: Path,
+    formats: Sequence[str] = DEFAULT,
+    settings: Settings = _PLAIN,
+    *,
+    overwrite: bool = False,
+) -> tuple[Path, ...]:
     """Write a run's corpus as `formats.write` does, with the same bytes; bitexts are rendered by the run's workers.
 
-    Memory does not grow with the texts. Raises UsageError for a format there is none of, and OutputError where a bitext
-    cannot be rendered or the folder cannot be written, with nothing changed.
+    Memory does not grow with the texts. What earlier runs wrote into the folder is replaced, and with `overwrite`
+    whatever the run has not read. Raises UsageError for a format there is none of, and OutputError where a bitext
+    cannot be rendered, the folder cannot be written or something is in the way, with nothing changed.
     """
+    claim = Claim(folder, result.inputs, overwrite=overwrite)
+    try:
+        return _write(result, folder, formats, settings, claim)
+    except Lost:
+        if result.again is None:
+            raise
+        return _write(result.again(), folder, formats, settings, claim)
+
+
+def _write(result: Run, folder: Path, formats: Sequence[str], settings: Settings, claim: Claim) -> tuple[Path, ...]:
     material, bench = result.material, result.bench
     if material is None or bench is None:
-        return written(result.corpus, folder, formats, settings)
+        return written(result.corpus, folder, formats, settings, claim)
     surveyed = _survey(result, material, settings)
     told = bench.store.key("rendered", work.pack(settings), *formats)
     keys: list[bytes] = []
@@ -45,7 +64,7 @@ def write(result: Run, folder: Path, formats: Sequence[str] = DEFAULT, settings:
     bench.rest()
     for failure in failures.values():
         raise OutputError(failure.message, where=failure.path)
-    return write_pieces(folder, surveyed, (_pieces(bench, key) for key in keys), formats, settings)
+    return write_pieces(folder, surveyed, (_pieces(bench, key) for key in keys), formats, settings, claim)
 
 
 def _survey(result: Run, material: Material, settings: Settings) -> Survey:

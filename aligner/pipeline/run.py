@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from aligner import decisions, match, translation
+from aligner.addresses import layout
+from aligner.cache import POOLS, Store, default_folder, trim_pools
 from aligner.errors import Failure, InputError, ModelError, OutputError
+from aligner.formats import foreseen
 from aligner.model import Corpus
+from aligner.output import Claim, foresee
 from aligner.pipeline import stages
 from aligner.pipeline.bench import Bench, Tally
-from aligner.pipeline.keeping import POOLS, trim_pools
-from aligner.pipeline.material import Lazy, Material, Shelf
-from aligner.pipeline.store import Store, default_folder
+from aligner.pipeline.material import Lazy, Lost, Material, Shelf
 from aligner.pipeline.texts import Progress, additive, silent
 from aligner.pipeline.work import assemble, encoder
 from aligner.pipeline.workers import Workers, local
 from aligner.protocols import Encoder, Translator
-from aligner.reading import find
+from aligner.reading import find, pair_by_name
 from aligner.signature import sign_digests
 
 
@@ -29,7 +32,9 @@ class Options:
     Without `match` no originals are looked for, for whoever needs beads alone. Without `decisions`, what people decided
     (`decisions.tsv` beside the French texts or above them) is left out. `jobs` is the number of processes: 0 stands for
     one a processor. Results are kept in `cache`, or in the user's cache folder; without `keep` only as long as the run
-    lasts. `shared` is where the pool's index is put, for workers that do not see the cache.
+    lasts. `shared` is where the pool's index is put, for workers that do not see the cache. `output` is the folder that
+    results are going to be written to: what is in the way there is an error before any work is done; with `overwrite`
+    only what the run reads is.
     """
 
     encoder: str = "bilingual"
@@ -40,6 +45,8 @@ class Options:
     cache: Path | None = None
     keep: bool = True
     shared: Path | None = None
+    output: Path | None = None
+    overwrite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,9 @@ class Run:
     """What a run made: the corpus, the documents that failed, and what a person should know.
 
     The bitexts and texts of `corpus` are read from where they are kept, each time they are asked for. `material` is
-    what they are made of (None: the corpus is all in memory), `bench` where it was made.
+    what they are made of (None: the corpus is all in memory), `bench` where it was made. `inputs` are the files that
+    were read, which no result may replace. `again` makes what has been lost since, from damage to the cache or from
+    somebody who cleaned it.
     """
 
     corpus: Corpus
@@ -55,6 +64,8 @@ class Run:
     notices: tuple[str, ...] = ()
     material: Material | None = field(default=None, repr=False, compare=False)
     bench: Bench | None = field(default=None, repr=False, compare=False)
+    inputs: tuple[Path, ...] = field(default=(), repr=False, compare=False)
+    again: Callable[[], Run] | None = field(default=None, repr=False, compare=False)
 
     def in_memory(self) -> Corpus:
         """Return the corpus with all its texts in memory, for whoever goes through them again and again."""
@@ -76,16 +87,35 @@ def run(
     """Read, segment, translate, align, match and keep decisions: French paths, English paths, what a run may be told.
 
     What was done before, by this run before it was killed or by another, is not done again. Work goes to `workers`, or
-    to `options.jobs` processes of this machine. Raises InputError where there is nothing to read at all, and
-    ModelError where the encoder cannot be loaded. A document that fails becomes a Failure, and a missing translator a
-    notice; the rest goes on.
+    to `options.jobs` processes of this machine. Raises InputError where there is nothing to read at all, ModelError
+    where the encoder cannot be loaded, and OutputError for what is in the way of the results. A document that fails
+    becomes a Failure, and a missing translator a notice; the rest goes on.
     """
-    french, english = tuple(french), tuple(english)
+    again = partial(_run, tuple(french), tuple(english), options, progress, workers)
+    try:
+        made = again()
+    except Lost:  # results were damaged or removed on the way: what is missing is made once more
+        made = again()
+    return replace(made, again=again)
+
+
+def _run(
+    french: Sequence[str | Path],
+    english: Sequence[str | Path],
+    options: Options,
+    progress: Progress,
+    workers: Workers | None,
+) -> Run:
     found = find(french, "fr"), find(english, "en")
     archives = [f"{path}: a web archive; `align index build` takes it" for side in found for path in side.archives]
     # A table that both sides read fails for both.
     failures = dict.fromkeys(failure for side in found for failure in side.failures)
     notes = _Notes(list(failures), [*(notice for side in found for notice in side.notices), *archives])
+    held = decisions.active(_decided(french) if options.decisions else ())
+    inputs = (*found[0].inputs, *found[1].inputs, *_decision_files(french))
+    if options.output is not None:
+        names = tuple(tuple(source.id for source in side.sources) for side in found)
+        foresee(options.output, _results(*names), Claim(options.output, inputs, overwrite=options.overwrite))
     model, translator = encoder(options.encoder), _translator(options, notes.notices)
     store = _store(options, notes.notices)
     bench = Bench(store, workers or local(options.jobs), progress, owned=workers is None)
@@ -96,11 +126,10 @@ def run(
         )
         if not sources:
             where = ", ".join(map(str, french))
-            raise InputError("no French text to work on", where=where, remedy=_because(notes.failures))
+            raise InputError("no French text to work on", where=where, remedy=_because(notes))
         material = _made(bench, options, sources, targets, model, translator, notes)
     finally:
         bench.rest()
-    held = decisions.active(_decided(french) if options.decisions else ())
     material = replace(material, entries=_by_document(held))
     notes.notices.extend(f"decision not kept: {conflict}" for conflict in _conflicts(material, held))
     models = {one.name: one.digest for one in (model, translator) if one}
@@ -111,7 +140,7 @@ def run(
         Lazy(tuple(targets), targets.text),
         decisions.signed(signature, held) if held else signature,
     )
-    return Run(corpus, tuple(notes.failures), tuple(notes.notices), material, bench)
+    return Run(corpus, tuple(notes.failures), tuple(notes.notices), material, bench, inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +213,18 @@ def _conflicts(material: Material, held: Sequence[decisions.Entry]) -> list[deci
 
 def _decided(french: Iterable[str | Path]) -> tuple[decisions.Entry, ...]:
     """Return the decisions about the texts of some paths; a file that several share is read once."""
-    files = dict.fromkeys(filter(None, (decisions.find(Path(path)) for path in french)))
-    return tuple(entry for file in files for entry in decisions.Store(file).read())
+    return tuple(entry for file in _decision_files(french) for entry in decisions.Store(file).read())
+
+
+def _decision_files(french: Iterable[str | Path]) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(filter(None, (decisions.find(Path(path)) for path in french))))
+
+
+def _results(sources: Sequence[str], targets: Sequence[str]) -> tuple[str, ...]:
+    """Return the files that a run over such texts writes, as far as names tell which are versions of each other."""
+    named = dict(pair_by_name(sources, targets))
+    pairs = [(("fr", name), ("en", named[name]) if name in named else None) for name in sources]
+    return foreseen(layout(pairs, [("en", name) for name in targets]))
 
 
 def _translator(options: Options, notices: list[str]) -> Translator | None:
@@ -203,5 +242,6 @@ def _translator(options: Options, notices: list[str]) -> Translator | None:
         return None
 
 
-def _because(failures: Sequence[Failure]) -> str:
-    return "; ".join(failure.message for failure in failures[:3]) or "put .txt or .md files there"
+def _because(notes: _Notes) -> str:
+    said = (*(failure.message for failure in notes.failures), *notes.notices)
+    return "; ".join(said[:3]) or "put .txt or .md files there"

@@ -10,21 +10,19 @@ from pathlib import Path
 import numpy as np
 
 from aligner import match, translation
+from aligner.cache import touch
 from aligner.errors import AlignerError, Failure, InputError
 from aligner.match import index
 from aligner.model import Text
 from aligner.pairing import Pairing, Title, pair
 from aligner.pipeline import work
 from aligner.pipeline.bench import Bench, Job
-from aligner.pipeline.keeping import touch
 from aligner.pipeline.material import Facts, Shelf, fetch
 from aligner.pipeline.workers import Function
 from aligner.protocols import AdditiveEncoder, Encoder, Floats, Translator
-from aligner.reading import Source, pair_by_name, read_bytes
+from aligner.reading import MACHINE_MADE, Source, pair_by_name, read_bytes
 from aligner.signature import digest
 
-# What `metadata.tsv` says of texts that a machine translated: they hold no originals.
-MACHINE_MADE = "machine-translation"
 # By name of a source: the key of what was made of it.
 Keys = Mapping[str, bytes]
 NOTHING: Keys = {}
@@ -150,6 +148,7 @@ def find_originals(
     The pool's index lies in the folder `shared`, which the workers see too. With a translator the quotes'
     back-translations are evidence. `beads` gives by source its version and the key of Aligned.
     """
+    # What a machine translated holds no originals.
     pool = [name for name, facts in targets.facts.items() if facts.origin != MACHINE_MADE]
     content = digest(targets.keys[name] for name in pool)
     english, untranslated = _back_translate(bench, sources, translator) if translator else (NOTHING, {})
@@ -167,8 +166,7 @@ def find_originals(
     folder = shared / content[:32] if pool else None
     if folder and len(bench.store.known(list(keys.values()))) < len(set(keys.values())):
         bench.progress("index", 0, 1)
-        index.create(folder, (targets.text(name) for name in pool))
-        index.with_vectors(folder, encoder)
+        index.prepare(folder, (targets.text(name) for name in pool), encoder)
         bench.progress("index", 1, 1)
         touch(folder)
 

@@ -94,7 +94,7 @@ def matcher(folder: str, name: str) -> Matcher:
     if folder and not Path(folder).is_dir():
         remedy = "name a folder that all workers see: --shared"
         raise InputError("the index of English texts is not seen from here", where=folder, remedy=remedy)
-    return Matcher.of(index.with_vectors(Path(folder), model), model) if folder else Matcher((), model)
+    return Matcher.of(index.with_vectors(Path(folder), model, checked=True), model) if folder else Matcher((), model)
 
 
 def prepared(source: Source, data: bytes) -> bytes:

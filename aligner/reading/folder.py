@@ -10,6 +10,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from aligner.errors import AlignerError, Failure, InputError
+from aligner.files import require_within
 from aligner.model import Document, Lang
 from aligner.reading.archives import is_archive
 from aligner.reading.content import Content, Row
@@ -17,6 +18,7 @@ from aligner.reading.decode import read_bytes
 from aligner.reading.language import check_language
 from aligner.reading.markup import READERS, documents, may_hold_several
 from aligner.reading.metadata import FILE_NAME, find_metadata, place, read_metadata
+from aligner.reading.passing import own_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,20 @@ class Source:
 class Found:
     """What paths name: the files to read, in the order of their ids, what failed, and what a person should know.
 
-    `archives` are web archives, which hold more than can be read as texts of a corpus.
+    `archives` are web archives, which hold more than can be read as texts of a corpus, `tables` the metadata files that
+    were read.
     """
 
     sources: tuple[Source, ...]
     failures: tuple[Failure, ...] = ()
     notices: tuple[str, ...] = ()
     archives: tuple[Path, ...] = ()
+    tables: tuple[Path, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Every file that is read."""
+        return (*(Path(source.path) for source in self.sources), *self.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +89,18 @@ def find(paths: Iterable[str | Path], lang: Lang) -> Found:
 
     A document's id is its language and its path within the folder given, as in `fr/2023/a.txt`; metadata comes from
     `metadata.tsv` in that folder or its parent. The articles of an export of a press database are documents of their
-    own, as in `fr/export.html#3`. Raises InputError where a path names nothing.
+    own, as in `fr/export.html#3`. What earlier runs have written is passed over, with a notice, and a link that leads
+    out of the folder is not followed, but a Failure. Raises InputError where a path names nothing.
     """
     sources: dict[str, Source] = {}
     failures: list[Failure] = []
     notices: list[str] = []
     archives: list[Path] = []
+    tables: list[Path] = []
     for given in paths:
-        base, files = _expand(str(given), failures)
-        rows = _metadata(base, failures)
-        for path in files:
+        base, files, named = _expand(str(given), failures)
+        rows = _metadata(base, failures, tables)
+        for path in own_texts(base, files, lang, named, failures, notices):
             if is_archive(path):
                 archives.append(path)
                 continue
@@ -107,7 +118,8 @@ def find(paths: Iterable[str | Path], lang: Lang) -> Found:
             elif (before := sources.get(id_) or sources[f"{id_}#1"]).path != str(path):
                 failures.append(Failure(str(path), f"{id_} was already read from {before.path}"))
     ordered = sorted(sources.values(), key=lambda source: (source.id.rpartition("#")[0] or source.id, source.part))
-    return Found(tuple(ordered), tuple(failures), tuple(notices), tuple(archives))
+    read_from = tuple(dict.fromkeys(tables))
+    return Found(tuple(ordered), tuple(failures), tuple(notices), tuple(archives), read_from)
 
 
 def _parts(source: Source) -> Iterable[Source]:
@@ -160,18 +172,20 @@ def _is_text(name: str) -> bool:
     return not any("\ud800" <= c <= "\udfff" for c in name)
 
 
-def _metadata(base: Path, failures: list[Failure]) -> dict[Path, Row]:
+def _metadata(base: Path, failures: list[Failure], tables: list[Path]) -> dict[Path, Row]:
     rows: dict[Path, Row] = {}
     for file in find_metadata((base,)):
+        tables.append(file)
         try:
+            require_within(file, file.parent)
             rows.update(read_metadata(file))
         except AlignerError as error:
             failures.append(Failure(str(file), str(error)))
     return rows
 
 
-def _expand(given: str, failures: list[Failure]) -> tuple[Path, list[Path]]:
-    """Return the folder that ids are relative to, and the files that `given` names."""
+def _expand(given: str, failures: list[Failure]) -> tuple[Path, list[Path], bool]:
+    """Return the folder that ids are relative to, the files that `given` names, and whether it names a file itself."""
     path = Path(given)
     try:
         there = path.is_dir()
@@ -179,16 +193,16 @@ def _expand(given: str, failures: list[Failure]) -> tuple[Path, list[Path]]:
         remedy = "check its permissions"
         raise InputError(f"cannot be read ({error.strerror})", where=given, remedy=remedy) from None
     if there:
-        return path, list(_walk(path, failures))
+        return path, list(_walk(path, failures)), False
     if path.exists():
-        return path.parent, [path]
+        return path.parent, [path], True
     if has_magic(given):
         matches = glob(given, recursive=True)  # noqa: PTH207 - the pattern may be absolute, which Path.glob refuses
         files = sorted(path for path in map(Path, matches) if path.is_file())
         if files:
             parents = Path(given).parts[:-1]
             fixed = next((i for i, part in enumerate(parents) if has_magic(part)), len(parents))
-            return Path(*parents[:fixed]), files
+            return Path(*parents[:fixed]), files, False
     raise InputError("no such file or folder", where=given, remedy="name a folder, a file or a quoted glob")
 
 

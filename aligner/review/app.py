@@ -23,6 +23,7 @@ from aligner.decisions import Entry, active
 from aligner.errors import AlignerError, UsageError
 from aligner.formats import write
 from aligner.model import Candidate
+from aligner.output import Claim
 from aligner.review.edits import Stale, decide, redo, undo
 from aligner.review.guard import HEADERS, Guard, message
 from aligner.review.session import Session, View
@@ -48,7 +49,8 @@ def application(session: Session, token: str, port: int, output: Path) -> ASGIAp
         return Route(path, endpoint, methods=["POST"])
 
     def export(session: Session, _: Mapping[str, Any]) -> Any:
-        written = write(session.current().corpus, output)
+        claim = Claim(output, (*session.inputs, session.store.path))
+        written = write(session.current().corpus, output, claim=claim)
         return {"written": [str(path) for path in written], "folder": str(output)}
 
     routes = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from threading import RLock
 
 from aligner.addresses import addresses, bead_token, quote_token
@@ -43,10 +44,14 @@ class View:
 
 
 class Session:
-    """A run as it was before anybody decided, and the file of decisions; safe to use from several threads."""
+    """A run as it was before anybody decided, and the file of decisions; safe to use from several threads.
 
-    def __init__(self, corpus: Corpus, store: Store, by: str) -> None:
+    `inputs` are the files that the run read.
+    """
+
+    def __init__(self, corpus: Corpus, store: Store, by: str, inputs: tuple[Path, ...] = ()) -> None:
         self.store = store
+        self.inputs = inputs
         self.by = by
         self._base = corpus
         self._lock = RLock()

@@ -104,6 +104,8 @@ def unpack(source: Path, place: Path) -> None:
 
     Raises ModelError where the package is not safe, OutputError where it cannot be written.
     """
+    if place.is_symlink():
+        raise OutputError("a link is in the way", where=str(place), remedy="remove it")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".unpack-", dir=place.parent) as scratch:

@@ -11,15 +11,16 @@ from pathlib import Path
 
 import platformdirs
 
+from aligner.cache import Storage
 from aligner.protocols import Rendering
-from aligner.storage import Storage
 
 # About 300 bytes a sentence: 150 MB at most.
 MOST = 500_000
-SCHEMA = 1
+SCHEMA = 2
 BATCH = 500
 _TABLES = (
-    "CREATE TABLE rendering (key BLOB PRIMARY KEY, text TEXT NOT NULL, score REAL NOT NULL, used INTEGER)",
+    "CREATE TABLE rendering (key BLOB PRIMARY KEY, text TEXT NOT NULL, score REAL NOT NULL, used INTEGER,"
+    " digest BLOB NOT NULL)",
     "CREATE INDEX rendering_used ON rendering (used)",
 )
 
@@ -32,7 +33,8 @@ def default_path() -> Path:
 class Cache:
     """A file of renderings (SQLite): nothing happens to the disk before the first `get` or `put`.
 
-    A damaged file is put aside as `NAME.damaged` with a warning, for it holds nothing that cannot be made again.
+    A damaged file is put aside as `NAME.damaged` with a warning, and a rendering whose digest does not hold is none: it
+    holds nothing that cannot be made again.
     """
 
     def __init__(self, path: Path | None = None, *, most: int = MOST) -> None:
@@ -46,18 +48,20 @@ class Cache:
         with self._open() as base:
             for some in _batches(list(keys)):
                 marks = ",".join("?" * len(some))
-                rows = base.execute(f"SELECT key, text, score FROM rendering WHERE key IN ({marks})", some).fetchall()
-                found |= {keys[key]: Rendering(text, score) for key, text, score in rows}
-                hits = [(int(time.time()), key) for key, _, _ in rows]
+                query = f"SELECT key, text, score, digest FROM rendering WHERE key IN ({marks})"
+                rows = [row for row in base.execute(query, some) if row[3] == _seal(*row[:3])]
+                found |= {keys[key]: Rendering(text, score) for key, text, score, _ in rows}
+                hits = [(int(time.time()), key) for key, *_ in rows]
                 base.executemany("UPDATE rendering SET used = ? WHERE key = ?", hits)
         return found
 
     def put(self, model: str, settings: str, renderings: Mapping[str, Rendering]) -> None:
         """Keep renderings by sentence; the longest unused go where there are more than `most`."""
         now = int(time.time())
-        rows = [(_key(model, settings, s), r.text, r.score, now) for s, r in renderings.items()]
+        keyed = [(_key(model, settings, s), r.text, float(r.score)) for s, r in renderings.items()]
+        rows = [(*row, now, _seal(*row)) for row in keyed]
         with self._open() as base:
-            base.executemany("INSERT OR REPLACE INTO rendering (key, text, score, used) VALUES (?, ?, ?, ?)", rows)
+            base.executemany("INSERT OR REPLACE INTO rendering VALUES (?, ?, ?, ?, ?)", rows)
             surplus = base.execute("SELECT count(*) FROM rendering").fetchone()[0] - self.most
             if surplus > 0:
                 # A tenth more than need be, so that this does not happen at every call.
@@ -66,12 +70,7 @@ class Cache:
 
     def clear(self) -> int:
         """Remove all renderings, and return the bytes of disk that this freed."""
-        beside = [self.path.with_name(self.path.name + end) for end in ("", "-wal", "-shm")]
-        there = [path for path in beside if path.is_file()]
-        freed = sum(path.stat().st_size for path in there)
-        for path in there:
-            path.unlink()
-        return freed
+        return Storage(self.path, SCHEMA, _TABLES).remove()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -82,6 +81,11 @@ class Cache:
 
 def _key(model: str, settings: str, sentence: str) -> bytes:
     return hashlib.sha256("\0".join((model, settings, sentence)).encode("utf-8", "surrogatepass")).digest()
+
+
+def _seal(key: bytes, text: object, score: object) -> bytes:
+    """Return the digest of a rendering, with its key, so that no other's is taken for it."""
+    return hashlib.sha256(key + repr((text, score)).encode("utf-8", "surrogatepass")).digest()
 
 
 def _batches(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

@@ -7,10 +7,10 @@ import shutil
 from aligner.formats import render
 
 from .corpora import corpus
-from .test_formats import GOLDEN, GOLDEN_FORMATS
+from .test_formats import GOLDEN, GOLDEN_FORMATS, stable
 
 if __name__ == "__main__":
     shutil.rmtree(GOLDEN, ignore_errors=True)
-    for path, content in render(corpus(), GOLDEN_FORMATS):
+    for path, content in map(stable, render(corpus(), GOLDEN_FORMATS)):
         (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
         (GOLDEN / path).write_bytes(content)

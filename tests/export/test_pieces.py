@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 
 from aligner.errors import InputError, UsageError
-from aligner.export.files import write_files
 from aligner.formats import (
     FORMATS,
     Settings,
@@ -25,6 +24,7 @@ from aligner.formats import (
     write_pieces,
 )
 from aligner.model import Bitext, Candidate, Corpus, QuoteMatch, Span, Text
+from aligner.output.files import write_files
 
 from .corpora import corpus, quote, text
 from .strategies import corpora

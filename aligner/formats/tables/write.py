@@ -31,7 +31,7 @@ ALIGNMENT = (
         "by",
     ),
 )
-_QUOTES_FILE, _ALIGNMENT_FILE = "quotes.tsv", "alignment.tsv"
+FILES = _QUOTES_FILE, _ALIGNMENT_FILE = "quotes.tsv", "alignment.tsv"
 # A spreadsheet takes a cell that starts with one of these for a formula (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 

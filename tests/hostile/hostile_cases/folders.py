@@ -47,10 +47,11 @@ def _unreadable(folder: Path) -> None:
 def _things() -> Iterator[tuple[str, str, Callable[[Path], None], str]]:
     yield "pipe", "a named pipe by the name of a text", lambda f: os.mkfifo(f / "fr/a.txt"), "but a named pipe"
     yield "socket", "a socket by the name of a text", _socket, "but a socket"
-    yield "zero", "a link to /dev/zero", _link("/dev/zero"), "but a device"
-    yield "tty", "a link to /dev/tty", _link("/dev/tty"), "but a device|No such device"
+    yield "zero", "a link to /dev/zero", _link("/dev/zero"), "leads out of its folder"
+    yield "tty", "a link to /dev/tty", _link("/dev/tty"), "leads out of its folder"
     yield "self", "a link to itself", _link("a.txt"), "cannot be read"
     yield "dangling", "a link to nothing", _link("gone.txt"), "cannot be read"
+    yield "secret", "a link to a file outside the folder", _link("{}/secret.txt"), "leads out of its folder"
     yield "loop", "a link to the folder it is in", _link("..", "loop"), ""
     yield "folder", "a folder called x.txt", lambda f: (f / "fr/x.txt").mkdir(), ""
     yield "hidden", "hidden files", lambda f: (f / "fr/.a.txt").write_text(CANARY), ""
@@ -160,9 +161,21 @@ def cases() -> Iterator[Case]:
                 "pipe-decisions", "a named pipe called decisions.tsv", "main job", build, job, "but a named pipe"
             )
 
+    build = _with(lambda folder: (folder / "fr/metadata.tsv").symlink_to(folder / "secret.txt"))
+    given = "metadata.tsv that is a link to a file outside"
+    yield Case("link-metadata", given, "main job", build, doors.main_job(), "", _named_and_passed_over)
+    build = _with(lambda folder: (folder / "fr/decisions.tsv").symlink_to(folder / "secret.txt"))
+    given = "decisions.tsv that is a link to a file outside"
+    yield Case("link-decisions", given, "main job", build, doors.main_job(), "leads out of its folder")
+
 
 def _said(answer: str, folder: Path) -> None:
     assert "not a file but a named pipe" in answer, answer
+    assert answer.startswith("exit 3"), answer
+
+
+def _named_and_passed_over(answer: str, folder: Path) -> None:
+    assert "a link that leads out of its folder is not followed" in answer, answer
     assert answer.startswith("exit 3"), answer
 
 

@@ -85,15 +85,52 @@ def _folder_in_the_way(folder: Path) -> None:
 
 
 def _link_in_the_way(folder: Path) -> None:
-    """A link where a result goes: it must be replaced, not followed."""
+    """A link where a result goes: it must not be followed."""
     doors.corpus(folder)
     (folder / "out").mkdir()
-    (folder / "out/quotes.tsv").symlink_to(folder / "secret.txt")
+    (folder / "outside.txt").write_text("outside", encoding="utf-8")
+    (folder / "out/quotes.tsv").symlink_to(folder / "outside.txt")
 
 
 def _not_followed(answer: str, folder: Path) -> None:
-    assert "Le secret" in (folder / "secret.txt").read_text(encoding="utf-8")
-    assert not (folder / "out/quotes.tsv").is_symlink()
+    assert (folder / "outside.txt").read_text(encoding="utf-8") == "outside"
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["quotes.tsv"]
+
+
+def _linked_folder(folder: Path) -> None:
+    """A link where a folder of results goes: nothing must be sent elsewhere."""
+    doors.corpus(folder)
+    (folder / "out").mkdir()
+    (folder / "elsewhere").mkdir()
+    (folder / "out/fr").symlink_to(folder / "elsewhere")
+
+
+def _nothing_elsewhere(answer: str, folder: Path) -> None:
+    assert not any((folder / "elsewhere").iterdir())
+    assert [path.name for path in (folder / "out").iterdir()] == ["fr"]
+
+
+def _mine_in_the_way(folder: Path) -> None:
+    """A file of somebody's where a result goes."""
+    doors.corpus(folder)
+    (folder / "out").mkdir()
+    (folder / "out/CITATION.cff").write_text("written by hand", encoding="utf-8")
+
+
+def _kept(answer: str, folder: Path) -> None:
+    assert [path.read_text() for path in (folder / "out").iterdir()] == ["written by hand"]
+
+
+def _edition(folder: Path) -> None:
+    """A source by the name of the result that is made of it."""
+    doors.corpus(folder)
+    text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>{doors.FRENCH}</p></body></text></TEI>"
+    (folder / "fr/edition.xml").write_text(text, encoding="utf-8")
+
+
+def _still_an_edition(answer: str, folder: Path) -> None:
+    assert not (folder / "manifest.json").exists()
+    assert (folder / "fr/edition.xml").read_text(encoding="utf-8").count("<p>") == 1
 
 
 def _epoch(value: str) -> Callable[[Path], str]:
@@ -147,8 +184,28 @@ def cases() -> Iterator[Case]:
         "write-folder", "a folder where a result goes", "main job", _folder_in_the_way, job, "in the way", **small
     )
     yield Case(
-        "write-link", "a link where a result goes", "main job", _link_in_the_way, job, "", _not_followed, **small
+        "write-link",
+        "a link where a result goes",
+        "main job",
+        _link_in_the_way,
+        job,
+        "a link is in the way",
+        _not_followed,
+        **small,
     )
+    for name, given, before, enter, expect, after in (
+        (
+            "linked", "a link where a folder of results goes", _linked_folder, job, "a link is in the way",
+            _nothing_elsewhere,
+        ),
+        ("mine", "a file of somebody's where a result goes", _mine_in_the_way, job, "align has not written it", _kept),
+        (
+            "source", "a result by the name of a text that is read", _edition,
+            doors.command("run", "{}/fr", "{}/en", "-o", "{}", "--translator", "none", "--overwrite"),
+            "it is read by this run", _still_an_edition,
+        ),
+    ):  # fmt: skip
+        yield Case(f"write-{name}", given, "main job", before, enter, expect, after, **small)
     page = doors.command("report", "{}/fr", "{}/en", "-o", "{}/out/x", "--translator", "none")
     yield Case("write-page", "a file where the page's folder goes", "page", _in_the_way, page, "out", **small)
     for number, value in enumerate(("-1", "0", "99999999999999999999", "1e9", "x", "253402300800")):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import OutputError
-from aligner.export.files import write_files
+from aligner.output.files import write_files
 
 
 def listing(folder: Path) -> dict[str, bytes]:
@@ -112,17 +112,31 @@ def test_no_file_leaves_its_folder(tmp_path: Path, path: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_link_is_replaced_and_what_it_points_to_is_not_touched(tmp_path: Path) -> None:
-    (tmp_path / "target").write_bytes(b"mine")
-    (tmp_path / "a").symlink_to(tmp_path / "target")
-    write_files(tmp_path, [("a", b"1")])
-    assert (tmp_path / "target").read_bytes() == b"mine" and not (tmp_path / "a").is_symlink()
+@pytest.mark.parametrize("link", ["a", "sub", "sub/deep"])
+def test_a_link_in_the_way_is_said_and_what_it_points_to_is_not_touched(tmp_path: Path, link: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/target").write_bytes(b"mine")
+    out = tmp_path / "out"
+    (out / link).parent.mkdir(parents=True)
+    (out / link).symlink_to(tmp_path / "elsewhere" / ("target" if link == "a" else ""))
+    with pytest.raises(OutputError, match="a link is in the way") as caught:
+        write_files(out, [("a", b"1"), ("sub/deep/b", b"2")])
+    assert caught.value.where == str(out / link)
+    assert listing(tmp_path / "elsewhere") == {"target": b"mine"}
+    assert [path.name for path in out.rglob("*") if path.is_file() and not path.is_symlink()] == []
+
+
+def test_a_folder_that_is_itself_a_link_is_written_to(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_files(tmp_path / "link", [("sub/a", b"1")])
+    assert listing(tmp_path / "real") == {"sub/a": b"1"}
 
 
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from aligner.export.files import write_files
+from aligner.output.files import write_files
 count, stop = 0, int(sys.argv[2])
 def dying(method):
     def call(self, *given, **named):
@@ -197,7 +211,7 @@ def test_a_second_run_into_the_same_folder_is_refused(tmp_path: Path) -> None:
             write_files(tmp_path, [("a", b"2")])
         program = f"""
 from pathlib import Path
-from aligner.export.files import write_files
+from aligner.output.files import write_files
 write_files(Path({str(tmp_path)!r}), [])
 """
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)

@@ -9,32 +9,55 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from aligner.errors import OutputError
-from aligner.export.staging import Change, Staging, announce, commit, opened, place_of, recover, sync
+from aligner.output.ownership import Claim
+from aligner.output.staging import NAME, Change, Staging, announce, commit, opened, place_of, recover, sync
 
 _REMEDY = "make room or choose another folder with --output"
 # Syncs wait for the disk, not for the processor: side by side they share the writes of a journalling file system.
 _SYNCS = 8
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]], claim: Claim | None = None) -> tuple[Path, ...]:
     """Write `files` (path below `folder` with "/", content) and return their paths, each once, in order.
 
     A path that comes again goes on with its file. Every file is first written and synced in a staging folder inside
     `folder`; only when all are there do they take their places, and a failure then puts the former files back. What a
-    run that was killed has left, even between two renames, the next one undoes. Raises OutputError (disk full,
-    read-only, a folder in the way, another run at work in `folder`) with nothing changed.
+    run that was killed has left, even between two renames, the next one undoes. Files are replaced that `claim` allows
+    to be (None: all). Raises OutputError (disk full, read-only, something in the way, another run at work in `folder`)
+    with nothing changed.
     """
-    try:
-        with opened(folder) as staging:
-            names = _stage(staging, files)
-            _swap(staging, names)
-    except OSError as error:
-        where = str(error.filename or folder)
-        raise OutputError(error.strerror or str(error), where=where, remedy=_REMEDY) from error
+    with _worded(folder), opened(folder) as staging:
+        names = _stage(staging, files, claim)
+        _swap(staging, names)
     return tuple(place_of(folder, name) for name in names)
 
 
-def _stage(staging: Staging, files: Iterable[tuple[str, bytes]]) -> Sequence[str]:
+def foresee(folder: Path, names: Iterable[str], claim: Claim) -> None:
+    """Raise OutputError, before any work is done, for what `write_files` would find in the way of some files.
+
+    What a run that was killed has left in the folder is undone first, so that it is not taken for somebody else's.
+    """
+    with _worded(folder):
+        if (folder / NAME).exists():
+            with opened(folder):
+                pass
+        sound = {folder}
+        for name in names:
+            _check(place_of(folder, name), sound)
+            claim.check(name)
+
+
+@contextlib.contextmanager
+def _worded(folder: Path) -> Iterator[None]:
+    """Turn what the operating system says into an error for a person."""
+    try:
+        yield
+    except OSError as error:
+        where = str(error.filename or folder)
+        raise OutputError(error.strerror or str(error), where=where, remedy=_REMEDY) from error
+
+
+def _stage(staging: Staging, files: Iterable[tuple[str, bytes]], claim: Claim | None) -> Sequence[str]:
     """Write all files, the first as number 0, and return their paths."""
     numbers: dict[str, int] = {}
     sound = {staging.folder}
@@ -42,6 +65,8 @@ def _stage(staging: Staging, files: Iterable[tuple[str, bytes]]) -> Sequence[str
         name = str(PurePosixPath(relative))
         if name not in numbers:
             _check(place_of(staging.folder, relative), sound)
+            if claim is not None:
+                claim.check(name)
         number = numbers.setdefault(name, len(numbers))
         with _told(staging, name), staging.new(number).open("ab") as stream:
             stream.write(content)
@@ -52,15 +77,21 @@ def _stage(staging: Staging, files: Iterable[tuple[str, bytes]]) -> Sequence[str
 
 
 def _check(final: Path, sound: set[Path]) -> None:
-    """Raise where a folder stands in the place of a file, or a file in that of a folder; `sound` are known folders."""
-    if final.is_dir():
-        raise OutputError("a folder is in the way", where=str(final), remedy="remove it or choose another folder")
-    for parent in final.parents:
-        if parent in sound:
+    """Raise where a folder or link stands in the place of a file, or a file or link in that of a folder.
+
+    `sound` are folders below which nothing but the path itself need be looked at.
+    """
+    remedy = "remove it or choose another folder"
+    for path in (final, *final.parents):
+        if path in sound:
             break
-        if parent.exists() and not parent.is_dir():
-            raise OutputError("a file is in the way", where=str(parent), remedy="remove it or choose another folder")
-        sound.add(parent)
+        if path.is_symlink():
+            raise OutputError("a link is in the way", where=str(path), remedy=remedy)
+        if path is final and path.is_dir():
+            raise OutputError("a folder is in the way", where=str(path), remedy=remedy)
+        if path is not final and path.exists() and not path.is_dir():
+            raise OutputError("a file is in the way", where=str(path), remedy=remedy)
+    sound.update(final.parents)
 
 
 def _finish(staging: Staging, name: str, number: int) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from aligner.cache import Store, clean, kept
 from aligner.errors import OutputError
-from aligner.pipeline import clean, kept
-from aligner.pipeline.store import Store
 
 
 def test_a_key_tells_stage_and_parts_apart() -> None:
@@ -35,7 +34,7 @@ def test_what_is_put_is_there_for_others_at_once(tmp_path: Path) -> None:
 def test_it_outlives_a_process_that_is_killed(tmp_path: Path) -> None:
     program = """
 import os, signal, sys; from pathlib import Path
-from aligner.pipeline.store import Store
+from aligner.cache import Store
 store = Store(Path(sys.argv[1]))
 for i in range(100):
     store.put("s", store.key("s", str(i)), str(i).encode())

@@ -7,7 +7,8 @@ import shutil
 import time
 from pathlib import Path
 
-from aligner.pipeline.store import MOST, SAFE, Kept, Store
+from aligner.cache.store import MOST, SAFE, Kept, Store
+from aligner.errors import OutputError
 
 POOLS = "pools"
 
@@ -29,19 +30,38 @@ def kept(folder: Path) -> tuple[Kept, ...]:
 def clean(folder: Path, most: int = 0) -> int:
     """Remove the longest unused until at most so many bytes are left, of results and of indexes, whoever uses them.
 
-    Returns the bytes that were freed. Raises OutputError where the folder cannot be written.
+    Returns the bytes that were freed. To leave nothing, files are removed and not opened: so a full disk and a damaged
+    file can be cleaned. Raises OutputError where the folder cannot be written.
     """
-    before = sum(one.bytes for one in kept(folder))
     if not folder.is_dir():
         return 0
     store = Store(folder)
     try:
+        if most <= 0:
+            return store.remove() + _remove_pools(folder)
+        before = sum(one.bytes for one in kept(folder))
         store.trim(most, safe=0)
         store.vacuum()
+        trim_pools(folder, most, safe=0)
+        return before - sum(one.bytes for one in kept(folder))
     finally:
         store.close()
-    trim_pools(folder, most, safe=0)
-    return before - sum(one.bytes for one in kept(folder))
+
+
+def _remove_pools(folder: Path) -> int:
+    """Remove all pool indexes, and what killed runs left of others; return the bytes that this freed."""
+    freed = 0
+    for path in list((folder / POOLS).iterdir()) if (folder / POOLS).is_dir() else ():
+        size = sum(file.lstat().st_size for file in (path, *path.rglob("*")) if not file.is_dir())
+        try:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        except OSError as error:
+            raise OutputError(f"the cache cannot be removed: {error}", where=str(path)) from None
+        freed += size
+    return freed
 
 
 def trim_pools(folder: Path, most: int = MOST, safe: int = SAFE) -> None:
