@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 
 from aligner.errors import InputError
+from aligner.export.typed import LARGEST
 from aligner.model import Bitext, Span, Text
 
+# Quotes round one place at most: extraction finds six, and writers put an element round each.
+DEEPEST = 64
 REMEDY = "make the corpus again from the same texts"
 
 
@@ -30,6 +34,8 @@ def verify_text(text: Text) -> None:
     for index, sentence in enumerate(text.sentences):
         if sentence.index != index or sentence.span.start < end or sentence.paragraph < paragraph:
             _fail(text, f"sentence {sentence.index} is out of order")
+        if sentence.paragraph > len(whole):
+            _fail(text, f"sentence {index} is in a paragraph numbered {str(sentence.paragraph)[:40]}")
         if sentence.span.of(whole) != sentence.text or sentence.span.end > len(whole):
             _fail(text, f"sentence {index} is not the text at {sentence.span.start}..{sentence.span.end}")
         end, paragraph = sentence.span.end, sentence.paragraph
@@ -39,7 +45,23 @@ def verify_text(text: Text) -> None:
             _fail(text, f"two quotes have the index {quote.index}")
         if quote.span.of(whole) != quote.text or quote.span.end > len(whole):
             _fail(text, f"quote {quote.index} is not the text at {quote.span.start}..{quote.span.end}")
+        if not 0 <= quote.index <= LARGEST:
+            _fail(text, f"a quote numbered {str(quote.index)[:40]}")
+        if not 0 <= quote.depth <= DEEPEST:
+            _fail(text, f"a quote {str(quote.depth)[:40]} deep; quotes are within one another at most {DEEPEST} deep")
         seen.add(quote.index)
+    _verify_depth(text)
+
+
+def _verify_depth(text: Text) -> None:
+    """Raise InputError where more quotes lie round one place than a text can have, nested or crossing."""
+    open_: list[int] = []
+    for quote in sorted(text.quotes, key=lambda quote: quote.span):
+        while open_ and open_[0] <= quote.span.start:
+            heapq.heappop(open_)
+        heapq.heappush(open_, quote.span.end)
+        if len(open_) > DEEPEST:
+            _fail(text, f"quotes within one another more than {DEEPEST} deep, at {quote.span.start}")
 
 
 def _verify_beads(bitext: Bitext) -> None:

@@ -13,7 +13,7 @@ from aligner.export.consistency import verify_bitext, verify_text
 from aligner.export.rebuild import lines_of
 from aligner.export.settings import Settings
 from aligner.export.survey import Survey, View
-from aligner.export.typed import typed
+from aligner.export.typed import LARGEST, typed
 from aligner.model import (
     Bead,
     Bitext,
@@ -84,7 +84,7 @@ def read(path: Path) -> Corpus:
                     pool = tuple(_numbered(texts, index) for index in value["texts"])
                 case other:
                     raise ValueError(f"a line of type {other!r}")
-        except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
             message = f"not a line of {NAME}: {type(error).__name__}: {error}"
             raise InputError(message, where=where, remedy="export the corpus again") from error
         except InputError as error:
@@ -123,6 +123,8 @@ def _pairs(value: list[list[str]]) -> tuple[tuple[str, str], ...]:
 
 def _span(value: list[int]) -> Span:
     start, end = value
+    if type(start) is not int or type(end) is not int or end > LARGEST:
+        raise TypeError(f"a span is {str(value)[:60]}")
     return Span(start, end)
 
 

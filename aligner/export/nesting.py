@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from aligner.model import Span
 
+# Pieces within one another at most. Parsers take 256 elements (libxml2), and a dozen stand round a sentence.
+DEEPEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -24,7 +27,8 @@ def cut(marks: Sequence[Span], boxes: Sequence[Span], text: str) -> tuple[tuple[
 
     `boxes` are disjoint and in order. Within a box no two pieces cross: where two ranges do, the one that starts later
     is cut at the end of the other. Pieces of white space are left out as long as the range has another; a range
-    that lies in no box, or is empty, gets one empty piece where it stands. So every range has at least one piece.
+    that lies in no box, is empty, or would lie within more than DEEPEST others, gets one empty piece where it stands.
+    So every range has at least one piece.
     """
     found = [_nest(pieces) for pieces in _inside(marks, boxes)]
     full = {piece.mark for pieces in found for piece in pieces if not _blank(piece, text)}
@@ -36,11 +40,14 @@ def cut(marks: Sequence[Span], boxes: Sequence[Span], text: str) -> tuple[tuple[
             if not _blank(piece, text) or (piece.mark not in full and piece.mark not in seen):
                 kept[-1].append(piece)
                 seen.add(piece.mark)
-    lost = [index for index in range(len(marks)) if index not in seen]
-    for index in lost if boxes else ():
-        where = min(bisect_left([box.end for box in boxes], marks[index].start), len(boxes) - 1)
+    ends = [box.end for box in boxes]
+    added: dict[int, list[Piece]] = {}
+    for index in (index for index in range(len(marks)) if index not in seen and boxes):
+        where = min(bisect_left(ends, marks[index].start), len(boxes) - 1)
         at = min(max(marks[index].start, boxes[where].start), boxes[where].end)
-        kept[where] = _nest([*kept[where], Piece(index, at, at)])
+        added.setdefault(where, []).append(Piece(index, at, at))
+    for where, pieces in added.items():
+        kept[where] = _nest([*kept[where], *pieces])
     return tuple(tuple(pieces) for pieces in kept)
 
 
@@ -62,7 +69,10 @@ def _inside(marks: Sequence[Span], boxes: Sequence[Span]) -> list[list[Piece]]:
 
 
 def _nest(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces in document order, outer first, cut where they cross. O(n log n) and one more for each cut."""
+    """Return pieces in document order, outer first, cut where they cross; what lies too deep is left out.
+
+    O(n log n) and one more for each cut, of which a piece has at most DEEPEST.
+    """
     heap = [(piece.start, -piece.end, piece.mark) for piece in pieces]
     heapq.heapify(heap)
     out: list[Piece] = []
@@ -72,6 +82,8 @@ def _nest(pieces: Sequence[Piece]) -> list[Piece]:
         end = -negative
         while ends and ends[-1] <= start:
             ends.pop()
+        if len(ends) >= DEEPEST and start < end:
+            continue
         if ends and end > ends[-1]:
             heapq.heappush(heap, (ends[-1], -end, mark))
             end = ends[-1]

@@ -8,12 +8,14 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+# Integers that every format and reader holds exactly (RFC 8259, section 6).
+LARGEST = 2**53
 
 
 def typed(made: T) -> T:
     """Return a dataclass's value as it is. Raises TypeError where a field is of another type than declared.
 
-    Numbers are finite, a truth value is no number, and values of a Literal are among its own; what other dataclasses
+    Numbers are finite and integers at most LARGEST, a truth value is no number, and values of a Literal are among its own; what other dataclasses
     within hold is theirs to check.
     """
     for name, hint in _hints(cast(Any, type(made))).items():
@@ -30,10 +32,10 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 def _fits(value: Any, hint: Any) -> bool:
     origin, arguments = get_origin(hint), get_args(hint)
-    if hint is float:
-        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool)
+    if hint is float and isinstance(value, float):
+        return math.isfinite(value)
+    if hint in (int, float):
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
     if origin is Literal:
         return isinstance(value, str) and value in arguments
     if origin is UnionType:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.model import Corpus, Span, Verdict
@@ -125,21 +125,47 @@ def _speakers(notes: Sequence[Note]) -> tuple[Speaker, ...]:
 
 def _collations(noted: Sequence[tuple[str, Sequence[Note]]], pool: Pool) -> tuple[Collation, ...]:
     """Return the originals with most renderings, each with its renderings in the order of the texts."""
-    groups: dict[str, list[tuple[Span, list[tuple[str, Note]]]]] = {}
+    groups: dict[str, _Passages] = {}
     for title, notes in noted:
         for note in notes:
-            if note.original is None:
-                continue
-            listed = groups.setdefault(note.original.document_id, [])
-            for span, members in listed:
-                if _same(span, note.original.span):
-                    members.append((title, note))
-                    break
-            else:
-                listed.append((note.original.span, [(title, note)]))
-    many = [members for listed in groups.values() for _, members in listed if _distinct(members) > 1]
+            if note.original is not None:
+                groups.setdefault(note.original.document_id, _Passages()).add(note.original.span, (title, note))
+    many = [members for passages in groups.values() for members in passages.members if _distinct(members) > 1]
     many.sort(key=lambda members: (-_distinct(members), -len(members[0][1].quote.text)))
     return tuple(_collation(members, pool) for members in many[:_MOST_ORIGINALS])
+
+
+class _Passages:
+    """The passages of one text that are quoted, each with its quotes; found by a grid of places and lengths.
+
+    Two that share more than half of the longer one differ in length, and in where they begin, by less than its length.
+    So they lie in cells beside each other, and no cell holds many that are not the same.
+    """
+
+    def __init__(self) -> None:
+        self.members: list[list[tuple[str, Note]]] = []
+        self._spans: list[Span] = []
+        self._cells: dict[tuple[int, int], list[int]] = {}
+
+    def add(self, span: Span, member: tuple[str, Note]) -> None:
+        """Add a quote to the first passage that is the same as its own, else begin one."""
+        near = (number for cell in _cells(span, 1) for number in self._cells.get(cell, ()))
+        found = min((number for number in near if _same(self._spans[number], span)), default=None)
+        if found is not None:
+            self.members[found].append(member)
+            return
+        (own,) = _cells(span, 0)
+        self._cells.setdefault(own, []).append(len(self._spans))
+        self._spans.append(span)
+        self.members.append([member])
+
+
+def _cells(span: Span, around: int) -> Iterator[tuple[int, int]]:
+    """Yield the cell of a span, with those around it: lengths by powers of two, places in steps of such a length."""
+    power = len(span).bit_length()
+    for level in range(power - around, power + around + 1):
+        step = span.start >> max(level, 0)
+        yield from ((level, place) for place in range(step - around, step + around + 1))
 
 
 def _distinct(members: Sequence[tuple[str, Note]]) -> int:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.export.nesting import Piece, cut
+from aligner.export.nesting import DEEPEST, Piece, cut
 from aligner.model import Span
 
 from .strategies import spans
@@ -43,3 +43,21 @@ def test_pieces_nest_and_put_together_are_the_range(marks: list[Span], ends: lis
         assert found
         joined = "".join(TEXT[piece.start : piece.end] for piece in found)
         assert joined.replace(" ", "") == mark.of(TEXT).replace(" ", "")
+
+
+def test_what_lies_too_deep_keeps_its_place_alone() -> None:
+    """Parsers take 256 elements within one another: what is written must be read again."""
+    count = 4 * DEEPEST
+    text = "x" * (2 * count)
+    nested = [Span(i, len(text) - i) for i in range(count)]
+    crossing = [Span(i, count + i) for i in range(count)]
+    for marks in (nested, crossing):
+        (pieces,) = cut(marks, [Span(0, len(text))], text)
+        assert {piece.mark for piece in pieces} == set(range(count))
+        assert len(pieces) <= (DEEPEST + 1) * count
+        ends: list[int] = []
+        for piece in pieces:
+            while ends and ends[-1] <= piece.start:
+                ends.pop()
+            ends.append(piece.end)
+            assert len(ends) <= DEEPEST + 1
