@@ -15,8 +15,8 @@ LARGEST = 2**53
 def typed(made: T) -> T:
     """Return a dataclass's value as it is. Raises TypeError where a field is of another type than declared.
 
-    Numbers are finite and integers at most LARGEST, a truth value is no number, and values of a Literal are among its own; what other dataclasses
-    within hold is theirs to check.
+    Numbers are finite and integers at most LARGEST, a truth value is no number, and values of a Literal are among its
+    own; what other dataclasses within hold is theirs to check.
     """
     for name, hint in _hints(cast(Any, type(made))).items():
         value = getattr(made, name)

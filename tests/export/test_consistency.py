@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from aligner.errors import InputError
-from aligner.export import DEFAULT, jsonl, read, render, write
+from aligner.export import jsonl
 from aligner.export.check import check
 from aligner.export.consistency import DEEPEST
 from aligner.export.rebuild import text_of
+from aligner.formats import DEFAULT, read, render, write
 from aligner.model import Bitext, Candidate, Corpus, Quote, QuoteMatch, Signature, Span
 from aligner.pipeline.work import pack
 
@@ -48,7 +49,7 @@ def test_what_is_just_not_too_deep_is_written_and_read_again(tmp_path: Path) -> 
     made = Corpus((nested(DEEPEST, lambda i: i),), (), Signature("0"))
     write(made, tmp_path)
     assert check(tmp_path) == ()
-    (bitext,) = read("tei", tmp_path / "corpus.xml")
+    (bitext,) = read("tei", tmp_path / "corpus.xml").bitexts
     assert [quote.span for quote in bitext.source.quotes] == [q.span for q in made.bitexts[0].source.quotes]
 
 
@@ -66,7 +67,7 @@ def test_originals_that_lie_within_one_another_by_the_hundred_pass_our_own_check
         Corpus((Bitext(replace(source, quotes=quotes), None, (), tuple(matches)),), (target,), Signature("0")), tmp_path
     )
     assert check(tmp_path) == ()
-    assert len(read("tei", tmp_path / "corpus.xml")[0].matches) == 400
+    assert len(read("tei", tmp_path / "corpus.xml").bitexts[0].matches) == 400
 
 
 def paths(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
