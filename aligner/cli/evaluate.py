@@ -129,9 +129,11 @@ def quotes(gold: Path, french: str, english: str | None, encoder: str, as_json: 
         reading = read([french], "fr")
         texts = [pipeline.prepare(document) for document in reading.documents]
         failures, models, matches = reading.failures, {}, {}
+        show.notices(reading.notices)
     else:
         result = pipeline.run([french], [english], pipeline.Options(encoder, "none", jobs=0))
         texts = [bitext.source for bitext in result.corpus.bitexts]
+        show.notices(result.notices)
         failures, models = result.failures, dict(result.corpus.signature.models)
         every = [match for bitext in result.corpus.bitexts for match in bitext.matches]
         matches = {(m.quote.document_id, m.quote.span.start, m.quote.span.end): m for m in every}

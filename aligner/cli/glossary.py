@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from aligner import __version__, embed, formats, pipeline
 from aligner.cli import show
 from aligner.errors import Failure, InputError, UsageError
-from aligner.glossary import Finding, audit, lint, load, parse, suggest
+from aligner.glossary import Finding, audit, lint, load, parse, suggest, unchecked
 from aligner.glossary.changed import only_changed, since
 from aligner.glossary.exchange import EXCHANGES, lost, to_tsv
 from aligner.glossary.load import read_text
@@ -77,6 +78,7 @@ def lint_(path: Path, corpus: tuple[str, ...], format_: str, output: Path | None
 @click.option("--write-baseline", type=_PATH, help="Allow all of today's findings: write them to this file.")
 @click.option("--diff", "revision", metavar="REV", help="Only what has changed since this git revision.")
 @click.option("--translator", default="none", show_default=True, help="Also check what this engine makes of the rest.")
+@click.option("--complete", is_flag=True, help="Fail where a French text has no English version.")
 @_ENCODER
 def check_(
     french: str | None,
@@ -90,32 +92,37 @@ def check_(
     write_baseline: Path | None,
     revision: str | None,
     translator: str,
+    complete: bool,
     encoder: str,
 ) -> int:
     """Check the ENGLISH versions of the texts in FRENCH against a glossary, sentence by sentence.
 
     The texts are paired by name and aligned on the way. A comment <!-- glossary: ignore TERM: reason --> excuses a
-    finding on its line or the next; a row's column `ignore` ("glob: reason") excuses whole documents.
+    finding on its line or the next; a row's column `ignore` ("glob: reason") excuses whole documents. A text that could
+    not be checked is a finding too, and the exit code is 3.
     """
     rows = load(path)
     changes = since(revision) if revision else None
     allowed = read_baseline(baseline) if baseline else None
     options = pipeline.Options(encoder, translator, match=False, jobs=0)
-    bitexts, failures, where = _bitexts(french, english, finished, options)
-    for failure in failures:
-        click.echo(f"align: {show.safe(failure.message)}", err=True)
-    result = audit(bitexts, rows, _additive(encoder))
+    given = _given(french, english, finished, options)
+    failures = (*given.failures, *given.alone) if complete else given.failures
+    show.notices(given.notices)
+    show.failures((*given.failures, *given.alone))
+    result = audit(given.bitexts, rows, _additive(encoder))
     if not result.bitexts:
-        because = "; ".join(failure.message for failure in failures) or "give both the same file name"
-        raise InputError("no text has an English version", where=where, remedy=because)
+        because = "; ".join(failure.message for failure in given.failures) or "give both the same file name"
+        message = "no text could be checked" if given.failures else "no text has an English version"
+        raise InputError(message, where=given.where, remedy=because)
     findings = result.findings
     if write_baseline:
         _give(baseline_text(findings), write_baseline)
-        return 0
+        return 3 if failures else 0
     if allowed is not None:
         findings = beyond(findings, allowed)
     if changes is not None:
         findings = only_changed(findings, changes, str(path))
+    findings = (*findings, *unchecked(failures))
     _give(FORMATS[format_](findings, __version__), output)
     if format_ != "text" or output:
         click.echo(f"{_counted(result.bitexts)} checked: {summary(findings)}", err=True)
@@ -135,11 +142,12 @@ def suggest_(
 ) -> int:
     """Print candidate terms of FRENCH with their renderings in ENGLISH, as a glossary to be edited."""
     run = pipeline.run([french], [english], pipeline.Options(encoder, "none", jobs=0))
+    show.notices(run.notices)
     bitexts = [bitext for bitext in run.corpus.bitexts if bitext.target]
     sources = [form for term in load(known).terms for form in term.sources] if known else []
     found = suggest(bitexts, minimum=minimum, limit=limit, encoder=embed.load(encoder), known=sources)
     _give(as_tsv(found), output)
-    return 0
+    return show.failures(run.failures)
 
 
 @glossary.command("import")
@@ -168,19 +176,41 @@ def export_(path: Path, name: str, output: Path | None) -> int:
     return 0
 
 
-def _bitexts(
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is to be checked, the texts that cannot be, what a person should know, and where all comes from.
+
+    `alone` are the French texts without any English version.
+    """
+
+    bitexts: Sequence[Bitext]
+    failures: tuple[Failure, ...]
+    notices: tuple[str, ...]
+    where: str
+    alone: tuple[Failure, ...] = ()
+
+
+def _given(
     french: str | None, english: str | None, finished: tuple[str, Path] | None, options: pipeline.Options
-) -> tuple[Sequence[Bitext], tuple[Failure, ...], str]:
-    """Return what is to be checked, what failed, and where it comes from."""
+) -> _Given:
     if finished is not None and french is None and english is None:
         found = formats.read(*finished)
-        for notice in found.notices:
-            click.echo(f"align: {show.safe(notice)}", err=True)
-        return found.bitexts, found.failures, str(finished[1])
+        return _Given(found.bitexts, found.failures, found.notices, str(finished[1]))
     if finished is None and french is not None and english is not None:
         run = pipeline.run([french], [english], options)
-        return run.corpus.bitexts, run.failures, f"{french}, {english}"
+        failures = (*run.failures, *run.unpaired)
+        alone = () if options.translator != "none" else _alone(run)
+        return _Given(run.corpus.bitexts, failures, run.notices, f"{french}, {english}", alone)
     raise UsageError("what is there to check?", remedy="give the folders FRENCH and ENGLISH, or --from FORMAT PATH")
+
+
+def _alone(run: pipeline.Run) -> tuple[Failure, ...]:
+    """Return the French texts without an English version, but for those whose failure says so already."""
+    material, told = run.material, {failure.path for failure in run.unpaired}
+    if material is None:
+        return ()
+    paths = (material.sources.facts[name].path for name in material.names if material.partners[name] is None)
+    return tuple(Failure(path, f"{path}: has no English version") for path in paths if path not in told)
 
 
 def _texts(paths: Sequence[str]) -> list[Text]:
@@ -188,6 +218,7 @@ def _texts(paths: Sequence[str]) -> list[Text]:
     if reading.failures or not reading.documents:
         why = "; ".join(failure.message for failure in reading.failures)
         raise InputError("no French text to look in", where=", ".join(paths), remedy=why or "name a folder of texts")
+    show.notices(reading.notices)
     return [pipeline.prepare(document) for document in reading.documents]
 
 

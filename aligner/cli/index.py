@@ -25,8 +25,7 @@ def build(folder: Path, english: tuple[str, ...]) -> int:
     """Add the texts of ENGLISH to the index in FOLDER; texts that are there already are not added again."""
     result = pipeline.index_texts(folder, english)
     click.echo(f"{result.added} texts added to {folder}")
-    for notice in result.notices:
-        click.echo(f"align: {show.safe(notice)}", err=True)
+    show.notices(result.notices)
     return show.failures(result.failures)
 
 

@@ -68,3 +68,5 @@ def _print(result: pipeline.Run, form: str, by: str) -> None:
         click.echo(files["quotes.tsv"].decode(), nl=False)
     else:
         show.as_table(result, ())
+        return
+    show.notices(result.notices)

@@ -30,7 +30,6 @@ def report(french: str, english: str, output: Path, overwrite: bool, encoder: st
         claim = Claim(output.parent, result.inputs, overwrite=overwrite, page=True)
         (written,) = write_files(output.parent, [(output.name, render(result.in_memory()).encode())], claim)
     if not quiet:
-        for notice in result.notices:
-            click.echo(show.safe(notice), err=True)
+        show.notices(result.notices)
         click.echo(str(written))
     return show.failures(result.failures)

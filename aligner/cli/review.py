@@ -54,6 +54,7 @@ def review(
     with progress(quiet) as advance:
         options = pipeline.Options(encoder, translator, decisions=False, jobs=0)
         result = pipeline.run([french], [english], options, advance)
+    show.notices(result.notices)
     show.failures(result.failures)
     session = Session(result.in_memory(), store, by, result.inputs)
     for conflict in session.current().conflicts:

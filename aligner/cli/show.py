@@ -197,6 +197,12 @@ def _match(match: QuoteMatch, source: Document, offsets: Callable[[str], Sequenc
     }
 
 
+def notices(said: Iterable[str]) -> None:
+    """Say on stderr what a person should know."""
+    for notice in said:
+        click.echo(f"align: {safe(notice)}", err=True)
+
+
 def failures(failed: Sequence[Failure]) -> int:
     """Say on stderr what failed and return the exit code: 3 where anything did, else 0."""
     for failure in dict.fromkeys(failed):  # a table that both sides read fails for both

@@ -48,4 +48,5 @@ def translate(
     if not quiet:
         for path in result.written:
             click.echo(path)
+    show.notices(result.notices)
     return show.failures(result.failures)

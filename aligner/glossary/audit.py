@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from aligner.errors import Failure
 from aligner.glossary.check import check
 from aligner.glossary.suppress import Comment, comments, excused
-from aligner.glossary.terms import Finding, Glossary
+from aligner.glossary.terms import Finding, Glossary, Place
 from aligner.model import Bitext
 from aligner.protocols import AdditiveEncoder
 
@@ -36,3 +37,11 @@ def audit(bitexts: Iterable[Bitext], glossary: Glossary, encoder: AdditiveEncode
 
     findings = check(versions(), glossary, encoder)
     return Audit(excused(findings, excuses), count)
+
+
+def unchecked(failures: Iterable[Failure]) -> tuple[Finding, ...]:
+    """Return a finding for each text that could not be checked, so that no report of a check leaves it out."""
+    return tuple(
+        Finding("unchecked", "error", Place(failure.path, 1, 1, 1, 1), f"not checked: {failure.message}")
+        for failure in dict.fromkeys(failures)
+    )

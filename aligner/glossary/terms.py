@@ -27,6 +27,7 @@ RULES: dict[str, str] = {
     "reading": "A term may be a noun or a verb, and its row does not say which.",
     "spaces": "A cell of the glossary has stray spaces or invisible characters.",
     "unused": "A term of the glossary never occurs in the corpus.",
+    "unchecked": "A text was not checked.",
     "suppression": "A suppression without a reason, or one that suppresses nothing.",
 }
 

@@ -53,13 +53,15 @@ class Partners:
 class Pairing:
     """Every source's id with its target's or None, in the order of the sources; what was found, and what to know.
 
-    `alone` are the ids of the sources, then the targets, without a partner.
+    `alone` are the ids of the sources, then the targets, without a partner; `contradicted` those of one name whose
+    contents have nothing in common.
     """
 
     pairs: tuple[tuple[str, str | None], ...]
     partners: tuple[Partners, ...]
     alone: tuple[str, ...]
     notices: tuple[str, ...]
+    contradicted: tuple[tuple[str, str], ...] = ()
 
 
 def pair(sources: Sequence[Title], targets: Sequence[Title], named: Iterable[tuple[str, str]], judge: Judge) -> Pairing:
@@ -72,9 +74,11 @@ def pair(sources: Sequence[Title], targets: Sequence[Title], named: Iterable[tup
     ours, theirs = ({title.id: title for title in side} for side in (sources, targets))
     partners: list[Partners] = []
     notices: list[str] = []
+    contradicted: list[tuple[str, str]] = []
     asked = list(named)
     for (one, other), sure in zip(asked, judge.likeness(asked), strict=True):
         if sure < _UNRELATED and min(ours[one].sentences, theirs[other].sentences) >= _TOO_SHORT:
+            contradicted.append((one, other))
             notices.append(
                 f"not paired: {ours[one].path} and {theirs[other].path} have one name but different contents"
             )
@@ -92,6 +96,7 @@ def pair(sources: Sequence[Title], targets: Sequence[Title], named: Iterable[tup
         tuple(partners),
         tuple(title.id for title in (*sources, *targets) if title.id not in taken),
         (*notices, *said),
+        tuple(contradicted),
     )
 
 

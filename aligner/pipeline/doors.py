@@ -23,7 +23,7 @@ from aligner.signature import sign
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What `index_texts` did: how many texts were new, which failed, what a person should know."""
+    """What `index_texts` did: how many texts were new, which failed, and what a person should know."""
 
     added: int
     failures: tuple[Failure, ...]
@@ -98,7 +98,8 @@ def index_texts(folder: Path, english: Iterable[str | Path]) -> Indexed:
     def texts() -> Iterator[Text]:
         for source in found.sources:
             try:
-                document, _ = load(source, read_bytes(Path(source.path)))
+                document, said = load(source, read_bytes(Path(source.path)))
+                notices.extend(said)
                 yield Text(document, segment(document))
             except AlignerError as error:
                 failures.append(Failure(source.path, str(error)))

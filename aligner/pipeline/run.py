@@ -56,7 +56,8 @@ class Run:
     The bitexts and texts of `corpus` are read from where they are kept, each time they are asked for. `material` is
     what they are made of (None: the corpus is all in memory), `bench` where it was made. `inputs` are the files that
     were read, which no result may replace. `again` makes what has been lost since, from damage to the cache or from
-    somebody who cleaned it.
+    somebody who cleaned it. `unpaired` are French texts that were not taken for versions of the English text of their
+    name, which a notice says too: for whoever needs all of them.
     """
 
     corpus: Corpus
@@ -66,6 +67,7 @@ class Run:
     bench: Bench | None = field(default=None, repr=False, compare=False)
     inputs: tuple[Path, ...] = field(default=(), repr=False, compare=False)
     again: Callable[[], Run] | None = field(default=None, repr=False, compare=False)
+    unpaired: tuple[Failure, ...] = ()
 
     def in_memory(self) -> Corpus:
         """Return the corpus with all its texts in memory, for whoever goes through them again and again."""
@@ -140,7 +142,15 @@ def _run(
         Lazy(tuple(targets), targets.text),
         decisions.signed(signature, held) if held else signature,
     )
-    return Run(corpus, tuple(notes.failures), tuple(notes.notices), material, bench, inputs)
+    return Run(
+        corpus,
+        tuple(notes.failures),
+        tuple(notes.notices),
+        material,
+        bench,
+        inputs,
+        unpaired=tuple(notes.unpaired),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,7 @@ class _Notes:
 
     failures: list[Failure]
     notices: list[str]
+    unpaired: list[Failure] = field(default_factory=list)
 
 
 def _made(
@@ -164,6 +175,11 @@ def _made(
     pairing = stages.pair_up(bench, sources, targets, model)
     notes.notices.extend(pairing.notices)
     partners = dict(pairing.pairs)
+    for one, other in pairing.contradicted:
+        if partners[one] is None:
+            path = sources.facts[one].path
+            message = f"{path}: {targets.facts[other].path} has its name, but other contents"
+            notes.unpaired.append(Failure(path, message))
     beads, failed = stages.align(bench, sources, targets, partners, model)
     matches = translations = stages.NOTHING
     if options.match:

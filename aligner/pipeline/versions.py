@@ -17,10 +17,11 @@ from aligner.reading import read
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """What `translate_folder` made: the files written, and the documents that failed."""
+    """What `translate_folder` made: the files written, the documents that failed, and what a person should know."""
 
     written: tuple[Path, ...]
     failures: tuple[Failure, ...]
+    notices: tuple[str, ...] = ()
 
 
 def translate_folder(
@@ -52,4 +53,4 @@ def translate_folder(
             except AlignerError as error:
                 failures.append(Failure(text.document.path, str(error)))
         progress("translate", done, len(texts))
-    return Translated(tuple(written), tuple(failures))
+    return Translated(tuple(written), tuple(failures), reading.notices)
