@@ -15,6 +15,7 @@ from aligner.addresses import original_token, quote_token
 from aligner.export.characters import illegal
 from aligner.export.consistency import verify_bitext, verify_text
 from aligner.model import Bitext, Lang, Span, Text
+from aligner.text import seen
 
 # A name, how often it comes, and the sum of its scores.
 Tally = tuple[str, int, float]
@@ -135,6 +136,7 @@ def count_words(text: str) -> int:
     >>> count_words("L'après-midi d’un faune - 'oui'")
     4
     """
+    text = seen(text)
     return len(_RUN.findall(text)) - len(_JOINT.findall(text))
 
 

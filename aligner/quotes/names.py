@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from aligner.languages.base import Quotation
 from aligner.quotes.tokens import Token, Unit
+from aligner.text import key
 
 MAX_NAME_TOKENS = 8
 RARER = 25
@@ -207,7 +208,7 @@ class Registry:
 
     def canonical(self, text: str) -> str:
         """Return the fullest form of a name that the document gives ("Altman" → "Sam Altman")."""
-        alias = self.language.aliases.get(text.lower().replace("’", "'"))
+        alias = self.language.aliases.get(key(text))
         if alias:
             return alias
         words = self._trimmed(tuple(text.split()))

@@ -9,6 +9,7 @@ from typing import Literal
 from aligner.languages.base import Quotation
 from aligner.quotes.names import Name, name_at
 from aligner.quotes.tokens import Token
+from aligner.text import key
 
 MAX_PHRASE_TOKENS = 18
 
@@ -41,7 +42,7 @@ def article_name(tokens: Sequence[Token], text: str, at: int, language: Quotatio
     for length in (2, 3):
         if at + length <= len(tokens):
             shown = words_between(tokens, at, at + length, text)
-            if shown.lower().replace("’", "'") in language.aliases:
+            if key(shown) in language.aliases:
                 return Name(at, at + length, (shown,))
     return None
 

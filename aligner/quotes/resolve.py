@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from aligner.quotes.names import Registry, name_at, names_in
 from aligner.quotes.phrases import Reference
 from aligner.quotes.tokens import Token, Unit
+from aligner.text import key
 
 MAX_REMEMBERED = 12
 MAX_AGE = 8  # units: an older mention is no antecedent of a pronoun
@@ -100,7 +101,7 @@ class Discourse:
     def _phrase(self, reference: Reference, tokens: Sequence[Token]) -> str:
         language = self.registry.language
         part = tokens[reference.first : reference.last]
-        alias = language.aliases.get(reference.text.lower().replace("’", "'"))
+        alias = language.aliases.get(key(reference.text))
         if alias:
             return alias
         names = [name.text for name in names_in(part, self.text, language)]

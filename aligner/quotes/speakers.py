@@ -15,6 +15,7 @@ from aligner.quotes.resolve import Discourse, Entity
 from aligner.quotes.subjects import later_subjects
 from aligner.quotes.tokens import Unit
 from aligner.quotes.weights import name_ending, weigh
+from aligner.text import key
 
 MAX_MENTIONED = 4
 MAX_SIGNATURE = 16  # tokens
@@ -225,7 +226,7 @@ class Attribution:
 
     def _speaks(self, speaker: str) -> bool:
         """Tell whether a speaker as resolved is a body ("la Ligue arabe", "Un rapport …")."""
-        words = [word.lower() for word in speaker.replace("’", "'").replace("'", " ").split()[:3]]
+        words = key(speaker).replace("'", " ").split()[:3]
         return any(word in self.language.bodies or word in self.language.organisations for word in words)
 
     def _is_announced(self, unit: Unit) -> bool:

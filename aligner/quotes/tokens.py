@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,21 +13,11 @@ import msgspec
 from aligner.model import Sentence
 from aligner.quotes.marks import lines_of
 from aligner.quotes.pairs import Piece
-from aligner.text import Folded, fold
+from aligner.text import Folded, Scanner, fold, key
 
 TokenKind = Literal["word", "point", "quote", "pronoun"]
 
-# Most words are small letters, after one of any size, with nothing behind them that a word may hold: the first line
-# finds those fast; the lines for words below would find the same.
-_TOKEN = re.compile(
-    r"[^\W_][a-zà-öø-ÿ]{0,60}+(?![\w&+'’-]|[.,]\w)"
-    r"|(?P<inverted>(?<=[^\W\d_])\s?-\s?(?:t\s?-\s?)?(?P<pronoun>ils?|elles?|on|je|nous)\b(?!-))"
-    r"|(?P<elided>(?:(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[\wÀ-ÿ«“\"])(?<![DO]['’](?=[A-Z]))))"
-    r"|(?P<word>[^\W_](?:(?!(?<=[a-zà-ÿ]{3})[CDJLMNSQ]u?['’]\w)[\w&+]|['’](?=[A-Z])|(?<=[\w&])['’](?=\w)(?!s\b)|(?<=\d)[.,](?=\d)|\.(?=(?:com|org|net|io|fr)\b)"
-    r"|-(?!(?:t\s?-\s?)?(?:ils?|elles?|on|je|nous)\b)(?=\w)){0,60})"
-    r"|(?P<genitive>['’]s\b)"
-    r"|(?P<point>--|[^\w\s])"
-)
+_SCAN = Scanner("simple", "inverted", "elision", "name", "genitive", "point")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):  # made by the thousand, which takes a frozen dataclass far longer
@@ -92,7 +81,7 @@ class Words:
         found = self.read.get((start, end))
         if found is None:
             tokens = []
-            for match in _TOKEN.finditer(self.text, start, end):
+            for match in _SCAN.pattern.finditer(self.text, start, end):
                 low, kind, capital = _shape(match[0])
                 tokens.append(Token(match.start(), match.end(), low, kind, capital))
             found = self.read[start, end] = tuple(tokens)
@@ -105,7 +94,8 @@ def _shape(shown: str) -> tuple[str, TokenKind, bool]:
     if len(shown) > 2 and (shown[0] == "-" or shown[0].isspace()):
         return shown.rpartition("-")[2].strip(), "pronoun", False
     kind: TokenKind = "point" if shown == "--" or not (len(shown) > 1 or shown.isalnum()) else "word"
-    return shown.lower().replace("’", "'"), kind, shown[0].isupper()
+    low = key(shown) if kind == "word" else shown.replace("’", "'")
+    return low, kind, shown[0].isupper()
 
 
 def units_of(words: Words, sentences: Sequence[Sentence], pieces: Sequence[Piece], depths: Sequence[int]) -> list[Unit]:

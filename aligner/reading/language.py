@@ -12,6 +12,7 @@ from itertools import chain
 from aligner.errors import InputError
 from aligner.languages.profiles import NAMES, PROFILES
 from aligner.model import Document, Span
+from aligner.text import seen
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’]t\b|['’]s\b|['’]m\b|['’])?")
 _PASSAGE = re.compile(r"[^\n.!?…]+[.!?…]*")
@@ -57,7 +58,7 @@ def votes(text: str) -> Mapping[str, float]:
 
 def _cast(text: str) -> list[_Votes]:
     """Return the votes of each function word of a text, in order."""
-    return list(filter(None, map(_VOTES.get, _TOKEN.findall(text.lower().replace("’", "'")))))
+    return list(filter(None, map(_VOTES.get, _TOKEN.findall(seen(text).lower().replace("’", "'")))))
 
 
 def _counted(cast: Iterable[_Votes]) -> dict[str, float]:

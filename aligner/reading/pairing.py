@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from aligner.text import seen
+
 # `a.fr.txt` and `a.en.txt`, `a_fr.txt`, `a-en.md`: the language at the end of the name says nothing about the text.
 _LANGUAGE = re.compile(r"(?i)[._-](?:fr|fra|fre|en|eng|french|english)(?:[._-][A-Z]{2})?$")
 _PART = re.compile(r"\.\w+#\d+$")
@@ -30,4 +32,4 @@ def pair_by_name(sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[
 def _key(document: str) -> str:
     path = PurePosixPath(document)
     stem = _LANGUAGE.sub("", path.stem)
-    return "/".join((*path.parts[1:-1], stem))
+    return seen("/".join((*path.parts[1:-1], stem)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from aligner.model import Evidence, Span
+from aligner.text import fold, key, seen
 
 # Evidence that says what a quote changes, as against the scores that speak for the match.
 CHANGES = ("number", "name", "negation", "contrary", "role", "word", "added", "left_out", "joined")
@@ -43,16 +44,18 @@ def locate(text: str, words: Iterable[str], offset: int = 0) -> tuple[Span, ...]
     (Span(start=3, end=7), Span(start=18, end=22))
     """
     spans: list[Span] = []
+    folded = fold(text)
     after: dict[str, int] = {}
     for word in words:
-        loose = r"\s+".join(re.escape(part) for part in word.split())
+        loose = r"\s+".join(re.escape(part) for part in seen(word).split())
         if not loose:
             continue
         pattern = re.compile(rf"(?<!\w){loose}(?!\w)", re.IGNORECASE)
-        found = pattern.search(text, after.get(word, 0))
+        found = pattern.search(folded.text, after.get(word, 0))
         if found:
             after[word] = found.end()
-            spans.append(Span(found.start() + offset, found.end() + offset))
+            span = folded.original(found.start(), found.end())
+            spans.append(Span(span.start + offset, span.end + offset))
     return tuple(spans)
 
 
@@ -78,7 +81,8 @@ def compare(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]] |
 
 
 def _words(text: str) -> list[tuple[str, Span]]:
-    return [(m.group().casefold().replace("’", "'"), Span(m.start(), m.end())) for m in _WORD.finditer(text)]
+    folded = fold(text)
+    return [(key(m.group()), folded.original(m.start(), m.end())) for m in _WORD.finditer(folded.text)]
 
 
 def _covered(words: Sequence[tuple[str, Span]], start: int, end: int) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aligner.languages import Language
+from aligner.text import key
 
 _REACH = 120  # characters
 _NAME = 6  # words: a longer run of capitals is a heading
@@ -17,7 +18,7 @@ def attributes(text: str, at: int, language: Language) -> bool:
     words = text[at : at + _REACH].split()
     if not words:
         return False
-    head, apostrophe, _ = words[0].lower().replace("’", "'").partition("'")
+    head, apostrophe, _ = key(words[0]).partition("'")
     if head + apostrophe in data.starters or head in data.starters:
         return False
     name = 0

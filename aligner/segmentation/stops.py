@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.model import Span
+from aligner.text import key
 
 _SPACES = " \t\u00a0\u202f\u2009\u200a"
 # A run of marks: "?!", "? !", "...", ". . .".
@@ -60,7 +61,7 @@ class Stop:
         """The next word in small letters, with a straight apostrophe; empty where it is in capitals, as a name is."""
         if len(self.next) > 1 and self.next[-1] not in "'’" and not self.next[1:].islower():
             return ""
-        return self.next.lower().replace("’", "'")
+        return key(self.next)
 
 
 def stops(text: str, paragraph: Span) -> Iterator[Stop]:

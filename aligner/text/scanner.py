@@ -10,6 +10,7 @@ from aligner.text.folding import fold, seen
 _APOSTROPHE = "['’]"
 _LETTER = r"[^\W\d_]"
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_PRONOUN = "(?:ils?|elles?|on|je|nous)"
 _WORD = r"[^\W_][\w\u0300-\u036f]*"
 # Patterns over folded text, so none knows of combining accents, soft hyphens or other hyphens than "-".
 CLASSES = {
@@ -27,6 +28,21 @@ CLASSES = {
     "elidable": rf"{_WORD}{_APOSTROPHE}?",
     "whole": rf"(?i:aujourd|prud|presqu|quelqu|entr){_APOSTROPHE}{_WORD}",  # French: no elision
     "symbol": r"[^\s-]",
+    # What attribution reads. Most words are small letters, after one of any size, with nothing behind them that a word
+    # may hold: "simple" finds those fast, and "name" would find the same.
+    "simple": r"[^\W_][a-zà-öø-ÿ]{0,60}+(?![\w&+'’-]|[.,]\w)",
+    "inverted": rf"(?<=[^\W\d_])\s?-\s?(?:t\s?-\s?)?{_PRONOUN}\b(?!-)",  # a|-t-il
+    "elision": (
+        rf"(?:(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu){_APOSTROPHE}"
+        rf"(?=[\wÀ-ÿ«“\"])(?<![DO]{_APOSTROPHE}(?=[A-Z])))"
+    ),
+    "name": (  # O'Brien, AT&T, 1,000, a.com, Jean-Paul
+        rf"[^\W_](?:(?!(?<=[a-zà-ÿ]{{3}})[CDJLMNSQ]u?{_APOSTROPHE}\w)[\w&+]|{_APOSTROPHE}(?=[A-Z])"
+        rf"|(?<=[\w&]){_APOSTROPHE}(?=\w)(?!s\b)|(?<=\d)[.,](?=\d)|\.(?=(?:com|org|net|io|fr)\b)"
+        rf"|-(?!(?:t\s?-\s?)?{_PRONOUN}\b)(?=\w)){{0,60}}"
+    ),
+    "genitive": rf"{_APOSTROPHE}s\b",
+    "point": r"--|[^\w\s]",
 }
 
 
@@ -40,11 +56,14 @@ class Tokens:
 
 
 class Scanner:
-    """Finds tokens of some classes, named as in CLASSES; where two begin at one place, the class named first wins."""
+    """Finds tokens of some classes, named as in CLASSES; where two begin at one place, the class named first wins.
+
+    `pattern` finds them in a text that is folded already.
+    """
 
     def __init__(self, *classes: str) -> None:
         """Make ready; KeyError for a class that there is not."""
-        self._pattern = re.compile("|".join(CLASSES[name] for name in classes))
+        self.pattern = re.compile("|".join(CLASSES[name] for name in classes))
 
     def words(self, text: str) -> list[str]:
         """Return the tokens of a text, as they are seen.
@@ -52,7 +71,7 @@ class Scanner:
         >>> Scanner("letters", "digits", "sign").words("L\u2019e\u0301te\u0301 2009, 3,5 % !")
         ['L', 'été', '2009', '3', '5', '%']
         """
-        return list(self._pattern.findall(seen(text)))
+        return list(self.pattern.findall(seen(text)))
 
     def __call__(self, text: str) -> Tokens:
         """Return the tokens of a text.
@@ -61,7 +80,7 @@ class Scanner:
         Tokens(shown=('l’', 'hôpital'), starts=(0, 2), ends=(2, 11))
         """
         folded = fold(text)
-        found = list(self._pattern.finditer(folded.text))
+        found = list(self.pattern.finditer(folded.text))
         shown = tuple([match[0] for match in found])
         if folded.starts:
             spans = [folded.original(match.start(), match.end()) for match in found]

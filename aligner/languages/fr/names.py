@@ -6,7 +6,7 @@ from aligner.languages.base import words
 
 TITLES = words(
     """
-    m. mm. mme mlle mmes révérend père sœur cheikh me dr pr mgr monsieur madame mademoiselle sir lord lady
+    m. mm. mme mlle mmes révérend père sœur soeur cheikh me dr pr mgr monsieur madame mademoiselle sir lord lady
     maître m mr mrs
     """
 )
@@ -14,7 +14,7 @@ FEMININE = words(
     """
     mme mlle mmes madame mademoiselle lady directrice présidente fondatrice cofondatrice co-fondatrice actrice
     chanteuse avocate sénatrice députée mairesse institutrice infirmière chercheuse étudiante chancelière
-    conseillère enseignante autrice écrivaine romancière cheffe adjointe mère sœur fille épouse femme veuve
+    conseillère enseignante autrice écrivaine romancière cheffe adjointe mère sœur soeur fille épouse femme veuve
     princesse reine duchesse professeure dirigeante ingénieure mira sasha daniela helen tasha ashley marie anne
     sophie claire julie nathalie isabelle catherine christine sylvie françoise martine nicole monique jeanne
     louise emma léa chloé manon sarah laura mary susan linda jennifer elizabeth barbara margaret lisa nancy

@@ -7,7 +7,7 @@ from aligner.languages.base import words
 PEOPLE = words(
     """
     homme femme hommes femmes enfant enfants garçon fille garçons filles jeune jeunes vieillard vieux vieille ami amie
-    amis voisin voisine voisins témoin témoins victime victimes proche proches parent parents père mère frère sœur
+    amis voisin voisine voisins témoin témoins victime victimes proche proches parent parents père mère frère sœur soeur
     fils oncle tante cousin cousine grand-père grand-mère mari épouse époux veuve personne personnes gens habitant
     habitante habitants riverain riverains citoyen citoyens citoyenne manifestant manifestante manifestants militant
     militante militants opposant opposants opposante rebelle rebelles insurgés islamistes étudiant étudiante étudiants
@@ -70,7 +70,7 @@ THINGS = words(
     cœur âme silence bruit cri cris rire porte fenêtre maison rue route pont port mer ciel soleil lune nuit jour jours
     heure heures minute minutes matin soir année années mois semaine moment temps époque siècle date décision mesure
     mesures responsabilité possibilité nécessité situation crise question problème chose choses affaire fait faits
-    idée projet plan programme résultat résultats chiffre chiffres nombre taux prix coût dette budget usage cas
+    idée projet plan programme coeur oeil résultat résultats chiffre chiffres nombre taux prix coût dette budget usage cas
     exemple raison cause effet conséquence suite reste plupart partie fin début milieu côté point ligne place lieu
     endroit pays terre monde guerre paix mort vie amour haine peur colère joie tristesse douleur espoir rêve pensée
     pensées souvenir mémoire histoire passé avenir présent droit loi règle ordre système processus méthode moyen façon
