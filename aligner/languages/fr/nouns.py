@@ -68,9 +68,10 @@ THINGS = words(
     """
     panneau regard yeux œil phrase mot mots voix ton geste main mains bras tête visage sourire larmes lèvres bouche
     cœur âme silence bruit cri cris rire porte fenêtre maison rue route pont port mer ciel soleil lune nuit jour jours
+    coeur oeil
     heure heures minute minutes matin soir année années mois semaine moment temps époque siècle date décision mesure
     mesures responsabilité possibilité nécessité situation crise question problème chose choses affaire fait faits
-    idée projet plan programme coeur oeil résultat résultats chiffre chiffres nombre taux prix coût dette budget usage cas
+    idée projet plan programme résultat résultats chiffre chiffres nombre taux prix coût dette budget usage cas
     exemple raison cause effet conséquence suite reste plupart partie fin début milieu côté point ligne place lieu
     endroit pays terre monde guerre paix mort vie amour haine peur colère joie tristesse douleur espoir rêve pensée
     pensées souvenir mémoire histoire passé avenir présent droit loi règle ordre système processus méthode moyen façon
