@@ -18,6 +18,7 @@ from aligner.match.verdict import ABSTAIN, QUOTED_FROM, given
 from aligner.match.version import Counterpart
 from aligner.model import Candidate, Document, Evidence, Quote, QuoteMatch, Text
 from aligner.protocols import AdditiveEncoder
+from aligner.text import seen
 
 # So much more of its words must an original elsewhere share, to be preferred to the version's quotation. By judgement.
 _BETTER = 0.15
@@ -100,7 +101,7 @@ def _one_place(one: Candidate, other: Candidate) -> bool:
 def _agreed(found: QuoteMatch, best: Candidate, there: Counterpart, reading: _Reading) -> QuoteMatch:
     """Return the match where pool and version name one place; a part of the quotation keeps its own span."""
     sure = 1 - (1 - found.confidence) * (1 - there.confidence)
-    lengths = sorted((len(best.text) + 1, len(there.text) + 1))
+    lengths = sorted((len(seen(best.text)) + 1, len(seen(there.text)) + 1))
     if lengths[1] > _PART * lengths[0] and found.original is not None:
         return QuoteMatch(found.quote, best, found.verdict, sure, (*found.evidence, _bead(reading)), found.candidates)
     if words(best.text, "en").keys == words(there.text, "en").keys:

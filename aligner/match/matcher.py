@@ -167,9 +167,9 @@ class Matcher:
         opens = proposal.start == int(pool.first[sentence])
         first, limit = int(pool.sentence_spans[sentence, 0]), int(pool.sentence_spans[pool.sentence_of[last], 1])
         start = first if opens else int(pool.starts[proposal.start])
-        seen = fold(document.text[first:limit])
-        words = seen.folded(Span(start - first, int(pool.ends[last]) - first))
-        found = seen.original(*trim(seen.text, words.start, words.end, len(seen.text), french, opens))
+        passage = fold(document.text[first:limit])
+        words = passage.folded(Span(start - first, int(pool.ends[last]) - first))
+        found = passage.original(*trim(passage.text, words.start, words.end, len(passage.text), french, opens))
         span = Span(first + found.start, first + found.end)
         return Candidate(document.id, span, span.of(document.text), round(score, 4), document.meta("author"))
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from aligner.model import Bead, Quote, Sentence, Span, Text
 from aligner.protocols import Encoder
+from aligner.text import seen
 
 # A bead below this says nothing of the quotations in it.
 LEAST_BEAD = 0.6
@@ -62,7 +63,7 @@ def counterparts(quotes: Sequence[Quote], version: Version, encoder: Encoder) ->
             ]
             trust = IN_ORDER if len(left) == len(right) else BY_WORDS
             for one, other in _paired(left, right, encoder):
-                if _fits(one.text, other.text):
+                if _fits(seen(one.text), seen(other.text)):
                     span = _without_comma(other, one.text)
                     found[one.index] = Counterpart(span, span.of(target.document.text), sure, round(sure * trust, 4))
     return found

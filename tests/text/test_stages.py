@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,8 @@ from aligner.glossary import Finding, check, parse
 from aligner.glossary.passage import place as place_of
 from aligner.glossary.terms import Place
 from aligner.match import Matcher
-from aligner.model import Bitext, Document, Lang, Quote, Sentence, Span, Text
+from aligner.match.version import Version
+from aligner.model import Bitext, Document, Lang, Quote, QuoteMatch, Sentence, Span, Text
 from aligner.quotes import attribute, extract
 from aligner.segmentation import segment
 from aligner.text import fold
@@ -104,6 +106,16 @@ def test_verdicts_of_quotes_in_disguise(name: str, seed: int) -> None:
         same_quote(one.quote, other.quote, disguise)
 
 
+def same_candidates(one: QuoteMatch, other: QuoteMatch, disguises: Mapping[str, Disguised]) -> None:
+    pairs = [(one.original, other.original), *zip(one.candidates, other.candidates, strict=True)]
+    for left, right in pairs:
+        if left is None or right is None:
+            assert left is right
+            continue
+        span = disguises[left.document_id].span(left.span)
+        assert right == replace(left, span=span, text=span.of(disguises[left.document_id].text))
+
+
 @given(NAMES, SEEDS)
 @settings(max_examples=6, deadline=None)
 def test_verdicts_where_the_pool_is_in_disguise(name: str, seed: int) -> None:
@@ -111,15 +123,24 @@ def test_verdicts_where_the_pool_is_in_disguise(name: str, seed: int) -> None:
     matcher = Matcher([read(disguise.text, "en", name) for name, disguise in disguises.items()], encoder())
     for one, other in zip(plain_matcher().match(french().quotes[:8]), matcher.match(french().quotes[:8]), strict=True):
         assert (other.verdict, other.confidence, other.evidence) == (one.verdict, one.confidence, one.evidence)
-        for left, right in zip(
-            [*filter(None, [one.original]), *one.candidates],
-            [*filter(None, [other.original]), *other.candidates],
-            strict=True,
-        ):
-            disguise = disguises[left.document_id]
-            assert right == replace(
-                left, span=disguise.span(left.span), text=disguise.span(left.span).of(disguise.text)
-            )
+        same_candidates(one, other, disguises)
+
+
+def with_version(french: str, english: str) -> tuple[QuoteMatch, ...]:
+    source, target = read(french, "fr", "f.txt"), read(english, "en", "e.txt")
+    version = Version(source.sentences, target, align_texts(source, target, encoder()))
+    return Matcher([target], encoder()).match(source.quotes[:8], source.document, version=version)
+
+
+@given(NAMES, SEEDS)
+@settings(max_examples=6, deadline=None)
+def test_verdicts_with_a_version_beside(name: str, seed: int) -> None:
+    source, target = pair()
+    french, english = disguised(source, name, seed), disguised(target, name, seed + 1)
+    for one, other in zip(with_version(source, target), with_version(french.text, english.text), strict=True):
+        assert (other.verdict, other.confidence, other.evidence) == (one.verdict, one.confidence, one.evidence)
+        same_quote(one.quote, other.quote, french)
+        same_candidates(one, other, {"e.txt": english})
 
 
 @cache
