@@ -15,7 +15,9 @@ from aligner.cli.export import export, import_
 from aligner.cli.glossary import glossary
 from aligner.cli.index import index
 from aligner.cli.models import models
+from aligner.cli.near import check_command, improved, near
 from aligner.cli.quotes import quotes
+from aligner.cli.read import read
 from aligner.cli.report import report
 from aligner.cli.review import review
 from aligner.cli.run import run
@@ -27,7 +29,12 @@ class DefaultGroup(click.Group):
     """A group whose command may be left out: `align FR EN` is `align run FR EN`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `run` before arguments that name no command."""
+        """Put `run` before arguments that name no command; raise UsageError for what nearly names one, or an option."""
+        first = args[0] if args else ""
+        if first.startswith("--") and (meant := near(first, ("--help", "--version"))):
+            raise click.UsageError(f"no option {first!r}; did you mean {meant!r}?", ctx)
+        if first and first not in self.commands and not first.startswith("-"):
+            check_command(args, self.commands)
         if args and args[0] not in self.commands and args[0] not in ("--help", "--version", "-h"):
             args = ["run", *args]
         return super().parse_args(ctx, args)
@@ -50,6 +57,7 @@ for command in (
     run,
     beads,
     quotes,
+    read,
     index,
     translate,
     glossary,
@@ -72,7 +80,7 @@ def main() -> None:
         error.show()
         code = 2
     except click.ClickException as error:
-        error.show()
+        improved(error).show()
         code = 2
     except click.exceptions.Abort:
         click.echo("align: stopped", err=True)

@@ -22,6 +22,7 @@ from aligner.cli.progress import progress
 @click.option("--scheduler", metavar="ADDRESS", help="Work on a Dask cluster: tcp://HOST:PORT of its scheduler.")
 @click.option("--shared", type=click.Path(path_type=Path), help="Folder that the cluster sees, for the pool's index.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every text that notices are about.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def run(
     french: str,
@@ -37,6 +38,7 @@ def run(
     shared: Path | None,
     as_json: bool,
     quiet: bool,
+    verbose: bool,
 ) -> int:
     """Align the texts of FRENCH with those of ENGLISH, and find every French quote's original.
 
@@ -54,7 +56,7 @@ def run(
     if as_json:
         click.echo(json.dumps(show.as_json(result, written), ensure_ascii=False, indent=2))
     elif not quiet:
-        show.as_table(result, written)
+        show.as_table(result, written, verbose)
     return show.failures(result.failures)
 
 

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from aligner import signature
+from aligner.cli.notices import shortened
 from aligner.errors import Failure
 from aligner.match import Row
 from aligner.match import by_original as grouped
@@ -38,8 +39,11 @@ def safe(text: str) -> str:
     )
 
 
-def as_table(result: Run, written: Sequence[Path]) -> None:
-    """Print what was read, a table of the quotes with their originals, and where the results are."""
+def as_table(result: Run, written: Sequence[Path], verbose: bool = False) -> None:
+    """Print what was read, a table of the quotes with their originals, and where the results are.
+
+    Notices of one kind become one line, unless all are asked for.
+    """
     console = Console()
     corpus = result.corpus
     counts: Counter[str] = Counter()
@@ -68,7 +72,7 @@ def as_table(result: Run, written: Sequence[Path]) -> None:
     if known:
         done = sum(tally.done for tally in result.tallies)
         console.print(Line(f"Known from before: {known} of {known + done} pieces of work.", style="dim"))
-    for notice in result.notices:
+    for notice in result.notices if verbose else shortened(result.notices):
         console.print(Line(safe(notice), style="yellow"))
     if written:
         folder = written[0].parent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aligner.cache import Store, clean, code_digest, default_folder, kept
-from aligner.pipeline.doors import adopt, align_lines, find_quote, index_texts, match_tables, query_index
+from aligner.pipeline.doors import adopt, align_lines, find_quote, index_texts, look, match_tables, query_index
 from aligner.pipeline.output import write
 from aligner.pipeline.run import Options, Run, run
 from aligner.pipeline.terminology import glossary_terms
@@ -31,6 +31,7 @@ __all__ = [
     "index_texts",
     "kept",
     "local",
+    "look",
     "match_tables",
     "prepare",
     "query_index",

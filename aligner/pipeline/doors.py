@@ -12,11 +12,11 @@ from aligner import alignment, embed
 from aligner.errors import AlignerError, Failure
 from aligner.formats import Imported
 from aligner.match import Matcher, Row, Version, index, match_rows
-from aligner.model import Bitext, Corpus, Document, Quote, QuoteMatch, Span, Text
+from aligner.model import Bitext, Corpus, Document, Lang, Quote, QuoteMatch, Span, Text
 from aligner.pipeline.run import Run
 from aligner.pipeline.texts import additive, prepared, quoted
 from aligner.protocols import Encoder
-from aligner.reading import Source, captures, find, load, made, read, read_bytes
+from aligner.reading import Reading, Source, captures, find, load, made, read, read_bytes
 from aligner.segmentation import segment
 from aligner.signature import sign
 
@@ -42,6 +42,31 @@ def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "biling
     bitext = Bitext(source, None, (), matcher.match(source.quotes))
     signature = sign((text.document for text in pool), {"matcher": matcher.digest})
     return Run(Corpus((bitext,), tuple(pool), signature), tuple(failures), reading.notices)
+
+
+def look(paths: Iterable[str | Path], lang: str | None = None) -> tuple[list[Text], tuple[Failure, ...]]:
+    """Return the texts of some paths as every stage sees them, and what failed; each in the language of its words.
+
+    With `lang` ("fr", "en") they are in that one, and what is not fails.
+    """
+    texts: list[Text] = []
+    failures: list[Failure] = []
+    for path in paths:
+        first: Lang = "en" if lang == "en" else "fr"
+        reading = read([path], first)
+        if lang is None and any("reads as English" in failure.message for failure in reading.failures):
+            english = read([path], "en")
+            left = [failure for failure in reading.failures if "reads as English" not in failure.message]
+            apart = [failure for failure in english.failures if "reads as French" not in failure.message]
+            documents = (*reading.documents, *(one for one in english.documents if _is_new(one, reading)))
+            reading = Reading(documents, tuple(dict.fromkeys((*left, *apart))))
+        failures += reading.failures
+        texts += prepared(reading, failures)
+    return texts, tuple(failures)
+
+
+def _is_new(document: Document, reading: Reading) -> bool:
+    return all(document.id.partition("/")[2] != other.id.partition("/")[2] for other in reading.documents)
 
 
 def adopt(found: Imported, english: Iterable[str | Path] = (), encoder: str = "bilingual") -> Run:

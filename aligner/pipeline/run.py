@@ -126,8 +126,10 @@ def _run(
             stages.prepare(bench, lang, side.sources, notes.failures, notes.notices)
             for lang, side in zip(("fr", "en"), found, strict=True)
         )
+        where = ", ".join(map(str, french))
+        if _swapped(notes.failures) and len(notes.failures) > len(sources) + len(targets):
+            raise InputError("FRENCH and ENGLISH seem to be swapped", where=where, remedy="align FRENCH ENGLISH")
         if not sources:
-            where = ", ".join(map(str, french))
             raise InputError("no French text to work on", where=where, remedy=_because(notes))
         material = _made(bench, options, sources, targets, model, translator, notes)
     finally:
@@ -256,6 +258,11 @@ def _translator(options: Options, notices: list[str]) -> Translator | None:
             raise
         notices.append(f"not translated: {error}")
         return None
+
+
+def _swapped(failures: Sequence[Failure]) -> bool:
+    """Tell whether texts given as French are English, and the other way round."""
+    return all(any(f"reads as {word}, not" in one.message for one in failures) for word in ("English", "French"))
 
 
 def _because(notes: _Notes) -> str:

@@ -86,9 +86,10 @@ def html(data: bytes, where: str) -> Content:
         kind = type(error).__name__
         remedy = "save its text as .txt"
         raise InputError(f"a page that cannot be taken apart ({kind})", where=where, remedy=remedy) from error
+    if found is None or found.body is None:
+        raise InputError("no text in it", where=where, remedy="save its text as .txt, or remove it")
     out = Builder()
-    if found is not None and found.body is not None:
-        _Walk(out, cited).children(found.body)
+    _Walk(out, cited).children(found.body)
     said = ("title", "author", "date", "url")
     metadata = stated({"publisher": found.sitename or found.hostname} | {name: getattr(found, name) for name in said})
     content = out.content(metadata, "" if encoding in ("utf-8", "utf-8-sig", wanted) else encoding)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
@@ -63,6 +63,8 @@ def markdown(data: bytes, where: str) -> Content:
     walk = _Walk(text)
     walk.blocks(parse(text))
     content = walk.out.content(metadata, guessed(encoding), tuple(starts(raw)))
+    if text != raw and not content.text:  # a page of which a program makes something
+        return replace(content, notice="no text besides its front matter and shortcodes")
     require_text(content.text, where)
     return content
 
