@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -12,10 +13,12 @@ from aligner.cli import show
 from aligner.cli.options import overwrite_option
 from aligner.errors import UsageError
 from aligner.export import check, jsonl
+from aligner.files import opened
 from aligner.formats import Settings
 from aligner.output import Claim, Owners, foresee
 
 _PATH = click.Path(path_type=Path)
+_ENDINGS = {".tmx": "tmx", ".xlsx": "xlsx", ".jsonl": "jsonl", ".tsv": "tsv", ".xlf": "xliff", ".xliff": "xliff"}
 _READ = [name for name, form in formats.FORMATS.items() if form.read]
 
 
@@ -70,17 +73,30 @@ def export(
     return 0
 
 
+def _by_ending(source: Path) -> str:
+    """Return the format that a file has by its ending; UsageError where that does not tell."""
+    if source.suffix.lower() in (".xlf", ".xliff") and source.is_file():
+        with opened(source) as stream:
+            return (
+                "xliff12" if re.search(rb"<(\w+:)?xliff[^>]*\bversion\s*=\s*[\"']1\.", stream.read(4096)) else "xliff"
+            )
+    name = _ENDINGS.get(source.suffix.lower(), "")
+    if not name:
+        raise UsageError("the ending does not tell the format", where=str(source), remedy=f"--format {'|'.join(_READ)}")
+    return name
+
+
 @click.command("import")
 @click.argument("source", type=_PATH)
-@click.option("-f", "--format", "name", type=click.Choice(_READ), required=True)
+@click.option("-f", "--format", "name", type=click.Choice(_READ), help="[default: by the file's ending]")
 @click.option("-o", "--output", type=_PATH, default=Path("aligned"), show_default=True, help="Folder for the results.")
 @click.option("--pool", type=click.Path(), help="English texts to look for originals in, besides the corpus's own.")
 @overwrite_option
-def import_(source: Path, name: str, output: Path, pool: str | None, overwrite: bool) -> int:
+def import_(source: Path, name: str | None, output: Path, pool: str | None, overwrite: bool) -> int:
     """Read a corpus made elsewhere, match its quotes, and write it as `align` writes its own."""
     claim = Claim(output, _inputs(source), overwrite=overwrite)
     foresee(output, formats.foreseen(layout([])), claim)
-    found = formats.read(name, source)
+    found = formats.read(name or _by_ending(source), source)
     result = pipeline.adopt(found, [pool] if pool else [])
     written = formats.write(result.corpus, output, claim=claim)
     show.as_table(result, written)

@@ -16,9 +16,7 @@ from aligner.model import Block, Quote, Sentence, Text
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
-@click.option(
-    "--lang", type=click.Choice(["fr", "en"]), help="Language of the texts. [default: by their words]"
-)
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts. [default: by their words]")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, one text a line.")
 def read(paths: tuple[str, ...], lang: str | None, as_json: bool) -> int:
     """Show what is read of PATHS: blocks, sentences, and quotes with their speakers.

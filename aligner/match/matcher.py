@@ -17,7 +17,7 @@ from aligner.match.passages import Chain, chain, part, pieces, sentences
 from aligner.match.pool import Pool, build
 from aligner.match.propose import Proposal
 from aligner.match.ranking import Liking, Ranked, Ranking
-from aligner.match.reasons import left_out, partly, reasons
+from aligner.match.reasons import left_out, partly, place, reasons
 from aligner.match.rerank import FEATURES
 from aligner.match.tokens import words
 from aligner.match.verdict import ABSTAIN, name
@@ -116,21 +116,25 @@ class Matcher:
             reason = "there is nothing to look in" if self._retriever is None else "nothing comes near this quote"
             return QuoteMatch(quote, None, "none", 0.0, (Evidence("empty", 0.0, reason),), ())
         shown = [self._candidate(quote.text, p, s) for p, s in zip(ranked.proposals, ranked.scores, strict=True)]
+        start = ranked.proposals[0].start
         evidence = reasons(quote.text, ranked, self._retriever, self._ranking)
         joined = self._joined(quote.text, liking, back)
         if joined is not None and joined.confidence >= max(ABSTAIN, ranked.confidence):
+            start = joined.start
             whole = Proposal(joined.start, joined.end, ranked.proposals[0].features)
             shown = [self._candidate(quote.text, whole, ranked.scores[0]), *shown]
             ranked, evidence = replace(ranked, confidence=joined.confidence), left_out(joined, self._pool)
         lacking = ranked.proposals[0].features[FEATURES.index("missing")] >= LACKING
         held = self._partly(quote.text, liking, back) if ranked.confidence < ABSTAIN or lacking else None
         if held is not None:
+            start = held[0].start
             whole = Proposal(held[0].start, held[0].end, ranked.proposals[0].features)
             shown = [self._candidate(quote.text, whole, ranked.scores[0]), *shown]
             ranked, evidence = replace(ranked, confidence=max(held[0].confidence, ranked.confidence)), held[1]
         if kept_whole(evidence) and len(words(quote.text, "en")) >= SURE_WORDS:
             ranked = replace(ranked, confidence=max(ranked.confidence, KEPT))
         verdict = "altered" if held else name(ranked.confidence, ranked.proposals[0].features, evidence)
+        evidence = (*evidence, *place(self.pool[int(self._pool.document_of[start])], shown[0].span))
         unlike = [c for c in shown[1:] if not _same_place(c, shown[0])][:RIVALS]
         if verdict == "none":
             return QuoteMatch(quote, None, verdict, ranked.confidence, evidence, (shown[0], *unlike))
@@ -171,7 +175,9 @@ class Matcher:
         words = passage.folded(Span(start - first, int(pool.ends[last]) - first))
         found = passage.original(*trim(passage.text, words.start, words.end, len(passage.text), french, opens))
         span = Span(first + found.start, first + found.end)
-        return Candidate(document.id, span, span.of(document.text), round(score, 4), document.meta("author"))
+        block = document.block_at(span.start)
+        speaker = (block.speaker if block else "") or document.meta("author")
+        return Candidate(document.id, span, span.of(document.text), round(score, 4), speaker)
 
 
 def _same_place(one: Candidate, other: Candidate) -> bool:

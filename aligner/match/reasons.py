@@ -16,7 +16,7 @@ from aligner.match.ranking import Ranked, Ranking
 from aligner.match.rerank import FEATURES
 from aligner.match.tokens import Words
 from aligner.match.verdict import PLAUSIBLE
-from aligner.model import Evidence
+from aligner.model import Document, Evidence, Span
 from aligner.text import seen
 
 _SHOWN = {
@@ -78,6 +78,29 @@ def _seen(pool: Pool, start: int, end: int) -> tuple[str, tuple[int, ...], tuple
         text += seen(body[pool.starts[k] : pool.ends[k]])
         ends.append(len(text))
     return text, tuple(starts), tuple(ends)
+
+
+def place(document: Document, span: Span) -> tuple[Evidence, ...]:
+    """Say when words were spoken, where the text has times, and when the page that has them was captured.
+
+    >>> from aligner.model import Block
+    >>> subtitles = Document("a.srt", "en", "", "Hello.", blocks=(Block(Span(0, 6), "turn", time="61.5-63.0"),))
+    >>> place(subtitles, Span(0, 5))
+    (Evidence(name='time', value=61.5, detail='said from 0:01:01.5 to 0:01:03.0'),)
+    """
+    found = []
+    block = document.block_at(span.start)
+    if block and block.time:
+        start, _, end = block.time.partition("-")
+        found.append(Evidence("time", float(start), f"said from {_clock(float(start))} to {_clock(float(end))}"))
+    if captured := document.meta("captured"):
+        found.append(Evidence("captured", 1.0, f"{document.meta('url')} as it was on {captured}"))
+    return tuple(found)
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"{int(minutes) // 60}:{int(minutes) % 60:02}:{rest:04.1f}"
 
 
 def left_out(joined: Chain, pool: Pool) -> tuple[Evidence, ...]:

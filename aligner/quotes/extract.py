@@ -8,7 +8,7 @@ from aligner.languages import LANGUAGES
 from aligner.model import Document, Quote, Sentence
 from aligner.quotes.chains import chains_closed, join_interrupted
 from aligner.quotes.kinds import add_voiced, kinds_of
-from aligner.quotes.marked import add_marked
+from aligner.quotes.marked import add_marked, not_listed
 from aligner.quotes.marks import read_marks
 from aligner.quotes.pairs import depths, pair
 from aligner.quotes.tokens import Words, units_of
@@ -31,7 +31,8 @@ def extract(document: Document, sentences: Sequence[Sentence], words: Words | No
     language, text, sentences = LANGUAGES[document.lang], words.text, words.seen(sentences)
     pieces = add_marked(document, words.folded, pair(text, read_marks(text, language)))
     units = units_of(words, sentences, pieces, depths(pieces))
-    pieces = add_voiced(text, add_unmarked(words, pieces, units, language), language)
+    pieces = not_listed(document, words.folded, add_unmarked(words, pieces, units, language))
+    pieces = add_voiced(text, pieces, language)
     deep = depths(pieces)
     units = units_of(words, sentences, pieces, deep)
     pieces = join_interrupted(text, pieces, units, language)

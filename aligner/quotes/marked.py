@@ -27,6 +27,7 @@ _SIGNED = re.compile(
 )
 _LONGEST_SIGNATURE = 120
 _DEEPEST = 8
+_PROSE = frozenset(("paragraph", "quotation", "turn", "verse"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,23 @@ def add_marked(document: Document, folded: Folded, pieces: list[Piece]) -> list[
             found.append(Piece(start, start, end, end, continues=before, unmarked=unmarked))  # type: ignore[arg-type]
             before = len(found) - 1
     return order(found) if len(found) > len(pieces) else pieces
+
+
+def not_listed(document: Document, folded: Folded, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces without statements that a colon seems to announce, where the source has them in a list."""
+    if not document.markup:
+        return pieces
+    kept: list[Piece] = []
+    place_of: dict[int, int] = {}
+    for place, piece in enumerate(pieces):
+        before = piece.continues
+        block = document.block_at(folded.original(piece.start, piece.end).start)
+        listed = piece.unmarked == "statement" and block is not None and block.kind not in _PROSE
+        if listed or (before is not None and before not in place_of):
+            continue
+        place_of[place] = len(kept)
+        kept.append(piece if before is None else replace(piece, continues=place_of[before]))
+    return kept
 
 
 def name_marked(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:

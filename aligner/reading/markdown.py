@@ -7,6 +7,7 @@ kramdown are no text; tags of HTML are read as what they stand for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -156,7 +157,8 @@ class _Walk:
                 self.out.end_inline()
 
     def _text(self, words: str, at: int, places: Sequence[tuple[int, int]]) -> None:
-        cuts = [here - at for here, _ in places if at < here < at + len(words)]
+        within = places[bisect_right(places, at, key=_here) : bisect_left(places, at + len(words), key=_here)]
+        cuts = [here - at for here, _ in within]
         for start, end in zip([0, *cuts], [*cuts, len(words)], strict=True):
             place = _place(places, at + start)
             for found in _SOMETHING.finditer(words, start, end):
@@ -210,9 +212,9 @@ class _Walk:
 
 
 def _place(places: Sequence[tuple[int, int]], at: int) -> int | None:
-    best: int | None = None
-    for here, there in places:
-        if here > at:
-            break
-        best = there + at - here
-    return best
+    found = bisect_right(places, at, key=_here) - 1
+    return None if found < 0 else places[found][1] + at - places[found][0]
+
+
+def _here(place: tuple[int, int]) -> int:
+    return place[0]

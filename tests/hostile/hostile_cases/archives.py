@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hostile_cases import doors
 from hostile_cases.case import Case, file
-from hostile_cases.xml import FORMS, word_file
+from hostile_cases.xml import FORMS, packed, word_file
 
 _META = json.dumps({"from_code": "fr", "to_code": "en", "package_version": "1.0", "argos_version": "1.5"})
 _GOOD = {
@@ -153,6 +153,26 @@ def _documents() -> Iterator[tuple[str, str, bytes, str]]:
     )
 
 
+def _books() -> Iterator[tuple[str, str, bytes, str]]:
+    page = b"<html xmlns='http://www.w3.org/1999/xhtml'><body><p>Bonjour le monde.</p></body></html>"
+    item = b'<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><itemref idref="a"/>'
+    good = {
+        "META-INF/container.xml": b'<c><rootfile full-path="p.opf"/></c>',
+        "p.opf": b"<package>" + item + b"</package>",
+        "a.xhtml": page,
+    }
+    outside = good["p.opf"].replace(b'"a.xhtml"', b'"../../../etc/passwd"')
+    yield "slip", "names with ../, absolute names", packed(good | {"../../slipped": b"x", "/tmp/slipped": b"x"}), ""
+    yield "outside", "a chapter outside the book", packed(good | {"p.opf": outside}), "no text"
+    bomb = packed(good | {"a.xhtml": page.replace(b"Bonjour", b"\x20" * _ZEROS)})
+    yield "bomb", "64 MiB of spaces", bomb, "unpacks to more"
+    entity = b"<!DOCTYPE html [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>" + page.replace(b"monde", b"&e;")
+    yield "entity", "an external entity: a local file", packed(good | {"a.xhtml": entity}), "declares entities"
+    deep = page.replace(b"<p>", b"<div>" * 90_000 + b"<p>")
+    yield "deep", "elements nested 90,000 deep, never closed", packed(good | {"a.xhtml": deep}), "nested deeper"
+    yield "cut", "a zip cut off in the middle", packed(good)[:200], "not a readable"
+
+
 def _elsewhere(data: bytes) -> bytes:
     """Return a .docx that says that its main part lies on a server."""
     stream = io.BytesIO()
@@ -175,3 +195,6 @@ def cases() -> Iterator[Case]:
     for name, given, data, expect in _documents():
         build = file("fr/a.docx", data)
         yield Case(f"docx-{name}", given, "docx", build, doors.reader, expect, _nothing_slipped)
+    for name, given, data, expect in _books():
+        build = file("fr/a.epub", data)
+        yield Case(f"epub-{name}", given, "epub", build, doors.reader, expect, _nothing_slipped)

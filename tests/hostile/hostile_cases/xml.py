@@ -59,6 +59,19 @@ def _docx(folder: Path, data: bytes) -> None:
     _at("fr/a.docx")(folder, word_file(data))
 
 
+def packed(files: dict[str, bytes]) -> bytes:
+    """Return a zip file of some members."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def _odt(folder: Path, data: bytes) -> None:
+    _at("fr/a.odt")(folder, packed({"content.xml": data}))
+
+
 _TEI = (
     f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="fr" n="@ATTRIBUTE@">{_HEADER}<sourceDesc><biblStruct>'
     '<monogr><idno type="file">fr/a.txt</idno></monogr></biblStruct></sourceDesc></fileDesc></teiHeader><text><body>'
@@ -78,11 +91,18 @@ _TBX = (
     '<langSec xml:lang="fr"><termSec><term>bonjour @TEXT@</term></termSec></langSec>'
     '<langSec xml:lang="en"><termSec><term>hello</term></termSec></langSec></conceptEntry></body></text></tbx>'
 )
+_ODT = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
+    '<text:p text:class-names="@ATTRIBUTE@">Bonjour le monde. @TEXT@</text:p></office:text></office:body>'
+    "</office:document-content>"
+)
 _BODY = '<w:body><w:p><w:r><w:t w:a="@ATTRIBUTE@">Bonjour le monde. @TEXT@</w:t></w:r></w:p></w:body>'
 
 FORMS = (
     Form("TEI text", "TEI", _TEI, _at("fr/a.xml"), doors.reader),
     Form("docx", "w:document", f'<w:document xmlns:w="{_WORD}">{_BODY}</w:document>', _docx, doors.reader),
+    Form("odt", "office:document-content", _ODT, _odt, doors.reader),
     Form("TEI import", "TEI", _TEI, _at("a.xml"), doors.imported("tei", "a.xml")),
     Form("TMX", "tmx", _TMX, _at("a.tmx"), doors.imported("tmx", "a.tmx")),
     Form("XLIFF", "xliff", _XLIFF, _at("a.xlf"), doors.imported("xliff", "a.xlf")),
@@ -163,10 +183,10 @@ ATTACKS = (
     Attack("nearly-deep", "elements nested 230 deep", "", text="<x>" * 230 + "</x>" * 230),
     Attack("unclosed", "100,000 elements never closed", "nested deeper", text="<x>" * _DEEP),
     Attack("attribute", "an attribute of 20 MB", "one piece of more", attribute="y" * 20_000_000,
-           instead={"docx": "unpacks to more"}),
+           instead={"docx": "unpacks to more", "odt": "unpacks to more"}),
     Attack("attributes", "100,000 attributes", "", text="<x " + " ".join(f"a{i}='1'" for i in range(_DEEP)) + "/>"),
     Attack("piece", "20 MB of text in one piece", "one piece of more", text="y" * 20_000_000,
-           instead={"docx": "unpacks to more"}),
+           instead={"docx": "unpacks to more", "odt": "unpacks to more"}),
     Attack("utf16-declared", "UTF-8 that says it is UTF-16", "not well-formed", data=_declared("UTF-16"),
            instead={"TBX": ""}),
     Attack("latin-declared", "UTF-8 that says it is ISO-8859-1", "", data=_declared("ISO-8859-1")),
