@@ -22,8 +22,6 @@ _UNMIXED = frozenset(
         *_IMPLIED,
     )
 )
-# What stays, be it ever so empty.
-_KEPT = frozenset(("cell", "div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"))
 
 
 @dataclass(slots=True)
@@ -47,6 +45,7 @@ class _Open:
     marks: int  # before it
     blocks: int
     implied: bool = False
+    kept: bool = False
     section: int = 0  # the level of the heading that it stands under
 
 
@@ -88,10 +87,14 @@ class Builder:
         speaker: str = "",
         source: str = "",
         time: str = "",
+        kept: bool = False,
     ) -> None:
-        """Open an element that holds blocks; what is not given is that of the element round it."""
+        """Open an element that holds blocks; what is not given is that of the element round it.
+
+        One that turns out to have no text is left out, but for cells of tables and what is to be kept.
+        """
         self._end_implied()
-        self._open(tag, attributes, kind, level, speaker, source, time)
+        self._open(tag, attributes, kind, level, speaker, source, time).kept = kept or tag == "cell"
 
     def _open(
         self, tag: str, attributes: Attributes, kind: BlockKind | None, level: int, speaker: str, source: str, time: str
@@ -120,7 +123,7 @@ class Builder:
         done = self._stack.pop()
         if len(self._blocks) > done.blocks:
             done.mark.start = self._blocks[done.blocks].span.start
-        elif done.mark.tag not in _KEPT:  # only points are left of what has no text
+        elif not done.kept:  # only points are left of what has no text
             points = [mark for mark in self._marks[done.marks :] if mark.point]
             for point in points:
                 point.depth = done.mark.depth
@@ -138,7 +141,8 @@ class Builder:
             return
         while self._stack and self._stack[-1].section >= level:
             self._close()
-        self._open("div", (), "paragraph", 0, "", "", "").section = level
+        section = self._open("div", (), "paragraph", 0, "", "", "")
+        section.section, section.kept = level, True
         self._open("head", attributes, "heading", level, "", "", "")
 
     def add(self, text: str | None, at: int | None = None) -> None:

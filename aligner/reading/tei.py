@@ -130,7 +130,8 @@ class _Walk:
         self.sections += division
         level = max(self.sections, 1) if kind == "heading" else self.levels if kind in ("item", "quotation") else 0
         attributes = self._attributes(element, tag)
-        self.out.open(tag, attributes, kind, level=level, speaker=self._speaker(element), source=_identity(element))
+        speaker, source = self._speaker(element), _identity(element)
+        self.out.open(tag, attributes, kind, level=level, speaker=speaker, source=source, kept=True)
         self.children(element)
         self._end_block()
         self.out.close()
@@ -142,7 +143,8 @@ class _Walk:
         self.out.end_block()
         notes, self.notes = self.notes, []
         for note, number in notes:
-            self.out.open("note", (*self._attributes(note, "note"), ("note", number)), "note", source=_identity(note))
+            attributes = (*self._attributes(note, "note"), ("note", number))
+            self.out.open("note", attributes, "note", source=_identity(note), kept=True)
             self.children(note)
             self._end_block()
             self.out.close()
