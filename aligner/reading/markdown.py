@@ -28,7 +28,10 @@ _FRONT_MATTER = re.compile(
     r"(?:[\"']?[\w.-]+[\"']?[ \t]*[:=].*?)?)(?<=[\r\n])(?:\1|\.{3})[ \t]*(?=[\r\n]|\Z)",
     re.DOTALL,
 )
-_FIELD = re.compile(r"(?<![^\r\n])(title|author|date|url|publisher)[ \t]*[:=][ \t]*(\S[^\r\n]*)", re.MULTILINE)
+_FIELD = re.compile(
+    r"(?<![^\r\n])(title|author|date|url|publisher)[ \t]*[:=][ \t]*(\S[^\r\n]*)((?:\r?\n[ \t]+\S[^\r\n]*)*)",
+    re.MULTILINE,
+)
 # {{< figure >}}, {{% tip %}}, {{ page.title }}, {% include %}, {: .class}, {#anchor}
 _SHORTCODE = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\{[:#.][^{}\r\n]{0,500}\}", re.DOTALL)
 # Stands for a character that is no text, so that the lines stay what they are to the parser.
@@ -74,8 +77,14 @@ def _without_front_matter(text: str) -> tuple[str, Row]:
     found = _FRONT_MATTER.match(text)
     if found is None:
         return text, ()
-    fields = {name: value.strip().strip("\"'") for name, value in _FIELD.findall(found["fields"])}
+    fields = {name: _value(value, folded) for name, value, folded in _FIELD.findall(found["fields"])}
     return _blank(found) + text[found.end() :], stated(fields)
+
+
+def _value(value: str, folded: str) -> str:
+    """Return a field's value; of a block of YAML (">-", "|") the lines below it, in one."""
+    shown = folded if re.fullmatch(r"[>|][-+\d]*\s*", value) else value
+    return " ".join(shown.split()).strip("\"'")
 
 
 def _without_comments(text: str) -> str:
@@ -116,7 +125,8 @@ class _Walk:
             if token.type == "inline":
                 self.inline(token.children or [], self._places(token))
                 self.tags.settle()
-            elif token.type == "html_block" and token.map:
+            elif token.map and (token.type == "html_block" or (token.type == "code_block" and self.tags.within)):
+                # Within an element of HTML, what is indented after an empty line is no code, whatever CommonMark says.
                 self.html(self.starts[token.map[0]], self.ends[min(token.map[1], len(self.ends)) - 1])
             elif token.hidden or token.type in ("footnote_block_open", "footnote_block_close"):
                 self.out.end_block()

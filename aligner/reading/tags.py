@@ -28,6 +28,7 @@ UNREAD = frozenset(
     )
 )
 _EMPTY = frozenset(("br", "hr", "img", "input", "wbr", "meta", "link", "source", "embed", "col", "area", "track"))
+_HOLDERS = frozenset(("article", "aside", "details", "div", "main", "ol", "section", "table", "ul"))
 _CITE = re.compile(r"\bcite\s*=\s*[\"']?(https?://[^\s\"'<>{}|\\^`]+)", re.IGNORECASE)
 
 
@@ -39,6 +40,7 @@ class Tags:
     skipped: str = ""
     deep: int = 0
     opened: list[str] = field(default_factory=list)
+    within: int = 0  # how many elements that hold blocks are open
 
     @property
     def skips(self) -> bool:
@@ -88,6 +90,8 @@ class Tags:
 
     def _block(self, name: str, closes: bool, tag: str) -> None:
         self.out.end_block()
+        if name in _HOLDERS and not tag.endswith("/>"):
+            self.within = max(0, self.within + (-1 if closes else 1))
         if name == "blockquote" and not closes:
             cite = _CITE.search(tag)
             self.out.open("quote", (("source", cite[1]),) if cite else (), "quotation")

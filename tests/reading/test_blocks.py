@@ -153,3 +153,17 @@ def test_elements_that_quote_are_quotes_with_or_without_marks() -> None:
         ("Nous ne paierons pas les travaux.", "block"),
     ]
     assert quotes[1].speaker == "Anne Dubois"
+
+
+def test_html_that_is_indented_within_html_is_no_code() -> None:
+    source = "<div>\n<p>Un.</p>\n\n      <p>Deux <em>mots</em>.</p>\n</div>\n\n    du code\n\nFin."
+    content = markdown(source.encode(), "a.md")
+    assert content.text.split("\n\n") == ["Un.", "Deux mots.", "Fin."]
+
+
+def test_front_matter_alone_is_no_failure() -> None:
+    content = markdown(b"---\ntitle: >-\n  Un titre\n  long\nauthor: 'Anne Roy'\n---\n", "a.md")
+    assert dict(content.metadata) == {"title": "Un titre long", "author": "Anne Roy"}
+    assert not content.text and "front matter" in content.notice
+    with pytest.raises(InputError, match="no text"):
+        markdown(b"![](a.png)", "a.md")
