@@ -83,11 +83,16 @@ def _cues(text: str) -> Iterator[_Cue]:
     """Yield the cues; what stands between them (numbers, names, comments, styles) is not theirs."""
     for part in re.split(r"\n[ \t]*\n+", f"\n{text}"):
         lines = part.strip("\n").split("\n")
-        for number, line in enumerate(lines[:2]):
-            if found := _TIMES.match(line):
-                first, last = found.groups()[:4], found.groups()[4:]
-                yield _Cue(_seconds(first), _seconds(last), tuple(lines[number + 1 :]))
-                break
+        times = [(number, found) for number, line in enumerate(lines) if (found := _TIMES.match(line))]
+        if not times or times[0][0] > 1:  # a comment, a style
+            continue
+        ends = [number for number, _ in times[1:]] + [len(lines)]
+        for (number, found), end in zip(times, ends, strict=True):
+            first, last = found.groups()[:4], found.groups()[4:]
+            said = lines[number + 1 : end]
+            if end < len(lines) and said and said[-1].strip().isdigit():  # the number of the next
+                said.pop()
+            yield _Cue(_seconds(first), _seconds(last), tuple(said))
 
 
 def _seconds(stamp: tuple[str | None, ...]) -> float:
