@@ -163,13 +163,18 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One sentence in the other language: `source` is its span in the document, `score` a mean log-probability."""
+    """One sentence in the other language: `source` is its span in the document, `score` a mean log-probability.
+
+    `flags` name what looks wrong. `quality` is the chrF (0 to 1) that sentences with such a score and such flags reach
+    on average; None where the engine is not calibrated.
+    """
 
     source: Span
     text: str
     score: float
     engine: str
     flags: tuple[str, ...] = ()
+    quality: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

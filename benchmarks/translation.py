@@ -201,7 +201,7 @@ def random_package(folder: Path, splitter: Path | None) -> Path:
     layers = shape.encoder_layers, shape.decoder_layers
     convert.convert(weights, layers, shape.heads, names, folder / "int8", "int8")
     parts = ["--model", str(folder / "int8"), "--pieces", str(folder / "pieces.model"), "--version", "0.0"]
-    spec = importlib.util.spec_from_file_location("pack", ROOT / "training" / "translator" / "6_pack.py")
+    spec = importlib.util.spec_from_file_location("pack", ROOT / "training" / "translator" / "7_pack.py")
     assert spec and spec.loader
     pack = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(pack)

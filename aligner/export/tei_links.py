@@ -112,9 +112,12 @@ def _write_translations(parent: Node, pair: Pair) -> None:
         target = _translated(pair.source, translation, spans)
         made = node(listing, "annotation", id=pair.source.id(f"bt{number}"), target=target)
         # BCP 47, extension T (RFC 6497): text in `other`, transformed from `lang` by a machine (t0) not registered.
-        node(made, "note", translation.text, lang=f"{other}-t-{lang}-t0-und", resp=f"#{pair.source.id('aligner')}").set(
-            "type", "backTranslation"
-        )
+        facts = {"resp": f"#{pair.source.id('aligner')}", "type": "backTranslation"}
+        if translation.flags:
+            facts["n"] = " ".join(translation.flags)
+        if translation.quality is not None:
+            facts["cert"] = share(translation.quality)
+        node(made, "note", translation.text, lang=f"{other}-t-{lang}-t0-und", **facts)
 
 
 def _translated(place: Place, translation: Translation, spans: Mapping[Span, int]) -> str:

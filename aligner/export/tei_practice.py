@@ -47,7 +47,9 @@ _EDITORIAL = {
         "sentences or groups; a group is a ptr with several targets. A ptr that no link points to has no "
         "counterpart: a sentence left out or added, or a quotation without an original. A quotation link goes from "
         "the quotation to its original, both by their first parts; further parts follow by next. Back-translations "
-        "are machine output, tagged after RFC 6497."
+        "are machine output, tagged after RFC 6497; their cert is the chrF (0 to 1) that sentences with such a score "
+        "reach on average, their n what looks wrong: loop, copied, short, long, number, name, link, negation, "
+        "quotes."
     ),
 }
 

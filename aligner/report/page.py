@@ -95,7 +95,7 @@ def _rows(bitext: Bitext, places: tuple[Address, Address | None], notes: Sequenc
     marks = source_marks(bitext.source, notes, own)
     target: Text | None = bitext.target
     if target is None or other is None or not bitext.beads:
-        return alone(bitext.source, own, marks, notes, pool)
+        return alone(bitext, own, marks, notes, pool)
     return paired(bitext, target, (own, other), (marks, target_marks(target, notes, other)))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.addresses import Address, bead_token, sentence_token
 from aligner.model import Bead, Bitext, Sentence, Span, Text
+from aligner.report.machine import Rendered, rendered
 from aligner.report.notes import Note, decided, original_marks
 from aligner.report.passages import Passage, Pool
 from aligner.report.pieces import Mark, MarkIndex, Piece, cut
@@ -47,13 +48,17 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands side by side: paragraphs of beads on the left, and on the right paragraphs or originals."""
+    """What stands side by side: paragraphs of beads on the left, and on the right paragraphs or originals.
+
+    `machine` is what a machine made of the left side, where that has no English version.
+    """
 
     left: tuple[tuple[BeadView, ...], ...]
     right: tuple[tuple[BeadView, ...], ...]
     originals: tuple[Original, ...]
     quotes: tuple[str, ...]
     size: int
+    machine: tuple[Rendered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,12 @@ def paired(
     return tuple(rows)
 
 
-def alone(text: Text, address: Address, marks: list[Mark], notes: Sequence[Note], pool: Pool) -> tuple[Row, ...]:
-    """Return the rows of a text without English version: a paragraph each, beside its quotes' originals."""
+def alone(bitext: Bitext, address: Address, marks: list[Mark], notes: Sequence[Note], pool: Pool) -> tuple[Row, ...]:
+    """Return the rows of a text without English version: a paragraph each, beside its quotes' originals.
+
+    What a machine makes of the paragraph follows, if the text was translated.
+    """
+    text, made = bitext.source, {t.source: rendered(t) for t in bitext.translations}
     side = _Side(text, address, MarkIndex(marks))
     rows = []
     for sentences in _chunks(text.sentences):
@@ -124,7 +133,8 @@ def alone(text: Text, address: Address, marks: list[Mark], notes: Sequence[Note]
         left = side.paragraphs(beads, [address.id(bead_token(bead)) for bead in beads], "source")
         span = Span(sentences[0].span.start, sentences[-1].span.end)
         here = [note for note in notes if span.start < note.quote.span.end <= span.end]
-        rows.append(_row(left, (), originals(here, pool)))
+        machine = tuple(made[s.span] for s in sentences if s.span in made)
+        rows.append(replace(_row(left, (), originals(here, pool)), machine=machine))
     return tuple(rows)
 
 

@@ -9,6 +9,7 @@ from aligner.errors import ModelError, UsageError
 from aligner.protocols import Translator
 from aligner.translation.cache import Cache
 from aligner.translation.packages import Package, Verification, available, install, verify
+from aligner.translation.quality import Calibration
 from aligner.translation.steering import Breach, Terminology, Terms
 from aligner.translation.terms import Wanted
 from aligner.translation.texts import english_text, obeys_terms, translate_lines, translate_text, translate_texts
@@ -18,6 +19,7 @@ __all__ = [
     "Backend",
     "Breach",
     "Cache",
+    "Calibration",
     "Package",
     "Terminology",
     "Terms",

@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from aligner.errors import ModelError
@@ -15,8 +13,10 @@ from aligner.protocols import Rendering
 from aligner.translation import archive, packages, records
 from aligner.translation.decoding import Decoding, Spans
 from aligner.translation.likelihood import Likelihood
+from aligner.translation.loaded import Held, model, tokenizer
 from aligner.translation.packages import Package
-from aligner.translation.pieces import MosesPieces, Pieces, SentencePieces
+from aligner.translation.pieces import Pieces
+from aligner.translation.quality import Calibration, from_metadata
 from aligner.translation.split import framed, split_long
 from aligner.translation.terms import Wanted, found, pieces_with
 
@@ -55,8 +55,10 @@ class Argos:
         self.package = package
         self._decoding = decoding or Decoding()
         self._subwords = "sentencepiece.model" in names
+        # Together with a prefix, CTranslate2's shortlist gives wrong words.
+        self._shortlist = "model/vmap.txt" in names and not package.metadata.get("target_prefix")
         self._prefix = str(package.metadata.get("target_prefix", ""))
-        self._held = _Held(package, threads or _cores())
+        self._held = Held(package, threads or _cores())
         recorded = records.read(package.path).contents if package.origin == packages.SHIPPED else ""
         self._digest = recorded or self._held.now().digest
 
@@ -69,6 +71,11 @@ class Argos:
     def digest(self) -> str:
         """SHA-256 of the package's contents."""
         return self._digest
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """What its scores mean, by the package's metadata."""
+        return from_metadata(self.package.features)
 
     @property
     def decoding(self) -> Decoding:
@@ -102,7 +109,7 @@ class Argos:
         if not self._subwords or self._prefix:
             return None
         files = self.package.files()
-        return Likelihood(_model(self.package, files, 1, "float32"), _tokenizer(self.package, files))
+        return Likelihood(model(self.package, files, 1, "float32"), tokenizer(self.package, files))
 
     def translate(
         self, sentences: Sequence[str], *, terms: Sequence[Wanted] = (), progress: Progress = lambda done, all_: None
@@ -127,27 +134,34 @@ class Argos:
         return [_joined(row, [done[part.pieces] for part in row]) for row in rows]
 
     def alternatives(self, rows: Sequence[tuple[str, Spans]]) -> list[list[Rendering]]:
-        """Return some renderings of each sentence, the likeliest first; only one of a sentence that is cut in parts.
+        """Return some renderings of each sentence, the likeliest first, searched among all pieces.
 
-        A sentence comes with spans and the target term that each should have, told to a model that obeys terms.
+        A sentence comes with spans and the target term that each should have, told to a model that obeys terms. Of a
+        sentence that is cut in parts, the first renderings of all parts make the first, and so on.
         """
         if any(spans for _, spans in rows) and not self.obeys_terms:
             raise ModelError(f"{self.name} was not trained to obey terms", remedy="leave the glossary out")
         cut = [self._parts(sentence if spans else " ".join(sentence.split()), spans) for sentence, spans in rows]
-        todo = _longest_first(parts[0] for parts in cut if len(parts) == 1)
+        todo = _longest_first(part for parts in cut for part in parts)
         done = dict(zip(todo, self._searched(todo, replace(self._decoding, beam=VARIED), VARIED), strict=True))
-        return [
-            done[parts[0].pieces] if len(parts) == 1 else self.translate([sentence])
-            for (sentence, _), parts in zip(rows, cut, strict=True)
-        ]
+        made = [zip(*(done[part.pieces] for part in parts), strict=False) for parts in cut]
+        return [[_joined(parts, some) for some in each] for parts, each in zip(cut, made, strict=True)]
 
     def _parts(self, sentence: str, spans: Spans = ()) -> list[_Part]:
-        """A sentence, or its clauses where it is too long for the model; then no term is told."""
+        """A sentence, or its clauses where it is too long for the model, with the target terms of its spans."""
         whole = pieces_with(sentence, spans, self._pieces.encode)
         if len(whole) <= LONGEST:
             return [_Part(sentence, tuple(whole))] if whole else []
         clauses = split_long(sentence, LONGEST, lambda text: len(self._pieces.encode(text)))
-        return [_Part(clause, tuple(self._pieces.encode(clause))) for clause in clauses]
+        made, at = [], 0
+        for clause in clauses:
+            start = sentence.index(clause, at)
+            at = start + len(clause)
+            here = [
+                (left - start, right - start, target) for left, right, target in spans if start <= left < right <= at
+            ]
+            made.append(_Part(clause, tuple(pieces_with(clause, here, self._pieces.encode))))
+        return made
 
     def _decoded(self, rows: Sequence[_Pieces]) -> list[Rendering]:
         return [first for first, *_ in self._searched(rows, self._decoding)]
@@ -169,6 +183,7 @@ class Argos:
             max_input_length=0,
             max_decoding_length=STRETCH * len(rows[0]) + SPARE,
             replace_unknowns=True,
+            use_vmap=self._shortlist and most == 1,
             return_scores=True,
         )
         return [[self._rendering(*one) for one in zip(r.hypotheses, r.scores, strict=True)] for r in results]
@@ -199,62 +214,8 @@ class _Part:
     pieces: _Pieces
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """What a package's files make: the digest of its contents, its tokenizer, and its model."""
-
-    digest: str
-    pieces: Pieces
-    model: ctranslate2.Translator
-
-
-class _Held:
-    """A package that is read when it is first needed; what it makes is shared by all who hold it."""
-
-    def __init__(self, package: Package, threads: int) -> None:
-        self._package, self._threads = package, threads
-        self._loaded: _Loaded | None = None
-        self._lock = Lock()
-
-    def now(self) -> _Loaded:
-        """Return what the package makes; raises ModelError where it is damaged."""
-        with self._lock:
-            if self._loaded is None:
-                files = self._package.files()
-                pieces = _tokenizer(self._package, files)
-                self._loaded = _Loaded(packages.digest_of(files), pieces, _model(self._package, files, self._threads))
-            return self._loaded
-
-
 def _cores() -> int:
     return min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-
-
-def _tokenizer(package: Package, files: dict[str, bytes]) -> Pieces:
-    try:
-        if "sentencepiece.model" in files:
-            keep = bool(package.features.get("keep_underscores"))
-            return SentencePieces(files["sentencepiece.model"], keep_underscores=keep)
-        return MosesPieces(files["bpe.model"], package.direction)
-    except ModelError as error:
-        raise ModelError(error.message, where=str(package.path), remedy=error.remedy) from None
-
-
-def _model(
-    package: Package, files: dict[str, bytes], threads: int, compute_type: str = "auto"
-) -> ctranslate2.Translator:
-    model = {name.removeprefix("model/"): content for name, content in files.items() if name.startswith("model/")}
-    import ctranslate2
-
-    where = str(package.path / "model") if package.path.is_dir() else str(Path(package.path.name) / "model")
-    try:
-        return ctranslate2.Translator(
-            where, files=model, device="cpu", compute_type=compute_type, inter_threads=threads, intra_threads=1
-        )
-    except (RuntimeError, ValueError) as error:
-        raise ModelError(
-            f"CTranslate2 cannot run its model: {error}", where=str(package.path), remedy="install the package again"
-        ) from None
 
 
 def _longest_first(parts: Iterable[_Part]) -> list[_Pieces]:

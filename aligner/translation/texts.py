@@ -11,6 +11,7 @@ from aligner.translation import checks
 from aligner.translation.attempts import checked
 from aligner.translation.cache import Cache
 from aligner.translation.decoding import Steerable, Tunable
+from aligner.translation.quality import quality
 from aligner.translation.steering import Terminology, steered
 
 # Sentences translated between two writes to the cache: what a killed run may lose.
@@ -51,7 +52,7 @@ def translate_texts(
 ) -> list[tuple[Translation, ...]]:
     """Translate several texts as one, so that batches fill: see `translate_text`; `progress` counts sentences."""
     rendered = _rendered([s.text for text in texts for s in text.sentences], translator, cache, terms, progress)
-    return [tuple(_translation(s, rendered[s.text], translator.name) for s in text.sentences) for text in texts]
+    return [tuple(_translation(s, rendered[s.text], translator) for s in text.sentences) for text in texts]
 
 
 def translate_lines(
@@ -93,8 +94,10 @@ def english_text(text: Text, translations: Sequence[Translation], document_id: s
     return Text(document, tuple(sentences))
 
 
-def _translation(sentence: Sentence, rendering: Rendering, engine: str) -> Translation:
-    return Translation(sentence.span, rendering.text, rendering.score, engine, checks.flags(sentence.text, rendering))
+def _translation(sentence: Sentence, rendering: Rendering, translator: Translator) -> Translation:
+    flags = checks.flags(sentence.text, rendering)
+    expected = quality(translator, rendering, flags)
+    return Translation(sentence.span, rendering.text, rendering.score, translator.name, flags, expected)
 
 
 def obeys_terms(translator: Translator) -> bool:

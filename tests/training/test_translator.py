@@ -126,15 +126,43 @@ def test_from_shards_to_a_package_that_runs(work: Path, tmp_path: Path, capsys: 
         "4_export.py", "--weights", tmp_path / "weights", "--pieces", work / "pieces.model", "--out", tmp_path / "model"
     )
     assert "greedy output as PyTorch's: 10 of 10" in capsys.readouterr().out
+    step("5_shortlist.py", "--work", work, "--pieces", work / "pieces.model", "--model", tmp_path / "model" / "int8")
     arguments = ["--model", tmp_path / "model" / "int8", "--pieces", work / "pieces.model", "--version", "0.2"]
     for folder in ("one", "two"):
-        step("6_pack.py", *arguments, "--out", tmp_path / folder)
+        step("7_pack.py", *arguments, "--out", tmp_path / folder)
     name = "translate-fr_en-0_2.argosmodel"
     assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert packages.verify(packages.open_package(tmp_path / "one" / name)).ok
     engine = argos.load(str(tmp_path / "one" / name), threads=1)
     assert engine.obeys_terms
     assert engine.translate(["Le chat mange une pomme en 1234."])[0].score < 0
+
+
+def test_the_shortlist_links_words_that_translate_each_other(work: Path, tmp_path: Path) -> None:
+    import sentencepiece
+    from nmt import shards, shortlist
+
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(work / "pieces.model"))
+    names = [pieces.id_to_piece(i) for i in range(pieces.get_piece_size())]
+    lengths, ids = shards.read([work / "shard0.xz"])
+    table = shortlist.counts(lengths, ids, len(names), 1000)
+    assert table.shape == (len(names), len(names))
+    rows = [row.partition("\t") for row in shortlist.lines(table, names, 8, 10)]
+    sources = {name: set(allowed.split()) for name, _, allowed in rows}
+    assert len(sources[""]) == 10
+    there = sources[""].union(*(sources.get(piece, set()) for piece in pieces.encode("la maison", out_type=str)))
+    assert set(pieces.encode("house", out_type=str)) <= there
+    assert all(name in allowed | sources[""] for name, allowed in sources.items() if name)
+
+
+def test_isotonic_regression_and_what_a_flag_takes_off() -> None:
+    calibrate = runpy.run_path(str(RECIPE / "9_calibrate.py"))
+    rows = [(-2 + i / 100, False, 0.3 + i / 500 + (i % 2) / 50) for i in range(200)] + [(-1.0, True, 0.4)] * 5
+    made = calibrate["fitted"](rows)
+    assert list(made.chrf) == sorted(made.chrf)
+    assert made.expected(-1.0, flagged=False) == pytest.approx(0.51, abs=0.02)
+    assert made.flagged == pytest.approx(-0.11, abs=0.02)
+    assert "mean error in ten bins 0.0" in calibrate["report"](made, rows)
 
 
 @needs_torch
@@ -298,14 +326,14 @@ def test_some_targets_are_replaced_on_both_sides() -> None:
 
 def test_the_evaluation_of_a_package(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the package of the engine's tests: what it prints is counted over real output."""
-    package = Path(__file__).parents[1] / "translate" / "data" / "translate-fr_en-0_1.argosmodel"
+    package = Path(__file__).parents[1] / "translation" / "data" / "translate-fr_en-0_1.argosmodel"
     for side, lines in {
         "fr": "Il regarde la maison.\nJe ne sais pas.\n",
         "en": "He watches the house.\nI don't know.\n",
     }.items():
         (tmp_path / f"test.{side}").write_text(lines)
     arguments = ["--package", package, "--test", tmp_path / "test", "--data", data, "--listing", data / "inputs.tsv"]
-    step("7_evaluate.py", *arguments)
+    step("8_evaluate.py", *arguments)
     printed = capsys.readouterr().out.splitlines()
     assert [line.split(" terms:")[0] for line in printed[1:]] == ["without", "with"]
     assert " of 2 (" in printed[1]

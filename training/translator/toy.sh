@@ -12,4 +12,4 @@ python "$here/2_train.py" --work "$2" --run "$2/run" --seconds "${SECONDS_TO_TRA
     vocabulary=900 width=64 heads=4 inner=128 encoder_layers=2 decoder_layers=1 dropout=0.0
 python "$here/3_average.py" --work "$2" --run "$2/run" --out "$2/weights"
 python "$here/4_export.py" --weights "$2/weights" --pieces "$2/pieces.model" --out "$2/model"
-python "$here/6_pack.py" --model "$2/model/int8" --pieces "$2/pieces.model" --out "$2/package" --version 0.1
+python "$here/7_pack.py" --model "$2/model/int8" --pieces "$2/pieces.model" --out "$2/package" --version 0.1

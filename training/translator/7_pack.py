@@ -1,6 +1,6 @@
 """Model, pieces and splitter → an Argos package with its digest.
 
-    python training/translator/6_pack.py --model FOLDER --pieces FILE --out FOLDER [--splitter FILE] [--card FILE]
+    python training/translator/7_pack.py --model FOLDER --pieces FILE --out FOLDER [--splitter FILE] [--card FILE]
 
 Writes `translate-fr_en-VERSION.argosmodel` (a zip with fixed times and order: the same files give the same bytes)
 beside it `….argosmodel.sha256`, the file's digest for `sha256sum -c`, and `….contents-sha256`, the digest of the
@@ -15,6 +15,7 @@ import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from aligner.translation import argos, records
 
@@ -30,13 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for the package")
     parser.add_argument("--splitter", type=Path, help="minisbd model, for stock argostranslate")
     parser.add_argument("--card", type=Path, help="text for README.md in the package")
+    parser.add_argument("--quality", type=Path, help="what its scores mean, from step 9")
     parser.add_argument("--version", default="1.0", help="package version")
     options = parser.parse_args(arguments)
-    metadata = {
+    metadata: dict[str, Any] = {
         "package_version": options.version, "argos_version": "1.11.0", "type": "translate", "links": [],
         "from_code": "fr", "from_name": "French", "to_code": "en", "to_name": "English",
-        "aligner": {"terms": True},
+        "aligner": {"terms": True, "keep_underscores": True},
     }  # fmt: skip
+    if options.quality:
+        metadata["aligner"] |= {"quality": json.loads(options.quality.read_text("utf-8"))}
     card = options.card.read_text("utf-8") if options.card else CARD
     files = {"metadata.json": (json.dumps(metadata, indent=2) + "\n").encode(), "README.md": card.encode()}
     files["sentencepiece.model"] = options.pieces.read_bytes()

@@ -1,6 +1,6 @@
 """A package → BLEU and chrF on a test set, and how well it obeys terms.
 
-    python training/translator/7_evaluate.py --package FILE --test PREFIX --data FOLDER
+    python training/translator/8_evaluate.py --package FILE --test PREFIX --data FOLDER
 
 `PREFIX.fr` and `PREFIX.en` are the test set. Terms are words of the source with what the reference has for them, by a
 lexicon that is counted from the training pairs; prints the share that stands in the output with and without the

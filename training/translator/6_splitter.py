@@ -1,6 +1,6 @@
 """French lines → a sentence splitter for stock argostranslate (`minisbd/fr.onnx`).
 
-    python training/translator/5_splitter.py --data FOLDER --out FILE
+    python training/translator/6_splitter.py --data FOLDER --out FILE
 
 Needs torch and onnx; about two minutes on one core. Prints precision and recall on lines that it did not see.
 """
