@@ -134,16 +134,22 @@ class Argos:
         return [_joined(row, [done[part.pieces] for part in row]) for row in rows]
 
     def alternatives(self, rows: Sequence[tuple[str, Spans]]) -> list[list[Rendering]]:
-        """Return some renderings of each sentence, the likeliest first, searched among all pieces.
+        """Return some renderings of each sentence, the likeliest first.
 
-        A sentence comes with spans and the target term that each should have, told to a model that obeys terms. Of a
-        sentence that is cut in parts, the first renderings of all parts make the first, and so on.
+        A sentence comes with spans and the target term that each should have, told to a model that obeys terms; such a
+        one is searched for among all pieces. Of a sentence that is cut in parts, the first renderings of all parts make
+        the first, and so on.
         """
         if any(spans for _, spans in rows) and not self.obeys_terms:
             raise ModelError(f"{self.name} was not trained to obey terms", remedy="leave the glossary out")
         cut = [self._parts(sentence if spans else " ".join(sentence.split()), spans) for sentence, spans in rows]
-        todo = _longest_first(part for parts in cut for part in parts)
-        done = dict(zip(todo, self._searched(todo, replace(self._decoding, beam=VARIED), VARIED), strict=True))
+        done: dict[_Pieces, list[Rendering]] = {}
+        for told in (False, True):
+            todo = _longest_first(
+                p for (_, spans), parts in zip(rows, cut, strict=True) if bool(spans) is told for p in parts
+            )
+            wide = replace(self._decoding, beam=VARIED)
+            done |= zip(todo, self._searched(todo, wide, VARIED, everything=told), strict=True)
         made = [zip(*(done[part.pieces] for part in parts), strict=False) for parts in cut]
         return [[_joined(parts, some) for some in each] for parts, each in zip(cut, made, strict=True)]
 
@@ -166,7 +172,9 @@ class Argos:
     def _decoded(self, rows: Sequence[_Pieces]) -> list[Rendering]:
         return [first for first, *_ in self._searched(rows, self._decoding)]
 
-    def _searched(self, rows: Sequence[_Pieces], settings: Decoding, most: int = 1) -> list[list[Rendering]]:
+    def _searched(
+        self, rows: Sequence[_Pieces], settings: Decoding, most: int = 1, everything: bool = False
+    ) -> list[list[Rendering]]:
         """At most so many renderings of each row, best first. Rows come longest first: the first bounds all."""
         if not rows:
             return []
@@ -183,7 +191,7 @@ class Argos:
             max_input_length=0,
             max_decoding_length=STRETCH * len(rows[0]) + SPARE,
             replace_unknowns=True,
-            use_vmap=self._shortlist and most == 1,
+            use_vmap=self._shortlist and not everything,
             return_scores=True,
         )
         return [[self._rendering(*one) for one in zip(r.hypotheses, r.scores, strict=True)] for r in results]

@@ -13,6 +13,10 @@ from aligner.translation.split import framed, split_long
 
 # A flagged sentence is cut in clauses of about so many characters; a shorter one is left whole.
 CLAUSE = 80
+# What another way to search mends, and what a cut does: the rest is seldom mended by either.
+_SEARCHED = frozenset({"empty", "loop", "short", "long", "number"})
+_CUT = frozenset({"loop", "copied", "short", "long", "number", "name", "link", "negation"})
+_Attempt = Callable[[Sequence[str]], list[list[Rendering]]]
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -23,10 +27,10 @@ def checked(translator: Translator, sentences: Sequence[str]) -> list[Rendering]
     sentence cut at its clauses, or at the links and the code in it. A sentence that shouts is translated calmly first.
     """
     best = _translated(translator, sentences)
-    for attempt in _attempts(translator):
-        flagged = [i for i, rendering in enumerate(best) if checks.flags(sentences[i], rendering)]
+    for mends, attempt in _attempts(translator):
+        flagged = [i for i, rendering in enumerate(best) if mends & set(checks.flags(sentences[i], rendering))]
         if not flagged:
-            break
+            continue
         for i, others in zip(flagged, attempt([sentences[i] for i in flagged]), strict=True):
             best[i] = min((best[i], *others), key=lambda rendering: len(checks.flags(sentences[i], rendering)))
     return best
@@ -42,14 +46,15 @@ def shouts(sentence: str) -> bool:
     return len(words) > 1 and sum(map(len, words)) > 7 and all(word.isupper() for word in words)
 
 
-def _attempts(translator: Translator) -> Iterable[Callable[[Sequence[str]], list[list[Rendering]]]]:
+def _attempts(translator: Translator) -> Iterable[tuple[frozenset[str], _Attempt]]:
+    """Ways to try again, each with the flags that it may mend."""
     if isinstance(translator, Varied):
-        yield lambda some: _alternatives(translator, some)
+        yield frozenset(checks.FLAGS), lambda some: _alternatives(translator, some)
     if isinstance(translator, Tunable):
         for decoding in translator.decoding.retries():
             other = translator.tuned(decoding)
-            yield lambda some, other=other: [[one] for one in _translated(other, some)]  # type: ignore[misc]
-        yield lambda some: [_cut(translator, sentence) for sentence in some]
+            yield _SEARCHED, lambda some, other=other: [[one] for one in _translated(other, some)]  # type: ignore[misc]
+        yield _CUT, lambda some: [_cut(translator, sentence) for sentence in some]
 
 
 def _translated(translator: Translator, sentences: Sequence[str]) -> list[Rendering]:

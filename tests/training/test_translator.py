@@ -108,6 +108,7 @@ def test_from_shards_to_a_package_that_runs(work: Path, tmp_path: Path, capsys: 
 
     run, shape = tmp_path / "run", ["width=32", "heads=4", "inner=64", "encoder_layers=2", "decoder_layers=1"]
     common = ["--work", work, "--run", run, "--seconds", "4", "--tokens", "3000", "--rate", "1e-2", "--device", "cpu"]
+    common += ["--route", "gpu"]
     size = ["vocabulary=420", "dropout=0.0", *shape]
     step("2_train.py", *common, "--stop-after", "1", *size)
     assert not (run / "finished").exists()
@@ -163,6 +164,57 @@ def test_isotonic_regression_and_what_a_flag_takes_off() -> None:
     assert made.expected(-1.0, flagged=False) == pytest.approx(0.51, abs=0.02)
     assert made.flagged == pytest.approx(-0.11, abs=0.02)
     assert "mean error in ten bins 0.0" in calibrate["report"](made, rows)
+
+
+@needs_torch
+def test_the_route_without_a_gpu_goes_on_from_weights_and_decays(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shape = ["vocabulary=420", "width=32", "heads=4", "inner=64", "encoder_layers=2", "decoder_layers=1"]
+    common = ["--work", work, "--no-compile", "--tokens", "1200", "--rate", "6e-2", "--route", "cpu", "--threads", "1"]
+    run, decayed = tmp_path / "run", tmp_path / "decayed"
+    step("2_train.py", *common, "--run", run, "--seconds", "99", "--steps", "36", *shape)
+    step("2_train.py", *common, "--run", run, "--seconds", "99", "--steps", "16", "--decay", decayed, *shape)
+    first, last = (float(line.rsplit(" ", 1)[1]) for line in capsys.readouterr().out.splitlines() if "held-out" in line)
+    assert last < first < np.log(420)
+    # From the shipped weights, on either route: no better than they were before, nor much worse.
+    for route, name in (("cpu", "again"), ("gpu", "there")):
+        arguments = ["--from", decayed / "weights", "--run", tmp_path / name, "--seconds", "0.2", "--rate", "1e-5"]
+        step(
+            "2_train.py",
+            *common[:-4],
+            "--route",
+            route,
+            *arguments,
+            *shape,
+            *(["dropout=0.0"] if route == "gpu" else []),
+        )
+        assert float(capsys.readouterr().out.rsplit(" ", 1)[1]) == pytest.approx(last, abs=0.15)
+    with pytest.raises(SystemExit, match="weights of shape"):
+        step("2_train.py", *common, "--from", decayed / "weights", "--run", tmp_path / "x", *shape[:-1])
+
+
+@needs_torch
+def test_the_loss_made_in_chunks_is_the_plain_one() -> None:
+    import torch
+    from nmt.cpu_network import Loss  # type: ignore[import-not-found]
+    from torch.nn import functional
+
+    torch.manual_seed(0)
+    sizes = ((40, 16), (50, 16), (50,))
+    states, weight, bias = (torch.randn(*size, dtype=torch.bfloat16, requires_grad=True) for size in sizes)
+    target = torch.randint(0, 50, (40,))
+    target[:5] = 0
+    ours = Loss.apply(states, weight, bias, target, 0)
+    ours.backward()
+    got = [tensor.grad.clone() for tensor in (states, weight, bias)]
+    for tensor in (states, weight, bias):
+        tensor.grad = None
+    scores = states.float() @ weight.float().t() + bias.float()
+    plain = functional.cross_entropy(scores, target, ignore_index=0, label_smoothing=0.1)
+    plain.backward()
+    assert float(ours.detach()) == pytest.approx(float(plain.detach()), rel=0.01)
+    assert all(torch.allclose(a, t.grad, atol=0.02) for a, t in zip(got, (states, weight, bias), strict=True))
 
 
 @needs_torch

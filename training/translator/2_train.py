@@ -6,6 +6,10 @@ Needs torch and numpy only, and the shards (`shard*.xz`) in the work folder. A r
 command goes on from the last save, and the learning rate follows the time trained. `--stop-after 500` ends a call
 early with a save; `--detach` trains in a process of its own, and `--wait 500` shows what that one prints. The first
 minute says how much memory is used, how many pairs a second are done, and how many epochs that makes.
+
+Where there is no GPU the CPU's route is taken (`nmt/cpu_network.py` says what makes it fast): `--seconds` are those of
+this call, the rate stays the same, and `--decay FOLDER` makes the end of a run, the rate falling to nothing, with the
+weights for step 4 in `FOLDER/weights`. `--from WEIGHTS` begins with trained weights, on either route.
 """
 
 from __future__ import annotations
@@ -37,8 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--wait", type=float, default=0, help="train nothing; wait for the run to finish, at most so long"
     )
-    parser.add_argument("--tokens", type=int, default=100_000, help="padded tokens a batch, both sides")
-    parser.add_argument("--rate", type=float, default=1.5e-3, help="highest learning rate")
+    parser.add_argument("--tokens", type=int, help="padded tokens a batch, both sides (default: 100,000; CPU 16,384)")
+    parser.add_argument("--rate", type=float, help="highest learning rate (default: 1.5e-3; CPU 2.5e-3)")
+    parser.add_argument(
+        "--from", dest="begin", type=Path, help="folder of weights to begin from, as step 3 writes them"
+    )
+    parser.add_argument("--decay", type=Path, help="CPU's route: make the end of the run, into this folder")
+    parser.add_argument("--route", choices=("gpu", "cpu"), help="which loop (default: gpu where there is one)")
+    parser.add_argument("--threads", type=int, default=2, help="CPU's route: threads")
+    parser.add_argument("--steps", type=int, default=0, help="CPU's route: end this call after so many steps")
+    parser.add_argument("--no-compile", action="store_true", help="CPU's route: leave torch.compile out, for trials")
     parser.add_argument("--compile", action="store_true", help="use torch.compile")
     parser.add_argument("--device", default="", help="cuda or cpu (default: cuda where there is one)")
     parser.add_argument("shape", nargs="*", help="sizes of the network, as in vocabulary=16000 encoder_layers=7")
@@ -48,12 +60,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
         wait(options.run, options.wait)
     elif options.detach:
         detach(options.run, sys.argv[1:] if arguments is None else list(arguments))
+    elif (options.route or ("gpu" if on_gpu() else "cpu")) == "cpu":
+        train_on_cpu(options)
     else:
         train(options)
 
 
+def on_gpu() -> bool:
+    """Tell whether there is a GPU."""
+    import torch
+
+    return torch.cuda.is_available()
+
+
+def train_on_cpu(options: argparse.Namespace) -> None:
+    """Train in this process by the CPU's route: bf16, Muon, constant rate."""
+    from nmt.batches import Pairs
+    from nmt.cpu_loop import CpuPlan, CpuRun
+
+    pairs = Pairs(sorted(options.work.glob("shard*.xz")), "cpu")
+    # The end of a run is made with all pieces in the loss: its data is smaller, and it is what ships.
+    given = {"tokens": options.tokens, "rate": options.rate, "some": 0 if options.decay else None}
+    told = {name: value for name, value in given.items() if value is not None}
+    seconds = min(options.seconds, options.stop_after)
+    plan = CpuPlan(seconds, options.steps, threads=options.threads, compile=not options.no_compile, **told)
+    shape = shape_of(["dropout=0.0", *options.shape])
+    try:
+        run = CpuRun(shape, plan, pairs, options.run, options.begin)
+    except ValueError as error:
+        sys.exit(str(error))
+    loss = run.train(options.decay)
+    epochs = run.seen / len(pairs.training)
+    print(f"{run.optimizer.steps} steps, {run.seen} pairs, {epochs:.2f} epochs; held-out loss {loss:.4f}", flush=True)
+
+
 def train(options: argparse.Namespace) -> None:
-    """Train in this process."""
+    """Train in this process by the GPU's route."""
     import torch
     from nmt.batches import Pairs
     from nmt.loop import Plan, Run, held_out_loss
@@ -64,11 +106,14 @@ def train(options: argparse.Namespace) -> None:
         print(f"{done}: the run is finished; remove it to train on")
         return
     pairs = Pairs(sorted(options.work.glob("shard*.xz")), device)
-    plan = Plan(options.seconds, options.tokens, options.rate, compile=options.compile)
+    tokens, rate = options.tokens or 100_000, options.rate or 1.5e-3
+    plan = Plan(options.seconds, tokens, rate, compile=options.compile)
     run = Run(shape_of(options.shape), plan, pairs, options.run)
+    if options.begin:
+        run.begin(options.begin)
     run.resume()
     finished = run.train(options.stop_after)
-    loss = held_out_loss(run.network, pairs, options.tokens)
+    loss = held_out_loss(run.network, pairs, tokens)
     epochs = run.seen / len(pairs.training)
     print(f"{run.elapsed:.0f} s, {run.step} steps, {epochs:.2f} epochs; held-out loss {loss:.4f}", flush=True)
     if finished:

@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from nmt import weights
 from nmt.batches import Pairs
 from nmt.network import PAD, Network, Shape
 
@@ -175,6 +176,13 @@ class Run:
             "shape": asdict(self.shape),
         }
         self._write(self.folder / "checkpoint.pt", state)
+
+    def begin(self, folder: Path) -> None:
+        """Begin from trained weights; raises ValueError where they are of another shape."""
+        arrays, sizes = weights.read(folder)
+        if {**sizes, "dropout": 0.0} != {**asdict(self.shape), "dropout": 0.0}:
+            raise ValueError(f"{folder}: weights of shape {sizes}, not {asdict(self.shape)}; name its sizes")
+        self.network.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
 
     def resume(self) -> bool:
         """Go on from what was saved; return whether there was anything. Raises ValueError for another shape."""
