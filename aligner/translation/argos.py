@@ -35,6 +35,7 @@ LONGEST = 110
 STRETCH, SPARE = 2, 16
 # Renderings of a sentence among which one without flags is looked for.
 VARIED = 8
+SHORT = 40
 
 Progress = Callable[[int, int], None]
 _Pieces = tuple[str, ...]
@@ -143,13 +144,15 @@ class Argos:
         if any(spans for _, spans in rows) and not self.obeys_terms:
             raise ModelError(f"{self.name} was not trained to obey terms", remedy="leave the glossary out")
         cut = [self._parts(sentence if spans else " ".join(sentence.split()), spans) for sentence, spans in rows]
+        # What is short is searched for among all pieces too: a greeting's shortlist may lack what is said instead.
+        open_ = [bool(spans) or len(sentence) <= SHORT for sentence, spans in rows]
         done: dict[_Pieces, list[Rendering]] = {}
-        for told in (False, True):
+        for everything in (False, True):
             todo = _longest_first(
-                p for (_, spans), parts in zip(rows, cut, strict=True) if bool(spans) is told for p in parts
+                p for row, is_open in zip(cut, open_, strict=True) if is_open is everything for p in row
             )
             wide = replace(self._decoding, beam=VARIED)
-            done |= zip(todo, self._searched(todo, wide, VARIED, everything=told), strict=True)
+            done |= zip(todo, self._searched(todo, wide, VARIED, everything=everything), strict=True)
         made = [zip(*(done[part.pieces] for part in parts), strict=False) for parts in cut]
         return [[_joined(parts, some) for some in each] for parts, each in zip(cut, made, strict=True)]
 

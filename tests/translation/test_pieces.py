@@ -40,7 +40,7 @@ def test_no_character_is_lost(word: str) -> None:
 
 @pytest.mark.skipif(importlib.util.find_spec("sacremoses") is not None, reason="sacremoses is installed")
 def test_without_sacremoses_bpe_packages_say_what_they_need() -> None:
-    with pytest.raises(ModelError, match=r"aligner\[argos\]"):
+    with pytest.raises(ModelError, match=r"aligner-fr-en\[argos\]"):
         MosesPieces(b"#version: 0.2\nl o\n", ("fr", "en"))
 
 
