@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for what this step makes")
     parser.add_argument("--listing", type=Path, default=HERE / "inputs.tsv", help="files, limits, copies, digests")
     parser.add_argument("--vocabulary", type=int, default=16_000, help="pieces, at most 65,535")
+    parser.add_argument(
+        "--pieces", type=Path, help="take these pieces (those of weights to train on) instead of learning"
+    )
     parser.add_argument("--normalization", default="nmt_nfkc", help="SentencePiece's rule; identity makes a small file")
     parser.add_argument("--most", type=int, default=0, help="pairs a file at most, for a rehearsal (0: all)")
     parser.add_argument("--longest", type=int, default=shards.LONGEST, help="pieces a side at most")
@@ -53,7 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     mixed = mixture(files, options.most)
     print(f"{len(mixed)} pairs from {len(files)} files", flush=True)
     model = options.work / "pieces.model"
-    if not model.is_file():
+    if options.pieces:
+        model.write_bytes(options.pieces.read_bytes())
+    elif not model.is_file():
         learn_pieces(mixed, model, options.vocabulary, options.normalization)
     lexicon = annotate.Lexicon(islice(mixed, options.lexicon))
     made = []
@@ -75,7 +80,8 @@ def learn_pieces(pairs: Sequence[tuple[str, str]], model: Path, size: int, norma
     """Learn the vocabulary from both sides, varied as in training so that it knows all kinds of marks."""
     random = Random(SEED + 1)
     sides = (side for pair in pairs[:1_000_000] for side in augment.varied(*pair, random))
-    # Written to memory: a model that is written to a file holds its path, and its digest would depend on the place.
+    # Written to memory: a model that is written to a file holds its path, and its digest would depend on the place. The
+    # number of threads is in the model too, and another number gives other pieces (SentencePiece 0.2.3).
     stream = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sides), model_writer=stream, vocab_size=size, model_type="unigram",
