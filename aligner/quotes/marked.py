@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from aligner.model import Document, Quote, Span
 from aligner.quotes.pairs import Piece, order, strip
-from aligner.text import Folded
+from aligner.text import Folded, seen
 
 _TAGS = frozenset(("q", "said", "quote"))
 # Types of `q` and `quote` that speak of words, and do not quote them.
@@ -86,7 +86,7 @@ def name_marked(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...
         near = [one for one in named[max(0, last - _DEEPEST) : last] if quote.span.end <= one[1] + _NEAR]
         closest = min(near, key=lambda one: one[1] - one[0], default=None)
         if closest and (not quote.depth or closest[1] - closest[0] <= len(quote.span) + 2 * _NEAR):
-            quote = replace(quote, speaker=closest[2])
+            quote = replace(quote, speaker=seen(closest[2]))
         told.append(quote)
     return tuple(told)
 
