@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment import coarse
-from aligner.alignment.costs import problem, weights
+from aligner.alignment.closer import decide, second_pass, tells_figures
+from aligner.alignment.costs import Weights, task, weights
 from aligner.alignment.posterior import bead_probability, for_f1, posteriors
 from aligner.alignment.search import Step, best
 from aligner.alignment.sides import Side, side
@@ -46,9 +47,10 @@ def align(
             found = f"{len(given)} paragraph numbers for {len(sentences)} sentences"
             raise UsageError(found, remedy="give one number for each sentence")
     sides = side(source, langs[0], encoder, numbers[0]), side(target, langs[1], encoder, numbers[1])
+    figures = tells_figures(*sides)
     beads: list[Bead] = []
     for (i, j), (row, column) in _between(anchors, len(source), len(target)):
-        beads.extend(_piece(sides[0].part(i, row), sides[1].part(j, column), i, j))
+        beads.extend(_piece(sides[0].part(i, row), sides[1].part(j, column), i, j, figures))
     return tuple(beads)
 
 
@@ -87,7 +89,7 @@ def _between(
         at = (i, j)
 
 
-def _piece(source: Side, target: Side, row: int, column: int) -> Iterator[Bead]:
+def _piece(source: Side, target: Side, row: int, column: int, figures: float) -> Iterator[Bead]:
     """Align what lies between two anchors, part by part."""
     rough = coarse.path(source.sums, target.sums)
     model = weights("additive" if len(source.offsets) else "sentence")
@@ -95,13 +97,25 @@ def _piece(source: Side, target: Side, row: int, column: int) -> Iterator[Bead]:
         (i, j), (end, last) = steps[0].start, steps[-1].end
         moved = [Step((s.start[0] - i, s.start[1] - j), (s.end[0] - i, s.end[1] - j)) for s in steps]
         band = coarse.around(moved, end - i, last - j, SLACK)
-        task = problem(source.part(i, end), target.part(j, last), band, model)
-        chances = posteriors(task)
-        for step in best(for_f1(chances, EXPECTED, NULL_FLOOR)):
+        sides = source.part(i, end), target.part(j, last)
+        for step, probability in _answer(sides, band, model, figures):
             one = Span(row + i + step.start[0], row + i + step.end[0])
             two = Span(column + j + step.start[1], column + j + step.end[1])
-            chance = model.confidence(bead_probability(chances, step), not (len(one) and len(two)))
+            chance = model.confidence(probability, not (len(one) and len(two)))
             yield Bead(one, two, round(chance, 6))
+
+
+def _answer(
+    sides: tuple[Side, Side], band: coarse.Band, model: Weights, figures: float
+) -> Iterator[tuple[Step, float]]:
+    """Yield the beads of one part with their probabilities; a second pass needs the words' own vectors."""
+    known = task(*sides, band, model)
+    chances = posteriors(known.problem)
+    if model.closer:
+        yield from decide(*second_pass(known, chances, sides, model.closer, figures), EXPECTED, NULL_FLOOR)
+        return
+    for step in best(for_f1(chances, EXPECTED, NULL_FLOOR)):
+        yield step, bead_probability(chances, step)
 
 
 def _parts(steps: Sequence[Step], source: Side, target: Side) -> Iterator[Sequence[Step]]:

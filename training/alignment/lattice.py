@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 import numba
 import numpy as np
+from documents import Document
 from numpy.typing import NDArray
 
 from aligner.alignment import coarse
 from aligner.alignment.beads import SLACK
-from aligner.alignment.costs import ROWS, Weights, null_features
+from aligner.alignment.costs import NULLS, ROWS, Weights, null_features
 from aligner.alignment.features import Rectangle, rectangle
 from aligner.alignment.posterior import posteriors
 from aligner.alignment.search import Block, Problem
-from aligner.alignment.sides import WIDEST, Side
+from aligner.alignment.sides import WIDEST
 from aligner.model import Bead
 
 Array = NDArray[np.float64]
-NULLS = ("null", "null mass", "null share", "null cosine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,9 @@ class Lattice:
     missing: int
 
 
-def task(name: str, kind: str, fold: str, gold: tuple[Bead, ...], source: Side, target: Side) -> Task:
+def task(document: Document) -> Task:
     """Compute all features of one document."""
+    source, target = document.sides
     band = coarse.around(coarse.path(source.sums, target.sums), len(source), len(target), SLACK)
     best = [np.zeros((len(side), 2), np.float32) for side in (source, target)]
     rectangles = []
@@ -61,7 +62,7 @@ def task(name: str, kind: str, fold: str, gold: tuple[Bead, ...], source: Side, 
             here = best[k][start : start + len(values)]
             np.maximum(here, values, out=here)
     nulls = [np.stack(list(null_features(s, b).values()), axis=1) for s, b in zip((source, target), best, strict=True)]
-    return Task(name, kind, fold, gold, tuple(rectangles), (nulls[0], nulls[1]))
+    return Task(document.name, document.kind, document.fold, document.gold, tuple(rectangles), (nulls[0], nulls[1]))
 
 
 def problem(item: Task, weights: Weights) -> Problem:

@@ -1,0 +1,186 @@
+"""Learn the weights of the second pass of aligner/alignment/weights.json, and say by cross-validation how good it is.
+
+    python training/alignment/3_closer.py ../shared/gold/alignment folds.json [--write]
+
+folds.json is what `2_weights.py --folds folds.json` wrote: the first pass of each fold, learned from all others. The
+beads of a fold are those that its own first pass leaves over, so that no weight was learned from what it is used on.
+A conditional random field again, with a Gaussian prior; what the first pass has lost of the gold is left open. Needs
+numba and scipy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from documents import Document, documents
+from lattice import total
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scores import calibration, report
+
+from aligner import embed
+from aligner.alignment import coarse, costs
+from aligner.alignment.beads import EXPECTED, NULL_FLOOR, SLACK
+from aligner.alignment.closer import Doubt, decide, names, tells_figures
+from aligner.alignment.costs import Closer, Weights
+from aligner.alignment.lattice import Chances
+from aligner.alignment.posterior import posteriors
+from aligner.model import Bead, Span
+
+Array = NDArray[np.float64]
+PRIOR = 2.0
+FORBIDDEN = -1e4
+WEIGHTS = Path(__file__).parents[2] / "aligner" / "alignment" / "weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document's beads in doubt; `open_beads` and `open_nulls` tell what agrees with the gold, as far as known."""
+
+    document: Document
+    doubt: Doubt
+    open_beads: NDArray[np.bool_]
+    open_nulls: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+
+
+def case(document: Document, first: Weights) -> Case:
+    """Run the first pass on a document, and mark what agrees with its gold."""
+    source, target = document.sides
+    band = coarse.around(coarse.path(source.sums, target.sums), len(source), len(target), SLACK)
+    known = costs.task(source, target, band, first)
+    doubt = Doubt.of(known, posteriors(known.problem), source, target, tells_figures(source, target))
+    there = {tuple(bead) for bead in doubt.lattice.beads.tolist()}
+    gold = {
+        (b.source.end, b.target.end, len(b.source), len(b.target))
+        for b in document.gold
+        if len(b.source) and len(b.target)
+    }
+    # Sentences of gold beads that the first pass lost: whatever is linked or left out there is neither right nor wrong.
+    lost = [np.zeros(len(side), bool) for side in document.sides]
+    linked = [np.zeros(len(side), bool) for side in document.sides]
+    for row, column, a, b in gold:
+        for mask in [linked] + ([lost] if (row, column, a, b) not in there else []):
+            mask[0][row - a : row] = mask[1][column - b : column] = True
+    right = [
+        tuple(bead) in gold or bool(lost[0][i - a : i].all() and lost[1][j - b : j].all())
+        for bead in doubt.lattice.beads.tolist()
+        for i, j, a, b in [bead]
+    ]
+    nulls = [lost[k] | ~linked[k] for k in (0, 1)]
+    return Case(document, doubt, np.array(right, bool), (nulls[0], nulls[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Standard deviations of the features, by which they are divided while weights are sought."""
+
+    bead: Array
+    null: Array
+    run: Array
+
+    @classmethod
+    def of(cls, cases: Sequence[Case]) -> Scale:
+        columns = (
+            [x.doubt.features for x in cases],
+            [n for x in cases for n in x.doubt.nulls],
+            [x.doubt.runs[None] for x in cases],
+        )
+        spread = [np.concatenate(rows).astype(np.float64).std(axis=0) for rows in columns]
+        return cls(*(np.where(s > 1e-6, s, 1.0) for s in spread))
+
+    def parts(self, x: Array) -> tuple[Array, Array, Array]:
+        """Return the weights of beads, nulls and runs that a vector of scaled ones stands for."""
+        cuts = np.cumsum([len(self.bead), len(self.null)])
+        one, two, three = np.split(x, cuts)
+        return one / self.bead, two / self.null, three / self.run
+
+
+def fit(cases: Sequence[Case], scale: Scale, start: Array) -> Array:
+    """Return the weights, scaled, under which what agrees with the gold is likeliest."""
+
+    def loss(x: Array) -> tuple[float, Array]:
+        value, slope = PRIOR / 2 * float(x @ x), PRIOR * x
+        for one in cases:
+            log, d = sums(one, *scale.parts(x), agreeing=False)
+            known, d_known = sums(one, *scale.parts(x), agreeing=True)
+            value += log - known
+            rest = [a - b for a, b in zip(d, d_known, strict=True)]
+            nulls = one.doubt.nulls[0].T @ rest[1] + one.doubt.nulls[1].T @ rest[2]
+            parts = (
+                one.doubt.features.T @ rest[0] / scale.bead,
+                nulls / scale.null,
+                one.doubt.runs * rest[3] / scale.run,
+            )
+            slope = slope + np.concatenate(parts)
+        return value, slope
+
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 120}).x)
+
+
+def sums(one: Case, bead: Array, null: Array, run: Array, *, agreeing: bool) -> tuple[float, tuple[Array, ...]]:
+    """Return the log-sum over all paths, or all that agree with the gold, and its derivatives."""
+    form = one.doubt.lattice
+    scores = one.doubt.features @ bead
+    left = [table @ null for table in one.doubt.nulls]
+    if agreeing:
+        scores = np.where(one.open_beads, scores, FORBIDDEN)
+        left = [np.where(mask, values, FORBIDDEN) for mask, values in zip(one.open_nulls, left, strict=True)]
+    shape = form.lows, form.highs, form.starts, form.bounds, form.origins
+    log, *slopes = total(*shape, scores, *left, float(one.doubt.runs @ run))
+    return log, tuple(slopes)
+
+
+def answer(one: Case, parts: tuple[Array, Array, Array]) -> list[Bead]:
+    _, (beads, source, target, _) = sums(one, *parts, agreeing=False)
+    steps = decide(Chances(beads, source, target), one.doubt.lattice, EXPECTED, NULL_FLOOR)
+    return [Bead(Span(s.start[0], s.end[0]), Span(s.start[1], s.end[1]), min(p, 1.0)) for s, p in steps]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("folds", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the weights into the package")
+    options = parser.parse_args()
+    encoder = embed.load("bilingual")
+    table = json.loads(options.folds.read_text("utf-8"))
+    first = {
+        fold: Weights(w["bead"], w["null"], w["gap"], {}, Closer({}, {}, {})) for fold, w in table["folds"].items()
+    }
+    every = documents(options.folder, encoder)
+    cases = [case(document, first[document.fold]) for document in every]
+    print(f"{sum(len(x.doubt.features) for x in cases)} beads, {sum(x.open_beads.sum() for x in cases)} right")
+    scale = Scale.of(cases)
+    x = fit(cases, scale, np.zeros(len(scale.bead) + len(scale.null) + len(scale.run)))
+    answers: list[list[Bead]] = [[] for _ in cases]
+    for fold in sorted(first):
+        weights = scale.parts(fit([one for one in cases if one.document.fold != fold], scale, x))
+        for k, one in enumerate(cases):
+            if one.document.fold == fold:
+                answers[k] = answer(one, weights)
+    print(f"encoder {encoder.name} {encoder.digest[:12]}; cross-validated:")
+    report(every, answers)
+    scaling = calibration(every, answers)
+    print("all data, trained on the same:")
+    report(every, [answer(one, scale.parts(x)) for one in cases])
+    heads = names(tuple(next(iter(first.values())).bead))
+    parts = [dict(zip(h, p.tolist(), strict=True)) for h, p in zip(heads, scale.parts(x), strict=True)]
+    for name, value in (item for part in parts for item in part.items()):
+        print(f"  {name:32} {value:9.4f}")
+    if options.write:
+        stored = json.loads(WEIGHTS.read_text("utf-8"))
+        stored["additive"]["closer"] = {
+            key: {name: round(value, 5) for name, value in part.items()}
+            for key, part in zip(("bead", "null", "gap"), parts, strict=True)
+        }
+        stored["additive"]["calibration"] = {name: [round(v, 5) for v in pair] for name, pair in scaling.items()}
+        WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
