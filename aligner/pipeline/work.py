@@ -21,6 +21,9 @@ from aligner.protocols import Encoder, Floats, Rendering
 from aligner.reading import Source, load
 from aligner.signature import document_digest
 
+# A notice says that an alignment is in doubt from so many regions and such a share of its beads; and shows so many.
+_MANY_REGIONS, _MUCH, _SHOWN = 5, 0.15, 5
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -120,7 +123,7 @@ def aligned(name: str, source: bytes, target: bytes) -> bytes:
     """Align two texts: Aligned."""
     one, other, model = unpack(source, Text), unpack(target, Text), encoder(name)
     beads = alignment.align_texts(one, other, model)
-    return pack(Aligned(beads, tuple(_reordered(one, other, beads, model))))
+    return pack(Aligned(beads, (*_reordered(one, other, beads, model), *_in_doubt(one, other, beads))))
 
 
 def matched(
@@ -164,3 +167,18 @@ def _reordered(source: Text, target: Text, beads: Sequence[Bead], model: Encoder
         ours, theirs = texts[0][found.source.start], texts[1][found.target.start]
         places = f"sentence {found.source.start + 1} ~ {found.target.start + 1}"
         yield f"{source.document.id}: reordered, {places} ({found.score:.2f}): {ours[:50]} ~ {theirs[:50]}"
+
+
+def _in_doubt(source: Text, target: Text, beads: Sequence[Bead]) -> Iterator[str]:
+    """Say where a text is worst aligned if much of it is in doubt, and which long parts have no counterpart."""
+    texts = source, target
+    regions = alignment.doubtful(beads)
+    if len(regions) >= _MANY_REGIONS and sum(bead.score < alignment.DOUBTFUL for bead in beads) > _MUCH * len(beads):
+        places = "; ".join(f"{r.source.start + 1} ~ {r.target.start + 1} ({r.score:.2f})" for r in regions[:_SHOWN])
+        yield f"{source.document.id}: {len(regions)} regions in doubt, the worst at sentences {places}"
+    for side, part in alignment.unmatched(beads, (len(source.sentences), len(target.sentences))):
+        one, other = texts[side].document.id, texts[1 - side].document.id
+        yield (
+            f"{one}: sentences {part.start + 1} to {part.end} of {len(texts[side].sentences)} have no counterpart in "
+            f"{other}: a text in several files, or two in one? Join or part the files"
+        )

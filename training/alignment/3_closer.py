@@ -25,7 +25,7 @@ from scores import calibration, report
 
 from aligner import embed
 from aligner.alignment import coarse, costs
-from aligner.alignment.beads import EXPECTED, NULL_FLOOR, SLACK
+from aligner.alignment.beads import EXPECTED_CLOSER, NULL_FLOOR_CLOSER, SLACK
 from aligner.alignment.closer import Doubt, decide, names, tells_figures
 from aligner.alignment.costs import Closer, Weights
 from aligner.alignment.lattice import Chances
@@ -100,7 +100,7 @@ class Scale:
         return one / self.bead, two / self.null, three / self.run
 
 
-def fit(cases: Sequence[Case], scale: Scale, start: Array) -> Array:
+def fit(cases: Sequence[Case], scale: Scale, start: Array, steps: int) -> Array:
     """Return the weights, scaled, under which what agrees with the gold is likeliest."""
 
     def loss(x: Array) -> tuple[float, Array]:
@@ -119,7 +119,7 @@ def fit(cases: Sequence[Case], scale: Scale, start: Array) -> Array:
             slope = slope + np.concatenate(parts)
         return value, slope
 
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 120}).x)
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps}).x)
 
 
 def sums(one: Case, bead: Array, null: Array, run: Array, *, agreeing: bool) -> tuple[float, tuple[Array, ...]]:
@@ -137,7 +137,7 @@ def sums(one: Case, bead: Array, null: Array, run: Array, *, agreeing: bool) -> 
 
 def answer(one: Case, parts: tuple[Array, Array, Array]) -> list[Bead]:
     _, (beads, source, target, _) = sums(one, *parts, agreeing=False)
-    steps = decide(Chances(beads, source, target), one.doubt.lattice, EXPECTED, NULL_FLOOR)
+    steps = decide(Chances(beads, source, target), one.doubt.lattice, EXPECTED_CLOSER, NULL_FLOOR_CLOSER)
     return [Bead(Span(s.start[0], s.end[0]), Span(s.start[1], s.end[1]), min(p, 1.0)) for s, p in steps]
 
 
@@ -156,10 +156,10 @@ def main() -> None:
     cases = [case(document, first[document.fold]) for document in every]
     print(f"{sum(len(x.doubt.features) for x in cases)} beads, {sum(x.open_beads.sum() for x in cases)} right")
     scale = Scale.of(cases)
-    x = fit(cases, scale, np.zeros(len(scale.bead) + len(scale.null) + len(scale.run)))
+    x = fit(cases, scale, np.zeros(len(scale.bead) + len(scale.null) + len(scale.run)), 120)
     answers: list[list[Bead]] = [[] for _ in cases]
     for fold in sorted(first):
-        weights = scale.parts(fit([one for one in cases if one.document.fold != fold], scale, x))
+        weights = scale.parts(fit([one for one in cases if one.document.fold != fold], scale, x, 40))
         for k, one in enumerate(cases):
             if one.document.fold == fold:
                 answers[k] = answer(one, weights)
