@@ -140,9 +140,8 @@ def _within(band: Band, first: int, end: int, low: int, high: int) -> NDArray[np
     rows, columns, sizes = np.arange(first, end), np.arange(low, high + 1), np.arange(1, WIDEST + 1)
     starts, places = rows[:, None] - sizes, columns[:, None] - sizes
     ends = (columns >= band.lows[rows][:, None]) & (columns <= band.highs[rows][:, None])
-    lows, highs = (
-        np.where(starts < 0, limit, x[starts]) for x, limit in ((band.lows, len(band.lows)), (band.highs, -1))
-    )
+    before = np.maximum(starts, 0)
+    lows, highs = band.lows[before], np.where(starts < 0, -1, band.highs[before])
     after = (places >= lows[:, :, None, None]) & (places <= highs[:, :, None, None])
     return np.asarray(after & ends[:, None, :, None])
 
