@@ -95,3 +95,12 @@ class Scorer(Protocol):
     def likelihood(self, pairs: Sequence[tuple[str, str]]) -> list[Likely | None]:
         """Return what each (French, English) pair scores, one for one; None where it cannot be told."""
         ...
+
+
+@runtime_checkable
+class Judging(Translator, Protocol):
+    """A translator whose model can score translations that others made."""
+
+    def scorer(self) -> Scorer | None:
+        """Return what scores; None where the package's model cannot."""
+        ...

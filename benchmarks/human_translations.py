@@ -2,9 +2,9 @@
 
 Run `python benchmarks/human_translations.py`. A quote stands between quotation marks on both sides of a sentence pair
 with as many quotes on one side as on the other; the pool has no marks. Each query is asked twice: once where its
-sentence is in the pool, and once in a pool without it, so there are as many negatives as positives. `--sample N` takes
-N queries of each kind; `--translator` names a translator that judges, as `align --translator` does. Exits with 2 where
-there is no data.
+sentence is in the pool, and once in a pool without it, so there are as many negatives as positives. `--quotes N` and
+`--sentences N` take so many; `--translator` names who judges, as `align --translator` does. Exits with 2 where there is
+no data.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from pathlib import Path
 
 import numpy as np
 
-from aligner import embed
+from aligner import embed, translation
 from aligner.evaluate.matching import Answer, MatchScores, Original, score
 from aligner.match import Matcher
 from aligner.model import Document, Quote, QuoteMatch, Span, Text
-from aligner.protocols import AdditiveEncoder
+from aligner.protocols import AdditiveEncoder, Judging, Scorer
 from aligner.segmentation import segment
 from aligner.signature import digest, line, sign
 
@@ -96,8 +96,13 @@ def sampled(queries: Sequence[Query], quotes: int, sentences: int) -> list[Query
     return out
 
 
-def ask(pool: dict[str, str], queries: Sequence[Query], encoder: AdditiveEncoder) -> list[Asked]:
-    """Ask every query of both halves of the sentences, each half with all sentences that nobody asks for."""
+def ask(
+    pool: dict[str, str], queries: Sequence[Query], encoder: AdditiveEncoder, scorer: Scorer | None = None
+) -> list[Asked]:
+    """Ask every query of both halves of the sentences, each half with all sentences that nobody asks for.
+
+    A query whose words stand in the other half too has an original in both, and is not asked there.
+    """
     wanted = sorted({query.sentence for query in queries})
     half = {key: i % 2 for i, key in enumerate(wanted)}
     out = []
@@ -107,11 +112,24 @@ def ask(pool: dict[str, str], queries: Sequence[Query], encoder: AdditiveEncoder
             if half.get(key, side) == side:
                 document = Document(key, "en", key, body)
                 texts.append(Text(document, segment(document)))
+        whole = "\n".join(plain_words(text.document.text) for text in texts)
+        mine = [q for q in queries if half[q.sentence] == side or plain_words(q.original) not in whole]
         matcher = Matcher(texts, encoder)
-        quotes = [Quote(str(i), 0, Span(0, len(q.french)), q.french) for i, q in enumerate(queries)]
-        found = matcher.match(quotes)
-        out += [Asked(q, half[q.sentence] == side, m) for q, m in zip(queries, found, strict=True)]
+        quotes = [Quote(str(i), 0, Span(0, len(q.french)), q.french) for i, q in enumerate(mine)]
+        found = matcher.match(quotes, scorer=scorer)
+        out += [Asked(q, half[q.sentence] == side, m) for q, m in zip(mine, found, strict=True)]
     return out
+
+
+def plain_words(text: str) -> str:
+    return " " + " ".join(re.findall(r"\w+", text.casefold())) + " "
+
+
+def is_right(asked: Asked) -> bool:
+    """Tell whether the best candidate is the original, or has its very words."""
+    best = answer(asked.match)
+    same = plain_words(asked.query.original) in plain_words(best.text)
+    return asked.present and (best.candidate == asked.query.sentence or same)
 
 
 def answer(match: QuoteMatch) -> Answer:
@@ -167,6 +185,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--quotes", type=int, default=0, help="quotes at most (0: all)")
+    parser.add_argument("--translator", default="none", help="who judges, as in `align --translator`; none: nobody")
     parser.add_argument("--sentences", type=int, default=1000, help="whole sentences at most (0: all)")
     options = parser.parse_args()
     if not (options.gold / "mt/wmt12.fr").exists():
@@ -177,7 +196,8 @@ def main() -> int:
     pool, queries = read(options.gold / "mt")
     chosen = sampled(queries, options.quotes, options.sentences)
     start = time.process_time()
-    asked = ask(pool, chosen, encoder)
+    translator = translation.load(options.translator) if options.translator != "none" else None
+    asked = ask(pool, chosen, encoder, translator.scorer() if isinstance(translator, Judging) else None)
     took = time.process_time() - start
     report(asked)
     print(f"{1000 * took / len(asked):.1f} CPU ms a query, pools included")

@@ -156,6 +156,9 @@ AXES = (
           "novembre|november nov", "décembre|december dec", kind="name"),
     _axis("printemps|spring", "étés estiv*|summer*", "automne*|autumn*", "hiver*|winter*", kind="name"),
     _axis("nord|north*", "sud|south*", "ouest|west*", kind="name"),
+    _axis("santé|health", "finances|finance treasury", "défense|defence defense", "éducation|education",
+          "agriculture|agriculture", "culture|culture", "transports|transport", "environnement|environment",
+          "justice|justice", "logement|housing", "énergie|energy", kind="name"),
     _axis("noir noire noirs noires|black", "blanc blanche blancs blanches|white", "rouge*|red",
           "vert verte verts vertes|green", "bleu*|blue", "jaune*|yellow", kind="contrary"),
 )  # fmt: skip

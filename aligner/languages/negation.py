@@ -32,7 +32,7 @@ NEGATION: dict[Lang, Negation] = {
             r" pas\b"
             r"|\bà jamais\b|\bpas à pas\b"
             r"|\bsans (?:aucun |nul )?(?:doute|cesse|arrêt|contact|fil|tarder|délai)\b"
-            r"|\bnon seulement\b|\bpas de (?:tir|porte)\b|\bni (?:plus|moins)\b"
+            r"|\baucun doute\b|\bnon seulement\b|\bpas de (?:tir|porte)\b|\bni (?:plus|moins)\b"
         ),
         soft=re.compile(
             r"(?:im|in|ir|il)(?:possib|capab|util|accept|suffi|connu|just|léga|volont|certain|complet|égal|toléra|responsa"

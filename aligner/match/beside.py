@@ -14,7 +14,7 @@ from aligner.match.pool import build
 from aligner.match.reasons import pair
 from aligner.match.rerank import CONTENT_FROM
 from aligner.match.tokens import words
-from aligner.match.verdict import ABSTAIN, QUOTED_FROM, given
+from aligner.match.verdict import ABSTAIN, given, is_loose
 from aligner.match.version import Counterpart
 from aligner.model import Candidate, Document, Evidence, Quote, QuoteMatch, Text
 from aligner.protocols import AdditiveEncoder
@@ -124,7 +124,5 @@ def _answer(found: QuoteMatch, sure: float, reading: _Reading) -> QuoteMatch:
     rivals = [c for c in (found.original, *found.candidates) if c is not None and not _one_place(c, reading.candidate)]
     if sure < ABSTAIN:
         return _with_rival(found, reading.candidate)
-    told = {e.name: e.value for e in reading.evidence}
-    loose = told["covered_content"] < QUOTED_FROM and told["rendered_content"] < QUOTED_FROM
-    verdict = given(sure, loose, reading.evidence)
+    verdict = given(sure, is_loose(reading.evidence), reading.evidence)
     return QuoteMatch(found.quote, reading.candidate, verdict, sure, reading.evidence, tuple(rivals))

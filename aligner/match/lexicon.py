@@ -22,7 +22,7 @@ Floats = NDArray[np.float32]
 _SPELT_ALIKE = 4
 _ALIKE_FROM = 0.72
 # So alike are a name and its form in the other language.
-_SAME_NAME = 0.9
+_SAME_NAME = 0.85
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from aligner.match.beside import Beside
 from aligner.match.candidates import Retriever
 from aligner.match.changes import SURE_WORDS, kept_whole
 from aligner.match.edges import trim
+from aligner.match.judge import judged
 from aligner.match.lexicon import Lexicon
 from aligner.match.metadata import preference
 from aligner.match.passages import Chain, chain, part, pieces, sentences
@@ -24,7 +25,7 @@ from aligner.match.verdict import ABSTAIN, name
 from aligner.match.version import Version, counterparts
 from aligner.match.weights import Weights
 from aligner.model import Candidate, Document, Evidence, Quote, QuoteMatch, Span, Text
-from aligner.protocols import AdditiveEncoder, Translator
+from aligner.protocols import AdditiveEncoder, Scorer, Translator
 from aligner.text import fold, seen
 
 RIVALS = 4
@@ -71,6 +72,7 @@ class Matcher:
         source: Document | None = None,
         translator: Translator | None = None,
         version: Version | None = None,
+        scorer: Scorer | None = None,
     ) -> tuple[QuoteMatch, ...]:
         """Return what became of each quote of the document `source`, one for one.
 
@@ -78,7 +80,8 @@ class Matcher:
         quote that continues another (`continued_from`) is looked for near it; one that joins passages by an ellipsis
         is matched passage by passage. With a translator, the quotes' back-translations are shown as evidence, and
         speak for what they resemble where that was found to help with its engine. Where the text has a version in the
-        pool, the quotation in the sentence that a quote's sentence is aligned with is a candidate of its own.
+        pool, the quotation in the sentence that a quote's sentence is aligned with is a candidate of its own. With a
+        `scorer`, originals are judged by how likely they are beside what they would be without a change.
         """
         given, quotes = quotes, [replace(quote, text=seen(quote.text)) for quote in quotes]
         back = translated([quote.text for quote in quotes], translator, self._engines)
@@ -91,6 +94,8 @@ class Matcher:
                 ranked[i] = self._ranking.continued(ranked[before], ranked[i])
         found = tuple(self._match(q, r, liking, back) for q, r, liking in zip(quotes, ranked, likings, strict=True))
         found = self._beside(found, source, version) if version else found
+        if scorer and self._retriever is not None:
+            found = judged(found, scorer, self._retriever.encoder, self._retriever.lexicon)
         return tuple(replace(match, quote=quote) for match, quote in zip(found, given, strict=True))
 
     def _beside(

@@ -60,6 +60,12 @@ def name(confidence: float, values: Floats, evidence: Sequence[Evidence]) -> Ver
     return given(confidence, loose, evidence)
 
 
+def is_loose(evidence: Sequence[Evidence]) -> bool:
+    """Tell whether quote and candidate share few content words, by the evidence that says so."""
+    told = {e.name: e.value for e in evidence}
+    return max(told.get("covered_content", 1.0), told.get("rendered_content", 1.0)) < QUOTED_FROM
+
+
 def given(confidence: float, loose: bool, evidence: Sequence[Evidence]) -> Verdict:
     """Return the verdict: "none" where the candidate is more likely wrong, else what its evidence makes of it.
 

@@ -19,7 +19,7 @@ from aligner.pipeline import work
 from aligner.pipeline.bench import Bench, Job
 from aligner.pipeline.material import Facts, Shelf, fetch
 from aligner.pipeline.workers import Function
-from aligner.protocols import AdditiveEncoder, Encoder, Floats, Translator
+from aligner.protocols import AdditiveEncoder, Encoder, Floats, Judging, Translator
 from aligner.reading import MACHINE_MADE, Source, pair_by_name, read_bytes
 from aligner.signature import digest
 
@@ -146,14 +146,15 @@ def find_originals(
     """Match the quotes of every text with all English texts that no machine made: keys of tuple[QuoteMatch, ...].
 
     The pool's index lies in the folder `shared`, which the workers see too. With a translator the quotes'
-    back-translations are evidence. `beads` gives by source its version and the key of Aligned.
+    back-translations are evidence, and its model judges the originals. `beads` gives by source its version and the key
+    of Aligned.
     """
     # What a machine translated holds no originals.
     pool = [name for name, facts in targets.facts.items() if facts.origin != MACHINE_MADE]
     content = digest(targets.keys[name] for name in pool)
     english, untranslated = _back_translate(bench, sources, translator) if translator else (NOTHING, {})
-    engine = translator.name if translator else ""
-    model = encoder.digest, match.shipped_digest(), content, engine
+    engine, judge = (translator.name, _judge(translator)) if translator else ("", "")
+    model = encoder.digest, match.shipped_digest(), content, engine, translator.digest if translator and judge else ""
     held = frozenset(pool)
     versions = {name: found for name, found in beads.items() if found[0] in held}
     keys = {
@@ -172,7 +173,7 @@ def find_originals(
 
     def arguments(name: str) -> tuple[object, ...]:
         back = fetch(bench.store, english[name]) if name in english else b""
-        there = encoder.name, str(folder or ""), sources.packed(name), back, engine
+        there = encoder.name, str(folder or ""), sources.packed(name), back, engine, judge
         if name not in versions:
             return there
         target, key = versions[name]
@@ -180,6 +181,15 @@ def find_originals(
 
     made, failed = _done(bench, "match", work.matched, sources, keys, arguments)
     return made, untranslated | failed
+
+
+def _judge(translator: Translator) -> str:
+    """Return the name by which workers find the translator again to judge by its model; empty where they cannot."""
+    try:
+        same = translation.load(translator.name)
+    except AlignerError:
+        return ""
+    return translator.name if isinstance(same, Judging) and same.digest == translator.digest else ""
 
 
 def _back_translate(bench: Bench, sources: Shelf, translator: Translator) -> tuple[Keys, dict[str, Failure]]:

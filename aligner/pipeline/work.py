@@ -11,13 +11,13 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from aligner import alignment, decisions, embed, pairing
+from aligner import alignment, decisions, embed, pairing, translation
 from aligner.errors import InputError
 from aligner.formats import Settings, TextFacts, View, pieces, text_facts
 from aligner.match import Matcher, Version, index
 from aligner.model import Bead, Bitext, QuoteMatch, Text, Translation
 from aligner.pipeline.texts import additive, prepare
-from aligner.protocols import Encoder, Floats, Rendering
+from aligner.protocols import Encoder, Floats, Judging, Rendering, Scorer
 from aligner.reading import Source, load
 from aligner.signature import document_digest
 
@@ -100,6 +100,13 @@ def matcher(folder: str, name: str) -> Matcher:
     return Matcher.of(index.with_vectors(Path(folder), model, checked=True), model) if folder else Matcher((), model)
 
 
+@lru_cache(maxsize=1)
+def scorer(name: str) -> Scorer | None:
+    """Return what judges translations by the model of a translator, loaded once a process; None without a name."""
+    translator = translation.load(name) if name else None
+    return translator.scorer() if isinstance(translator, Judging) else None
+
+
 def prepared(source: Source, data: bytes) -> bytes:
     """Read, segment and find the quotes of one file: Prepared."""
     document, notices = load(source, data)
@@ -127,17 +134,25 @@ def aligned(name: str, source: bytes, target: bytes) -> bytes:
 
 
 def matched(
-    name: str, folder: str, source: bytes, english: bytes, engine: str, target: bytes = b"", beads: bytes = b""
+    name: str,
+    folder: str,
+    source: bytes,
+    english: bytes,
+    engine: str,
+    judge: str = "",
+    target: bytes = b"",
+    beads: bytes = b"",
 ) -> bytes:
     """Match the quotes of a text with the pool in a folder: tuple[QuoteMatch, ...].
 
-    `english` holds the back-translations that `engine` made: dict[str, Rendering]; empty where there are none. `target`
-    and `beads` are the text's version and its alignment, where it has one in the pool.
+    `english` holds the back-translations that `engine` made: dict[str, Rendering]; empty where there are none. `judge`
+    names the translator that judges originals. `target` and `beads` are the text's version and its alignment, where it
+    has one in the pool.
     """
     text = unpack(source, Text)
     translator = _Made(engine, "", unpack(english, dict[str, Rendering])) if english else None
     version = Version(text.sentences, unpack(target, Text), unpack(beads, Aligned).beads) if target else None
-    return pack(matcher(folder, name).match(text.quotes, text.document, translator, version))
+    return pack(matcher(folder, name).match(text.quotes, text.document, translator, version, scorer(judge)))
 
 
 def assemble(parts: Parts) -> tuple[Bitext, tuple[decisions.Conflict, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import JaroWinkler
+
 from aligner.languages.exonyms import EXONYMS
 from aligner.match.changes.pair import NEARBY, SURE, Pair, opening
 from aligner.match.classes import CLASSES, word_class
@@ -13,6 +15,8 @@ from aligner.model import Evidence, Lang
 _ENGLISH = frozenset(name for names in EXONYMS.values() for name in names)
 _CONTENT = CLASSES.index("other")
 _SHORTEST = 3
+# Names spelt as alike as this are forms of one (Jaro–Winkler).
+_SPELT_ALIKE = 0.82
 # A word that opens a sentence is a name only where it says this much.
 _TELLING = 0.75
 # A French name that the word table lacks is rendered by what is as near as this in meaning.
@@ -21,18 +25,26 @@ _NEAR_IN_MEANING = 0.45
 
 def name_changes(pair: Pair) -> list[Evidence]:
     """Return the names of the quote for which the original has another one, and both."""
-    lost = [i for i in _names(pair, "fr") if not _rendered(pair, i)]
-    new = [j for j in _names(pair, "en") if not _renders(pair, j)]
+    lost, new = unrendered_names(pair)
+    alone = len(lost) == len(new) == 1
     found: list[Evidence] = []
     used: set[int] = set()
     for i in lost:
-        near = [j for j in new if j not in used and abs(j - pair.expected(i)) <= NEARBY and not _elsewhere(pair, i, j)]
+        near = [j for j in new if j not in used and (alone or abs(j - pair.expected(i)) <= NEARBY)]
+        near = [j for j in near if not _elsewhere(pair, i, j)]
         if not near:
             continue
         j = min(near, key=lambda k: abs(k - pair.expected(i)))
         used.add(j)
         found.append(Evidence("name", 1.0, f"« {pair.french_word(i)} » for '{pair.english_word(j)}'"))
     return found
+
+
+def unrendered_names(pair: Pair) -> tuple[list[int], list[int]]:
+    """Return the names of the quote that the original has not, and those of the original that the quote has not."""
+    ours, theirs = _names(pair, "fr"), _names(pair, "en")
+    lost = [i for i in ours if not _rendered(pair, i, theirs)]
+    return lost, [j for j in theirs if not _renders(pair, j)]
 
 
 def _names(pair: Pair, lang: Lang) -> list[int]:
@@ -58,13 +70,13 @@ def _common(pair: Pair, i: int, lang: Lang) -> bool:
     return pair.common[i] and pair.theirs.keys[i] not in _ENGLISH
 
 
-def _rendered(pair: Pair, i: int) -> bool:
+def _rendered(pair: Pair, i: int, names: Sequence[int]) -> bool:
     key = pair.ours.keys[i]
     if EXONYMS.get(key, frozenset()) & set(pair.theirs.keys) or any(_alike(key, other) for other in pair.theirs.keys):
         return True
     if pair.table[i].max(initial=0) >= SURE:
         return True
-    return not pair.known[i] and float(pair.strength[i].max(initial=0)) >= _NEAR_IN_MEANING
+    return not pair.known[i] and any(pair.strength[i, j] >= _NEAR_IN_MEANING for j in names)
 
 
 def _renders(pair: Pair, j: int) -> bool:
@@ -75,14 +87,18 @@ def _renders(pair: Pair, j: int) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Tell whether one word is in the other, or both are one set of letters: interaméricaine, American; OTAN, NATO.
+    """Tell whether two names may be one: one is in the other, both are one set of letters, or they are spelt alike.
 
-    >>> _alike("interaméricaine", "american"), _alike("pgm", "gmp"), _alike("paris", "london")
-    (True, True, False)
+    >>> _alike("interaméricaine", "american"), _alike("otan", "nato"), _alike("pouchkine", "pushkin")
+    (True, True, True)
+    >>> _alike("paris", "london")
+    False
     """
     left, right = letters(one), letters(other)
     short, long = sorted((left, right), key=len)
-    return (len(short) > _SHORTEST and short[: len(short) - 1] in long) or sorted(left) == sorted(right)
+    if (len(short) > _SHORTEST and short[: len(short) - 1] in long) or sorted(left) == sorted(right):
+        return True
+    return JaroWinkler.normalized_similarity(left, right) >= _SPELT_ALIKE
 
 
 def _elsewhere(pair: Pair, i: int, j: int) -> bool:

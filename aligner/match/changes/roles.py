@@ -34,9 +34,23 @@ _OBJECT: dict[Lang, dict[str, str]] = {
     "en": {"me": "I", "him": "he", "her": "he", "us": "we", "them": "they"},
 }
 # What "il" stands before without being anybody.
-_IMPERSONAL = (
-    *("y", "fau", "fall", "s'", "sembl", "par", "suffi", "est", "était", "sera", "serait", "n'", "ne", "pleu", "conv"),
-    *("exist", "rest", "import", "arriv", "vaut", "va", "peut", "doit", "a", "se"),
+_NOBODY = ("y", "fau", "fall", "s'agi", "sembl", "suffi", "pleu", "conv", "exist", "en", "import", "vaut")
+_PERHAPS_NOBODY = (
+    "s'",
+    "par",
+    "est",
+    "était",
+    "sera",
+    "serait",
+    "n'",
+    "ne",
+    "rest",
+    "arriv",
+    "va",
+    "peut",
+    "doit",
+    "a",
+    "se",
 )
 _MASCULINE = frozenset(["il", "lui", "he", "him", "his"])
 _FEMININE = frozenset(["elle", "she", "her"])
@@ -166,12 +180,17 @@ def _subjects(keys: Sequence[str], lang: Lang) -> dict[str, int]:
     """Return the persons that are subjects, each with its first word; nous and vous, where there is no other."""
     found: dict[str, int] = {}
     for k, key in enumerate(keys):
-        impersonal = key == "il" and keys[k + 1 : k + 2] and keys[k + 1].startswith(_IMPERSONAL)
-        if key in _SUBJECT[lang] and not impersonal:
+        if key in _SUBJECT[lang] and not impersonal(keys, k):
             found.setdefault(_SUBJECT[lang][key], k)
     if not found:
         found = {person: keys.index(key) for key, person in (("nous", "we"), ("vous", "you")) if key in keys}
     return found
+
+
+def impersonal(keys: Sequence[str], at: int, perhaps: bool = True) -> bool:
+    """Tell whether a French word is "il" where it is nobody (il faut, il y a), or may be (il est vrai)."""
+    verbs = (*_NOBODY, *_PERHAPS_NOBODY) if perhaps else _NOBODY
+    return keys[at] == "il" and at + 1 < len(keys) and keys[at + 1].startswith(verbs)
 
 
 def _gender(keys: Sequence[str]) -> int:

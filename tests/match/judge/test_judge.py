@@ -1,0 +1,95 @@
+"""The translator as judge: what beats an original is said, and what does not is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from aligner import translation
+from aligner.match import Matcher
+from aligner.match.changes import CHANGES
+from aligner.match.judge import MARGIN, judged
+from aligner.match.shipped import lexicon
+from aligner.model import QuoteMatch
+from aligner.protocols import AdditiveEncoder, Judging, Likely, Scorer
+from tests.match.conftest import as_quote, as_text
+
+
+@pytest.fixture(scope="module")
+def scorer() -> Scorer:
+    translator = translation.load()
+    assert isinstance(translator, Judging)
+    made = translator.scorer()
+    assert made is not None
+    return made
+
+
+class Words:
+    """A toy that likes one text better than all others, by a margin."""
+
+    def __init__(self, liked: str, by: float) -> None:
+        self.liked, self.by, self.asked = liked, by, 0
+
+    def likelihood(self, pairs: Sequence[tuple[str, str]]) -> list[Likely | None]:
+        self.asked += len(pairs)
+        return [Likely(("▁x",), (0.0, self.by if en == self.liked else 0.0)) for _, en in pairs]
+
+
+def found(encoder: AdditiveEncoder, french: str, english: str, scorer: Scorer | None) -> QuoteMatch:
+    (match,) = Matcher([as_text("p", english)], encoder).match([as_quote(french)], scorer=scorer)
+    return match
+
+
+def changed(match: QuoteMatch) -> set[str]:
+    return {e.name for e in match.evidence if e.name in CHANGES and e.value >= 1}
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "kind"),
+    [
+        ("Je pense que nous devons attendre la fin de l'hiver.", "They think we must wait for winter to end.", "role"),
+        ("Nous vendons cette maison parce que nous aimons la mer.", "We sell this house: they love the sea.", "role"),
+        ("Il n'est pas venu et nous ne pouvons pas attendre.", "He did not come and we can wait.", "negation"),
+        ("Nous n'avons pas refusé cette proposition.", "We have refused this proposal.", "negation"),
+        ("Ils ont attendu longtemps avant de nous répondre.", "We waited a long time before answering them.", "role"),
+        ("Il a tout avoué au juge avant de quitter la salle.", "He confessed everything to the judge.", "added"),
+    ],
+)
+def test_the_model_sees_what_rules_do_not(
+    encoder: AdditiveEncoder, scorer: Scorer, french: str, english: str, kind: str
+) -> None:
+    assert kind in changed(found(encoder, french, english, scorer))
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Je pense que nous devons attendre la fin de l'hiver.", "I think that we must wait for the end of winter."),
+        ("Il n'est pas venu et nous n'avons pas dîné.", "He did not come and we had no dinner."),
+        ("Marie a prêté sa voiture à Paul.", "Mary lent Paul her car."),
+    ],
+)
+def test_the_model_denies_nothing_that_is_faithful(
+    encoder: AdditiveEncoder, scorer: Scorer, french: str, english: str
+) -> None:
+    assert changed(found(encoder, french, english, scorer)) == set()
+
+
+@pytest.mark.parametrize("over", [-0.1, 0.1])
+def test_a_rival_must_be_likelier_by_a_margin(encoder: AdditiveEncoder, over: float) -> None:
+    toy = Words("They did come and we had dinner.", MARGIN["negation"] + over)
+    match = found(encoder, "Ils ne sont pas venus et nous avons dîné.", "They did not come and we had dinner.", toy)
+    assert ("negation" in changed(match)) == (over > 0)
+    assert match.verdict == ("altered" if over > 0 else "verbatim")
+
+
+def test_what_cannot_change_is_not_asked(encoder: AdditiveEncoder) -> None:
+    toy = Words("", 0.0)
+    plain = found(encoder, "le marché couvert de la ville", "the covered market of the town", toy)
+    kept = found(encoder, "We will not move from here", "We will not move from here", toy)
+    assert toy.asked == 0 and plain.verdict == kept.verdict == "verbatim"
+
+
+def test_nothing_is_judged_without_originals(encoder: AdditiveEncoder) -> None:
+    assert judged([], Words("", 0.0), encoder, lexicon()) == ()
