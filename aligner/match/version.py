@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -61,12 +61,26 @@ def counterparts(quotes: Sequence[Quote], version: Version, encoder: Encoder) ->
             right = [
                 q for q in target.quotes if q.depth == depth and q.index in theirs and low <= theirs[q.index][0] < high
             ]
+            if len(left) != len(right):
+                right = _joined(right, target.document.text)
             trust = IN_ORDER if len(left) == len(right) else BY_WORDS
             for one, other in _paired(left, right, encoder):
                 if _fits(seen(one.text), seen(other.text)):
                     span = _without_comma(other, one.text)
                     found[one.index] = Counterpart(span, span.of(target.document.text), sure, round(sure * trust, 4))
     return found
+
+
+def _joined(quotes: Sequence[Quote], text: str) -> list[Quote]:
+    """Make one quotation of those that go on with one another: what one language interrupts, the other may not."""
+    out: list[Quote] = []
+    for quote in quotes:
+        if out and quote.continued_from is not None and quote.continued_from >= out[-1].index:
+            span = Span(out[-1].span.start, quote.span.end)
+            out[-1] = replace(out[-1], span=span, text=span.of(text))
+        else:
+            out.append(quote)
+    return out
 
 
 def _places(

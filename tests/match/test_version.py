@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aligner.match import Matcher, Version
+from aligner.match.version import counterparts
 from aligner.model import Bead, Document, Quote, QuoteMatch, Sentence, Span, Text
 from aligner.protocols import AdditiveEncoder
 from tests.match.conftest import as_text
@@ -81,3 +84,14 @@ def test_more_quotations_on_one_side_are_paired_by_their_words(encoder: Additive
     found = asked(encoder, target(lines), 0.99)
     assert originals(found)[2] == "what a relief."
     assert originals(found)[1] in ("At last!", None)
+
+
+def test_what_only_the_version_interrupts_is_one(encoder: AdditiveEncoder) -> None:
+    french = text("fr/x.txt", "fr", ("« Cette accusation est fausse et c'est un mensonge absolu », dit-il.",), "«»")
+    english = text("en/x.txt", "en", ("“This accusation is false,” he said, “and an absolute lie.”",), "“”")
+    first, second = english.quotes
+    english = replace(english, quotes=(first, replace(second, continued_from=first.index)))
+    version = Version(french.sentences, english, (Bead(Span(0, 1), Span(0, 1), 0.99),))
+    there = counterparts(french.quotes, version, encoder)[0]
+    assert there.text == "This accusation is false,” he said, “and an absolute lie."
+    assert there.span.of(english.document.text) == there.text
