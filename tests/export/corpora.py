@@ -110,7 +110,7 @@ def corpus() -> Corpus:
     alone = text("fr/seul.txt", "Une phrase.|Une autre : « Oui ».", quotes=())
     translations = (
         Translation(alone.sentences[0].span, "A sentence.", -0.2, "argos"),
-        Translation(alone.sentences[1].span, "Another: 'Yes'.", -0.3, "argos", ("repeated",)),
+        Translation(alone.sentences[1].span, "Another: 'Yes'.", -0.3, "argos", ("repeated",), 0.4321),
     )
     signature = Signature("0.1.0+test", (("encoder", "ab" * 32),), "cd" * 32, (("max_bead", "5"),))
     return Corpus((pair, Bitext(alone, None, (), (), translations)), (target, memo), signature)

@@ -9,12 +9,14 @@ from aligner.export.settings import Settings
 from aligner.export.survey import Survey, View
 from aligner.export.tei_links import share
 from aligner.export.xml import Node, frame, laid_out, node, root
-from aligner.model import Bitext, Span, Text
+from aligner.model import Bitext, Lang, Span, Text
 
 NAME = "corpus.tmx"
 PROPERTIES = ("x-source-document", "x-target-document", "x-score")
 # What a unit is that is no bead: a quote with its original.
 KIND = "x-kind"
+# The kind of units, and the origin of documents, that a machine translated.
+MACHINE = "machine-translation"
 
 
 def head(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -27,9 +29,13 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
 
     A unit holds all sentences of a bead, with a space between them; `x-lengths` says how long each is, so that reading
     can part them again. A bead that is empty on a side has one language only; one that a person rejected is left out.
+    What a machine translated is tagged so, after RFC 6497 (`en-t-fr-t0-und`): the versions that it made, and a unit for
+    each sentence of a text without any, whose `x-kind` keeps readers from taking it for a bead.
     """
     if bitext.target is not None:
         yield NAME, b"".join(laid_out(unit, 2) for unit in _units(bitext, bitext.target, view.source))
+    elif bitext.translations:
+        yield NAME, b"".join(laid_out(unit, 2) for unit in _machine_units(bitext, view.source))
 
 
 def tail(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -66,9 +72,35 @@ def _units(bitext: Bitext, target: Text, address: Address) -> Iterator[Node]:
         yield unit
 
 
+def _machine_units(bitext: Bitext, address: Address) -> Iterator[Node]:
+    document = bitext.source.document
+    for number, translation in enumerate(bitext.translations, 1):
+        unit = root("tu", "", tuid=address.id(f"bt{number}"), srclang=document.lang)
+        facts = [(KIND, MACHINE), (PROPERTIES[0], document.id), ("x-engine", translation.engine)]
+        if translation.quality is not None:
+            facts.append(("x-expected-chrf", share(translation.quality)))
+        if translation.flags:
+            facts.append(("x-flags", " ".join(translation.flags)))
+        for name, value in facts:
+            node(unit, "prop", value, type=name)
+        words = translation.source.of(document.text)
+        for lang, text in (
+            (document.lang, words),
+            (_machine_tag("en" if document.lang == "fr" else "fr"), translation.text),
+        ):
+            node(node(unit, "tuv", lang=lang), "seg", text)
+        yield unit
+
+
+def _machine_tag(lang: Lang) -> str:
+    """The tag of text in a language that a machine translated from the other."""
+    return f"{lang}-t-{'fr' if lang == 'en' else 'en'}-t0-und"
+
+
 def _write_variant(unit: Node, text: Text, side: Span) -> None:
     sentences = [sentence.text for sentence in text.sentences[side.start : side.end]]
-    variant = node(unit, "tuv", lang=text.document.lang)
+    lang = text.document.lang
+    variant = node(unit, "tuv", lang=_machine_tag(lang) if text.document.origin == MACHINE else lang)
     if len(sentences) > 1:
         node(variant, "prop", " ".join(str(len(sentence)) for sentence in sentences), type="x-lengths")
     node(variant, "seg", " ".join(sentences))
