@@ -17,6 +17,9 @@ CLAUSE = 80
 _SEARCHED = frozenset({"empty", "loop", "short", "long", "number"})
 _CUT = frozenset({"loop", "copied", "short", "long", "number", "name", "link", "negation"})
 _Attempt = Callable[[Sequence[str]], list[list[Rendering]]]
+_SMALL = frozenset(
+    ("de", "la", "le", "les", "des", "un", "une", "et", "à", "du", "en", "que", "qui", "pour", "dans", "sur", "par")
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -44,6 +47,16 @@ def shouts(sentence: str) -> bool:
     """
     words = [word for word in re.findall(r"[^\W\d_]+", sentence) if len(word) > 1]
     return len(words) > 1 and sum(map(len, words)) > 7 and all(word.isupper() for word in words)
+
+
+def titled(sentence: str) -> bool:
+    """Tell whether even small words begin with capitals, as in a headline set in the English way.
+
+    >>> titled("Le Retour De La Bibliothèque Et Du Port"), titled("Le retour de La Fontaine")
+    (True, False)
+    """
+    small = [word for word in re.findall(r"[^\W\d_]+", sentence)[1:] if word.casefold() in _SMALL]
+    return len(small) > 1 and all(word[0].isupper() for word in small)
 
 
 def _attempts(translator: Translator) -> Iterable[tuple[frozenset[str], _Attempt]]:
@@ -74,7 +87,7 @@ def _alternatives(translator: Varied, sentences: Sequence[str]) -> list[list[Ren
 
 
 def _calm(sentence: str) -> str:
-    return sentence.capitalize() if shouts(sentence) else sentence
+    return sentence.capitalize() if shouts(sentence) or titled(sentence) else sentence
 
 
 def _cut(translator: Translator, sentence: str) -> list[Rendering]:

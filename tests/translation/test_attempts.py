@@ -59,6 +59,11 @@ def test_what_shouts_is_translated_calmly_and_shouts_again() -> None:
     assert checked(speaker, ["LE CONSEIL A VOTÉ."])[0].text == "THE COUNCIL HAS VOTED."
 
 
+def test_a_headline_in_the_english_way_is_translated_calmly() -> None:
+    speaker = Speaker(lambda s: {"Le retour de la fille et du port.": "The return."}.get(s, "?"))
+    assert checked(speaker, ["Le Retour De La Fille Et Du Port."])[0].text == "The return."
+
+
 def test_without_alternatives_what_there_is_stays_and_is_flagged() -> None:
     speaker = Speaker(lambda s: s)
     assert checks.flags("Bonjour.", checked(speaker, ["Bonjour."])[0]) == ("copied",)
