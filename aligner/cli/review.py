@@ -13,6 +13,7 @@ from aligner.cli.options import output_option, texts_and_models
 from aligner.cli.progress import progress
 from aligner.decisions import Store, home
 from aligner.errors import UsageError, install
+from aligner.reading import find
 
 
 @click.command()
@@ -41,6 +42,7 @@ def review(
     try:
         from aligner.review.server import serve
         from aligner.review.session import Session
+        from aligner.review.watch import Watch
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("aligner"):
             raise
@@ -52,11 +54,13 @@ def review(
     store = Store(home(Path(french), Path(english)))
     store.read()
     with progress(quiet) as advance:
+        # Looked at before they are read: a change meanwhile is noticed too.
+        watch = Watch(path for found in (find([french], "fr"), find([english], "en")) for path in found.inputs)
         options = pipeline.Options(encoder, translator, decisions=False, jobs=0)
         result = pipeline.run([french], [english], options, advance)
     show.notices(result.notices)
     show.failures(result.failures)
-    session = Session(result.in_memory(), store, by, result.inputs)
+    session = Session(result.in_memory(), store, by, result.inputs, watch)
     for conflict in session.current().conflicts:
         click.echo(f"align: decision not kept: {show.safe(str(conflict))}", err=True)
     if not quiet:

@@ -52,11 +52,20 @@ def apply_all(corpus: Corpus, entries: Sequence[Entry]) -> tuple[Corpus, tuple[C
     if not held:
         return corpus, ()
     pool = {text.document.id: text for text in corpus.pool}
-    made = [apply(bitext, held, pool) for bitext in corpus.bitexts]
+    about = by_document(held)
+    made = [apply(bitext, about.get(bitext.source.document.id, ()), pool) for bitext in corpus.bitexts]
     conflicts = [conflict for _, found in made for conflict in found]
     conflicts += homeless(held, (bitext.source.document.id for bitext in corpus.bitexts))
     signature = signed(corpus.signature, held)
     return replace(corpus, bitexts=tuple(bitext for bitext, _ in made), signature=signature), tuple(conflicts)
+
+
+def by_document(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Return decisions by the French document that they are about, in order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.document, []).append(entry)
+    return {name: tuple(about) for name, about in found.items()}
 
 
 def homeless(held: Sequence[Entry], documents: Iterable[str]) -> tuple[Conflict, ...]:

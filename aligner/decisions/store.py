@@ -9,14 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import portalocker
+
 from aligner.decisions.entries import FILE_NAME, HEADER, Entry, line, parse
 from aligner.errors import InputError, OutputError
 from aligner.files import read_bytes, require_within
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 
 def find(french: Path) -> Path | None:
@@ -103,11 +100,11 @@ class Store:
             message = error.strerror or str(error)
             raise OutputError(message, where=str(name), remedy="allow writing in that folder") from error
         with stream:
-            if sys.platform == "win32":
-                stream.seek(0)
-                msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
-            else:
-                fcntl.flock(stream, fcntl.LOCK_EX)
+            try:
+                portalocker.lock(stream, portalocker.LockFlags.EXCLUSIVE)
+            except portalocker.LockException as error:  # a file system without locks
+                remedy = "keep the file on a disk that has locks"
+                raise OutputError(f"cannot be locked ({error})", where=str(name), remedy=remedy) from error
             yield
 
 

@@ -134,7 +134,7 @@ def _run(
         material = _made(bench, options, sources, targets, model, translator, notes)
     finally:
         bench.rest()
-    material = replace(material, entries=_by_document(held))
+    material = replace(material, entries=decisions.by_document(held))
     notes.notices.extend(f"decision not kept: {conflict}" for conflict in _conflicts(material, held))
     models = {one.name: one.digest for one in (model, translator) if one}
     models |= {"matcher": match.shipped_digest()} if options.match else {}
@@ -213,13 +213,6 @@ def _store(options: Options, notices: list[str]) -> Store:
         notices.append(f"results are not kept for the next run: {error}")
         return Store()
     return store
-
-
-def _by_document(held: Sequence[decisions.Entry]) -> dict[str, tuple[decisions.Entry, ...]]:
-    found: dict[str, list[decisions.Entry]] = {}
-    for entry in held:
-        found.setdefault(entry.document, []).append(entry)
-    return {name: tuple(entries) for name, entries in found.items()}
 
 
 def _conflicts(material: Material, held: Sequence[decisions.Entry]) -> list[decisions.Conflict]:

@@ -45,11 +45,20 @@ class TextView:
     found: int
 
 
-def page(corpus: Corpus) -> str:
-    """Return the page of a corpus: one self-contained HTML document, safe whatever the texts hold."""
+# By id of a text: its bitext, how the page shows it, and as what.
+Known = dict[str, tuple[Bitext, TextView, Markup]]
+
+
+def page(corpus: Corpus, known: Known | None = None) -> str:
+    """Return the page of a corpus: one self-contained HTML document, safe whatever the texts hold.
+
+    Texts that are `known` from a page before, of a corpus with the same texts, are not rendered again as long as their
+    bitexts are the same objects; those that are rendered join them.
+    """
     texts = [bitext.target for bitext in corpus.bitexts if bitext.target]
     pool = Pool((*texts, *corpus.pool))
-    views = _views(corpus, pool)
+    made = _rendered(corpus, pool, {} if known is None else known)
+    views = [view for _, view, _ in made]
     counted = figures(corpus, [(view.title, view.notes) for view in views], pool)
     style, script = _asset("style.css"), _asset("script.js")
     return (
@@ -60,6 +69,7 @@ def page(corpus: Corpus) -> str:
             style=Markup(style),
             script=Markup(script),
             texts=views,
+            bodies=[body for _, _, body in made],
             figures=counted,
             plots=(bead_plot(counted), confidence_plot(counted), speaker_plot(counted)),
             verdicts=VERDICTS,
@@ -70,9 +80,17 @@ def page(corpus: Corpus) -> str:
     )
 
 
-def _views(corpus: Corpus, pool: Pool) -> tuple[TextView, ...]:
-    views = zip(corpus.bitexts, addresses(corpus).pairs, strict=True)
-    return tuple(_view(bitext, own, other, pool) for bitext, (own, other) in views)
+def _rendered(corpus: Corpus, pool: Pool, known: Known) -> list[tuple[Bitext, TextView, Markup]]:
+    template = _environment().get_template("text.html")
+    made = []
+    for bitext, (own, other) in zip(corpus.bitexts, addresses(corpus).pairs, strict=True):
+        entry = known.get(own.prefix)
+        if entry is None or entry[0] is not bitext:
+            view = _view(bitext, own, other, pool)
+            entry = bitext, view, Markup(template.render(text=view, verdicts=VERDICTS, width=WIDTH))
+            known[own.prefix] = entry
+        made.append(entry)
+    return made
 
 
 def _view(bitext: Bitext, own: Address, other: Address | None, pool: Pool) -> TextView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
@@ -33,8 +33,13 @@ _LARGEST = 65536
 _ASSETS = {"review.js": "text/javascript", "review.css": "text/css"}
 
 
-def application(session: Session, token: str, port: int, output: Path) -> ASGIApp:
-    """Return the app for a session; `output` is the folder that results are written to when a person asks for it."""
+def application(
+    session: Session, tokens: Iterable[str], port: int, output: Path, used: Callable[[], None] = lambda: None
+) -> ASGIApp:
+    """Return the app for a session; `output` is the folder that results are written to when a person asks for it.
+
+    Each of `tokens` lets one browser in, once, of which `used` is told.
+    """
 
     def get(path: str, answer: Callable[[Session, Mapping[str, str]], Any]) -> Route:
         async def endpoint(request: Request) -> Response:
@@ -64,7 +69,7 @@ def application(session: Session, token: str, port: int, output: Path) -> ASGIAp
         post("/redo", lambda session, _: _back(session, redo)),
         post("/export", export),
     ]
-    return Guard(Starlette(routes=routes, exception_handlers={HTTPException: _refused}), token, port)
+    return Guard(Starlette(routes=routes, exception_handlers={HTTPException: _refused}), tokens, port, used)
 
 
 def state(view: View, session: Session) -> dict[str, Any]:
@@ -127,11 +132,24 @@ def _decide(session: Session, request: Mapping[str, Any]) -> Any:
 
     def made(entries: tuple[Entry, ...]) -> Entry:
         nonlocal left
-        entry, left = decide(session.at(entries), request, session.by)
+        view = session.at(entries)
+        _require_unchanged(session, view, request)
+        entry, left = decide(view, request, session.by)
         return entry
 
     entry = session.store.add(made)
     return {"entry": asdict(entry), "focus": left, "state": state(session.current(), session)}
+
+
+def _require_unchanged(session: Session, view: View, request: Mapping[str, Any]) -> None:
+    """Raise Stale where a text that a request is about is another by now: the decision would be about what was read."""
+    name = str(request.get("id"))
+    place = view.beads.get(name) or view.quotes.get(name)
+    bitext = view.corpus.bitexts[place[0]] if place else None
+    texts = [bitext.source, bitext.target] if bitext else []
+    for text in filter(None, (*texts, view.pool.get(str(request.get("document"))))):
+        if session.watch.changed(text.document.path):
+            raise Stale(f"{text.document.path} has changed since it was read", remedy="start `align review` again")
 
 
 def _back(session: Session, make: Callable[[View, str], Entry]) -> Any:

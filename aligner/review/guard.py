@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable, Iterable
 from hmac import compare_digest
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 HEADERS = {
@@ -18,15 +20,23 @@ HEADERS = {
 }
 
 
-class Guard:
-    """Lets nobody in but the browser that was given the address with the token, on this machine, by our name.
+# The answer to a token goes on by itself, as a page of our own: a redirect would still count as a request of whoever
+# opened the address, such as a file, and the browser would keep the cookie of SameSite=Strict to itself.
+_WELCOME = '<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>aligner</title>'
 
-    The Host header is checked against DNS rebinding, Origin and SameSite=Strict against other sites' requests.
+
+class Guard:
+    """Lets nobody in but a browser that was given the address with a token, on this machine, by our name.
+
+    A token works once: what lets in from then on is a cookie, which is another secret. The Host header is checked
+    against DNS rebinding, Origin and SameSite=Strict against other sites' requests.
     """
 
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, tokens: Iterable[str], port: int, used: Callable[[], None] = lambda: None) -> None:
         self._app = app
-        self._token = token
+        self._tokens = set(tokens)
+        self._used = used
+        self._secret = secrets.token_urlsafe(32)
         self._cookie = f"aligner_review_{port}"  # cookies do not tell ports apart
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
 
@@ -44,15 +54,24 @@ class Guard:
         origin = request.headers.get("origin")
         if origin is not None and origin not in {f"http://{host}" for host in self._hosts}:
             return message("requests of other sites are refused", 403)
-        if compare_digest(request.cookies.get(self._cookie, "").encode(), self._token.encode()):
+        if compare_digest(request.cookies.get(self._cookie, "").encode(), self._secret.encode()):
             return None
-        given = request.query_params.get("token", "")
-        if request.method == "GET" and request.url.path == "/" and compare_digest(given.encode(), self._token.encode()):
-            answer = RedirectResponse("/", 303)
-            answer.set_cookie(self._cookie, self._token, httponly=True, samesite="strict")
-            answer.headers.update(HEADERS)
+        if request.method == "GET" and request.url.path == "/" and self._spent(request.query_params.get("token", "")):
+            answer = HTMLResponse(_WELCOME, headers=HEADERS)
+            answer.set_cookie(self._cookie, self._secret, httponly=True, samesite="strict")
             return answer
-        return message("open the address that `align review` printed, with its token", 403)
+        return message(
+            "open the address that `align review` printed; it works once, so start it again for another", 403
+        )
+
+    def _spent(self, given: str) -> bool:
+        """Tell whether a token lets in; from then on it does not."""
+        found = next((token for token in self._tokens if compare_digest(given.encode(), token.encode())), None)
+        if found is None:
+            return False
+        self._tokens.discard(found)
+        self._used()
+        return True
 
 
 def message(text: str, status: int) -> Response:

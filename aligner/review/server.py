@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import uvicorn
 
@@ -30,11 +33,29 @@ def serve(session: Session, output: Path, port: int, browser: bool, announce: Ca
             raise UsageError(f"port {port} cannot be had: {error}", remedy="name another --port, or none") from error
         listener.listen()
         port = listener.getsockname()[1]
-        token = secrets.token_urlsafe(32)
-        app = application(session, token, port, output)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
-        url = f"http://{HOST}:{port}/?token={token}"
-        announce(url)
-        if browser:
-            webbrowser.open(url)
-        uvicorn.Server(config).run(sockets=[listener])
+        printed, handed = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        address = f"http://{HOST}:{port}/?token="
+        with _letter(address + handed) as (letter, burn):
+            app = application(session, (printed, handed), port, output, burn)
+            config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+            announce(address + printed)
+            if browser:
+                webbrowser.open(letter.as_uri())
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def _letter(url: str) -> Iterator[tuple[Path, Callable[[], None]]]:
+    """Give a page that sends its reader on to an address, readable by this user alone, and what removes it.
+
+    A browser is started with its name, which all users of the machine can see; with the address they could come in.
+    """
+    with TemporaryDirectory(prefix="aligner-review-") as folder:  # mode 0700
+        letter = Path(folder) / "open.html"
+        handle = os.open(letter, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(
+                '<!DOCTYPE html><meta charset="utf-8"><meta name="referrer" content="no-referrer">'
+                f'<meta http-equiv="refresh" content="0; url={url}"><title>aligner</title><a href="{url}">Review</a>'
+            )
+        yield letter, lambda: letter.unlink(missing_ok=True)

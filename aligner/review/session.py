@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 
-from aligner.addresses import addresses, bead_token, quote_token
-from aligner.decisions import Conflict, Entry, Store, apply_all
-from aligner.model import Corpus, Decision, Text
-from aligner.report import render
+from aligner.addresses import Address, addresses, bead_token, quote_token
+from aligner.decisions import Conflict, Entry, Store, active, apply, by_document, homeless, signed
+from aligner.model import Bitext, Corpus, Decision, Text
+from aligner.report import Known, render
+from aligner.review.watch import Watch
 
 # Where a bead or a match stands: the number of its bitext, and its own.
 Index = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A bitext with the decisions about it: by ids of the page, where its beads and quotes stand, and who decided."""
+
+    address: Address
+    bitext: Bitext
+    entries: tuple[Entry, ...]
+    conflicts: tuple[Conflict, ...]
+    beads: Mapping[str, Index]
+    quotes: Mapping[str, Index]
+    decided: tuple[Mapping[str, Decision], Mapping[str, Decision]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +40,7 @@ class View:
     beads: Mapping[str, Index]
     quotes: Mapping[str, Index]
     pool: Mapping[str, Text]
+    parts: tuple[Part, ...]
 
     @property
     def version(self) -> str:
@@ -34,28 +49,32 @@ class View:
 
     def decided(self) -> dict[str, dict[str, Decision]]:
         """Return who decided what: the ids of beads and of quotes that a person has looked at."""
-        bitexts = self.corpus.bitexts
-        beads = {name: bitexts[i].beads[j].decision for name, (i, j) in self.beads.items()}
-        quotes = {name: bitexts[i].matches[j].decision for name, (i, j) in self.quotes.items()}
-        return {
-            "beads": {name: decision for name, decision in beads.items() if decision},
-            "quotes": {name: decision for name, decision in quotes.items() if decision},
-        }
+        made: dict[str, dict[str, Decision]] = {"beads": {}, "quotes": {}}
+        for part in self.parts:
+            if part.entries:
+                made["beads"] |= part.decided[0]
+                made["quotes"] |= part.decided[1]
+        return made
 
 
 class Session:
     """A run as it was before anybody decided, and the file of decisions; safe to use from several threads.
 
-    `inputs` are the files that the run read.
+    A decision costs what the bitext that it is about costs: the others are neither applied nor rendered again.
+    `inputs` are the files that the run read, `watch` those of texts that must not change meanwhile.
     """
 
-    def __init__(self, corpus: Corpus, store: Store, by: str, inputs: tuple[Path, ...] = ()) -> None:
+    def __init__(
+        self, corpus: Corpus, store: Store, by: str, inputs: tuple[Path, ...] = (), watch: Watch | None = None
+    ) -> None:
         self.store = store
         self.inputs = inputs
+        self.watch = watch or Watch(())
         self.by = by
         self._base = corpus
         self._lock = RLock()
         self._view = view(corpus, ())
+        self._known: Known = {}
         self._page: tuple[View, str] | None = None
 
     def current(self) -> View:
@@ -67,7 +86,7 @@ class Session:
         """Return the run with given decisions."""
         with self._lock:
             if entries != self._view.entries:
-                self._view = view(self._base, entries)
+                self._view = changed(self._view, self._base, entries)
             return self._view
 
     def page(self) -> str:
@@ -75,19 +94,62 @@ class Session:
         with self._lock:
             now = self.current()
             if self._page is None or self._page[0] is not now:
-                self._page = now, render(now.corpus)
+                self._page = now, render(now.corpus, self._known)
             return self._page[1]
 
 
 def view(base: Corpus, entries: tuple[Entry, ...]) -> View:
     """Apply decisions to a run and index what the page shows of it."""
-    corpus, conflicts = apply_all(base, entries)
-    beads: dict[str, Index] = {}
-    quotes: dict[str, Index] = {}
-    for i, (bitext, (address, _)) in enumerate(zip(corpus.bitexts, addresses(corpus).pairs, strict=True)):
-        if bitext.target is not None:
-            beads |= {address.id(bead_token(bead)): (i, j) for j, bead in enumerate(bitext.beads)}
-        quotes |= {address.id(quote_token(match.quote.index)): (i, j) for j, match in enumerate(bitext.matches)}
-    targets = [bitext.target for bitext in corpus.bitexts if bitext.target]
-    pool = {text.document.id: text for text in (*corpus.pool, *targets)}
-    return View(entries, corpus, conflicts, beads, quotes, pool)
+    places = addresses(base).pairs
+    paired = enumerate(zip(base.bitexts, places, strict=True))
+    parts = tuple(_part(number, bitext, own, (), {}) for number, (bitext, (own, _)) in paired)
+    targets = [bitext.target for bitext in base.bitexts if bitext.target]
+    pool = {text.document.id: text for text in (*base.pool, *targets)}
+    beads = {name: index for part in parts for name, index in part.beads.items()}
+    quotes = {name: index for part in parts for name, index in part.quotes.items()}
+    return changed(View((), base, (), beads, quotes, pool, parts), base, entries)
+
+
+def changed(before: View, base: Corpus, entries: tuple[Entry, ...]) -> View:
+    """Return a view with other decisions: only the bitexts that these are about are put together again."""
+    held = active(entries)
+    about = by_document(held)
+    parts, beads, quotes = list(before.parts), dict(before.beads), dict(before.quotes)
+    pool: dict[str, Text] = {}
+    for number, part in enumerate(parts):
+        wanted = about.get(part.bitext.source.document.id, ())
+        if wanted == part.entries:
+            continue
+        pool = pool or {text.document.id: text for text in base.pool}
+        made = parts[number] = _part(number, base.bitexts[number], part.address, wanted, pool)
+        for names, old, new in ((beads, part.beads, made.beads), (quotes, part.quotes, made.quotes)):
+            for name in old:
+                del names[name]
+            names.update(new)
+    conflicts = [conflict for part in parts for conflict in part.conflicts]
+    conflicts += homeless(held, (bitext.source.document.id for bitext in base.bitexts))
+    corpus = replace(
+        base,
+        bitexts=tuple(part.bitext for part in parts),
+        signature=signed(base.signature, held) if held else base.signature,
+    )
+    return View(entries, corpus, tuple(conflicts), beads, quotes, before.pool, tuple(parts))
+
+
+def _part(number: int, base: Bitext, address: Address, entries: tuple[Entry, ...], pool: Mapping[str, Text]) -> Part:
+    bitext, conflicts = apply(base, entries, pool)
+    beads = bitext.beads if bitext.target is not None else ()
+    names = [address.id(bead_token(bead)) for bead in beads]
+    quotes = [address.id(quote_token(match.quote.index)) for match in bitext.matches]
+    return Part(
+        address,
+        bitext,
+        entries,
+        conflicts,
+        {name: (number, index) for index, name in enumerate(names)},
+        {name: (number, index) for index, name in enumerate(quotes)},
+        (
+            {name: bead.decision for name, bead in zip(names, beads, strict=True) if bead.decision},
+            {name: match.decision for name, match in zip(quotes, bitext.matches, strict=True) if match.decision},
+        ),
+    )

@@ -88,7 +88,7 @@ def visitor(store: Store, by: str, output: Path) -> Any:
     from aligner.review.app import application
     from aligner.review.session import Session
 
-    app = application(Session(small(), store, by), TOKEN, PORT, output)
+    app = application(Session(small(), store, by), [TOKEN], PORT, output)
     return testclient.TestClient(app, base_url=f"http://127.0.0.1:{PORT}")
 
 
@@ -172,7 +172,7 @@ def local(library: Corpus, folder: Path) -> Iterator[Callable[[str], str]]:
     def go(by: str) -> str:
         listener = socket.create_server(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        app = application(Session(library, Store(folder / "decisions.tsv"), by), TOKEN, port, folder / "out")
+        app = application(Session(library, Store(folder / "decisions.tsv"), by), [TOKEN], port, folder / "out")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
