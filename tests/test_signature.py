@@ -16,10 +16,7 @@ def test_every_library_that_makes_results_is_in_the_key_of_results() -> None:
     made = ConfigParser()
     made.read(Path(__file__).parents[1] / "setup.cfg")
     extras = {name: text for name, text in made["options.extras_require"].items() if name not in ("test", "fuzz")}
-    lines = [
-        *made["options"]["install_requires"].splitlines(),
-        *(x for text in extras.values() for x in text.split("\n")),
-    ]
+    lines = "\n".join([made["options"]["install_requires"], *extras.values()]).splitlines()
     asked = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in lines if line.strip()}
     known = {name.lower().replace("_", "-") for name in LIBRARIES} | ASIDE | {"threadpoolctl"}
     assert asked <= known, f"add to aligner.signature.LIBRARIES, or say here that it makes no result: {asked - known}"
