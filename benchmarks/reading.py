@@ -103,10 +103,10 @@ import sys, time
 from pathlib import Path
 from aligner.model import Document
 from aligner.reading.folder import Source, load
-try:
-    from aligner.segmentation import segment
-except ImportError:
+try:  # its name in older checkouts, first: an editable install would find today's there too
     from aligner.segment import segment
+except ImportError:
+    from aligner.segmentation import segment
 data = Path(sys.argv[1]).read_bytes()
 source = Source("fr/a", "fr", sys.argv[1])
 best = []
@@ -150,21 +150,27 @@ def _wrapped(line_end: str) -> str:
 
 def _seconds(root: Path, file: str) -> float:
     env = os.environ | {"PYTHONPATH": str(root), "OMP_NUM_THREADS": "1"}
-    done = subprocess.run([sys.executable, "-c", _TIMED, file], capture_output=True, text=True, env=env, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", _TIMED, file], capture_output=True, text=True, env=env, cwd=root, check=True
+    )
     return float(done.stdout)
 
 
 _MEASURED = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 from aligner.reading.markup import READERS
 path = Path(sys.argv[1])
 READERS[path.suffix](path.with_name("small" + path.suffix).read_bytes(), "small")
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def kib(name):
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name))
+Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew (Linux)
+before = kib("VmRSS")
 start = time.process_time()
 content = READERS[path.suffix](path.read_bytes(), str(path))
 used = time.process_time() - start
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+after = kib("VmHWM")
 print(json.dumps([used, (after - before) / 1024, len(content.text), len(content.blocks)]))
 """
 

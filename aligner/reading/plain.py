@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.errors import InputError
@@ -11,10 +12,11 @@ from aligner.paragraphs import paragraphs
 from aligner.reading.content import Content
 from aligner.reading.decode import decode
 
+_BREAK = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
 _LINE_END = re.compile(r"\r\n?")
 # A line end within a paragraph, with the marks of quoted mail, if its first line has one too.
-_WRAP = re.compile(r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t]*")
-_MAIL = re.compile(r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t]*(?:>[ \t]?)*")
+_WRAP = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t]*")
+_MAIL = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t]*(?:>[ \t]?)*")
 
 
 def plain(data: bytes, where: str) -> Content:
@@ -33,9 +35,23 @@ def guessed(encoding: str) -> str:
 def unwrapped(text: str) -> Content:
     r"""Return a text with each paragraph in one line, a block each, and the places where that has moved characters.
 
-    >>> unwrapped("Il\r\n  pleut.\r\n\r\nFin").text
-    'Il pleut.\n\nFin'
+    >>> unwrapped("Il pleut depuis trois jours sur le\r\n  port.\r\n\r\nFin").text
+    'Il pleut depuis trois jours sur le port.\n\nFin'
     """
+    shown = _LINE_END.sub("\n", text) if "\r" in text else text
+    spans = tuple(paragraphs(shown))
+    if any(_BREAK.search(shown, span.start, span.end) for span in spans):
+        return _unwrapped(text, spans if shown is text else tuple(paragraphs(text)))
+    blocks = tuple(map(Block, spans))
+    if shown is text:
+        return Content(text, blocks=blocks)
+    ends = (found.end() for found in re.finditer("\r\n", text))
+    offsets = tuple((end - number, end) for number, end in enumerate(ends, 1))
+    return Content(shown, blocks=blocks, offsets=((0, 0), *offsets), lines=tuple(starts(text)))
+
+
+def _unwrapped(text: str, spans: Sequence[Span]) -> Content:
+    """Return a text of whose paragraphs some have several lines."""
     parts: list[str] = []
     blocks: list[Block] = []
     offsets: list[tuple[int, int]] = [(0, 0)]
@@ -45,24 +61,24 @@ def unwrapped(text: str) -> Content:
         """Take in the characters up to `end`, with something else for each seam."""
         nonlocal size, at
         for found in seam.finditer(text, at, end):
-            parts.extend((text[at : found.start()], instead))
-            size += found.start() - at + len(instead)
+            end_of_line = found.start()
+            while instead == " " and text[end_of_line - 1] in " \t":
+                end_of_line -= 1
+            parts.extend((text[at:end_of_line], instead))
+            size += end_of_line - at + len(instead)
             at = found.end()
             if at - size != offsets[-1][1] - offsets[-1][0]:
                 offsets.append((size, at))
         parts.append(text[at:end])
         size, at = size + end - at, end
 
-    for paragraph in paragraphs(text):
+    for paragraph in spans:
         take(paragraph.start, _LINE_END, "\n")
         start = size
         take(paragraph.end, _MAIL if text[at] == ">" else _WRAP, " ")
         blocks.append(Block(Span(start, size)))
     take(len(text), _LINE_END, "\n")
-    whole = "".join(parts)
-    if whole == text:
-        return Content(text, blocks=tuple(blocks))
-    return Content(whole, blocks=tuple(blocks), offsets=tuple(offsets), lines=tuple(starts(text)))
+    return Content("".join(parts), blocks=tuple(blocks), offsets=tuple(offsets), lines=tuple(starts(text)))
 
 
 def starts(text: str) -> list[int]:

@@ -28,6 +28,11 @@ def segment(document: Document) -> tuple[Sentence, ...]:
         for number, paragraph in _numbered(document, folded)
         for span in sentences(folded.text, paragraph, document.lang)
     ]
+    if not folded.begins:
+        return tuple(
+            Sentence(document.id, index, number, span, span.of(document.text))
+            for index, (number, span) in enumerate(found)
+        )
     made: list[Sentence] = []
     last = 0
     for index, (number, seen) in enumerate(found):
