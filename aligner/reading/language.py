@@ -40,9 +40,9 @@ _MIXED, _MIXED_PASSAGES = 0.15, 4
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text without a full stop in it: the line it starts on (from 1), its length, its language or ""."""
+    """A stretch of text without a full stop in it: where it starts, its length, its language or ""."""
 
-    line: int
+    start: int
     length: int
     lang: str
 
@@ -97,20 +97,21 @@ def _read(document: Document) -> list[tuple[re.Match[str], list[_Votes]]]:
 
 
 def _told(document: Document, cast: Iterable[tuple[re.Match[str], list[_Votes]]]) -> Iterator[Passage]:
-    line, at = 1, 0
     for match, words in cast:
-        if document.lines:
-            line = bisect_right(document.lines, document.located(Span(*match.span())).start)
-        else:
-            line += document.text.count("\n", at, match.start())
-        at = match.start()
         found = _counted(words)
         own = found.get(document.lang, 0.0)
         best = max(found, key=lambda lang: (found[lang], lang), default="")
         if best and best != document.lang and found[best] >= max(_PASSAGE_VOTES, _PASSAGE_RATIO * own):
-            yield Passage(line, len(match.group()), best)
+            yield Passage(match.start(), len(match.group()), best)
         elif own >= _PASSAGE_VOTES:
-            yield Passage(line, len(match.group()), document.lang)
+            yield Passage(match.start(), len(match.group()), document.lang)
+
+
+def _line(document: Document, at: int) -> int:
+    """Return the number of the line, from 1, of the file that a character of the text stands in."""
+    if document.lines:
+        return bisect_right(document.lines, document.located(Span(at, at + 1)).start)
+    return 1 + document.text.count("\n", 0, at)
 
 
 def _mixture(document: Document, told: Sequence[Passage]) -> str:
@@ -124,7 +125,7 @@ def _mixture(document: Document, told: Sequence[Passage]) -> str:
     share = length / sum(passage.length for passage in told)
     if share < _MIXED:
         return ""
-    first = next(passage.line for passage in foreign if passage.lang == lang)
+    first = next(_line(document, passage.start) for passage in foreign if passage.lang == lang)
     return (
         f"{document.path}: {share:.0%} of it reads as {NAMES[lang]}, first at line {first}; "
         f"keep one language a file, or its alignment will be wrong there"
