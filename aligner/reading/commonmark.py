@@ -68,6 +68,8 @@ def _parser() -> MarkdownIt:
     parser.inline = _Inline()
     parser.use(footnote_plugin)
     # What is escaped, and what entities stand for, stays apart: else there is no telling how long it is in the source.
+    # Put together, stretches of text would have the place of the last of them.
+    parser.inline.ruler2.disable("fragments_join")
     return parser.enable("table").disable(["text_join", "linkify"])
 
 

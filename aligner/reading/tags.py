@@ -96,6 +96,10 @@ class Tags:
             cite = _CITE.search(tag)
             self.out.open("quote", (("source", cite[1]),) if cite else (), "quotation")
             self.opened.append(name)
+        elif name == "li" and not closes:
+            self._end(name)
+            self.out.open("p", (), "item")
+            self.opened.append(name)
         elif closes:
             self._end(name)
         elif name[0] == "h" and name[1:] in "123456" and len(name) == 2:

@@ -167,3 +167,13 @@ def test_front_matter_alone_is_no_failure() -> None:
     assert not content.text and "front matter" in content.notice
     with pytest.raises(InputError, match="no text"):
         markdown(b"![](a.png)", "a.md")
+
+
+def test_text_between_marks_that_mark_nothing_keeps_its_place() -> None:
+    source = "Un * deux _ trois [quatre](u_v*w) cinq * « six » ~ sept.\n\n<ul>\n<li>Un.\n<li>Deux.</li></ul>"
+    content = markdown(source.encode(), "a.md")
+    found = document(content)
+    for word in ("deux", "trois", "quatre", "cinq", "six", "sept", "Deux"):
+        at = content.text.find(word)
+        assert found.located(type(content.blocks[0].span)(at, at + len(word))).of(source) == word
+    assert [block.kind for block in content.blocks] == ["paragraph", "item", "item"]
