@@ -21,13 +21,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from aligner.export import jsonl
 from aligner.export.characters import cell, xml_text
 from aligner.export.check import check, resolve
 from aligner.export.ladder import parse_beads
 from aligner.export.rebuild import text_of
 from aligner.formats import FORMATS, write
 from aligner.formats import read as read_imported
+from aligner.formats.jsonl import read as jsonl
 from aligner.model import Bitext, Candidate, Corpus, QuoteMatch, Span, Text
 from aligner.quotes import attribute, extract
 from aligner.reading import pair_by_name

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
-from aligner import formats, pipeline
+from aligner import __version__, formats, pipeline
 from aligner.addresses import layout
 from aligner.cli import show
 from aligner.cli.options import overwrite_option
-from aligner.errors import UsageError
-from aligner.export import check, jsonl
-from aligner.files import opened
-from aligner.formats import Settings
+from aligner.errors import Failure, UsageError
+from aligner.export import check
+from aligner.formats import Cleaned, Cleaning, Settings
+from aligner.formats.jsonl import read as jsonl
+from aligner.model import Corpus, Signature
 from aligner.output import Claim, Owners, foresee
 
 _PATH = click.Path(path_type=Path)
-_ENDINGS = {".tmx": "tmx", ".xlsx": "xlsx", ".jsonl": "jsonl", ".tsv": "tsv", ".xlf": "xliff", ".xliff": "xliff"}
 _READ = [name for name, form in formats.FORMATS.items() if form.read]
+_WRITTEN = [name for name, form in formats.FORMATS.items() if form.head or form.piece]
 
 
 @click.command()
 @click.argument("run", type=_PATH, default=Path("aligned"))
-@click.option(
-    "-f", "--format", "names", type=click.Choice(list(formats.FORMATS)), multiple=True, help="May be repeated."
-)
+@click.option("-f", "--format", "names", type=click.Choice(_WRITTEN), multiple=True, help="May be repeated.")
 @click.option("--flat", is_flag=True, help="Short for --format tei-flat.")
 @click.option("-o", "--output", type=_PATH, help="Folder for the files.  [default: RUN]")
+@click.option(
+    "--from", "source", type=click.Choice(_READ), help="RUN is no run but a file in this format: convert it as it is."
+)
+@click.option("--minimum-score", "score", type=float, default=0.0, help="Leave out beads below this score.")
+@click.option("--no-nulls", is_flag=True, help="Leave out beads that are empty on a side.")
+@click.option("--no-duplicates", is_flag=True, help="Leave out beads whose texts came before.")
+@click.option(
+    "--maximum-ratio", "ratio", type=float, default=0.0, help="Most characters of a side for one of the other."
+)
+@click.option("--reviewed", is_flag=True, help="Leave out beads that nobody has reviewed.")
+@click.option("--paragraphs", is_flag=True, help="Join beads to those of paragraphs.")
 @click.option("--check", "checked", type=_PATH, help="Check a TEI file or folder instead: schema, ids, pointers.")
 @click.option("--schema", type=click.Choice(["tei_all", "aligner"]), default="tei_all", show_default=True)
 @click.option("--title", default="", help="Title of the corpus.")
@@ -45,6 +54,13 @@ def export(
     flat: bool,
     output: Path | None,
     overwrite: bool,
+    source: str | None,
+    score: float,
+    no_nulls: bool,
+    no_duplicates: bool,
+    ratio: float,
+    reviewed: bool,
+    paragraphs: bool,
     checked: Path | None,
     schema: str,
     **said: str | bool,
@@ -53,6 +69,8 @@ def export(
 
     \b
     align export --format tmx --format xliff -o memory
+    align export --format tmx --no-nulls --minimum-score 0.5 -o memory
+    align export corpus.tmx --from tmx --format moses -o moses
     align export --check aligned
     """
     if checked:
@@ -62,41 +80,43 @@ def export(
         return 1 if problems else 0
     wanted = (*names, *(("tei-flat",) if flat else ()))
     if not wanted:
-        raise UsageError("no format is named", remedy=f"add --format: {', '.join(formats.FORMATS)}")
-    corpus = jsonl.read(run / "corpus.jsonl")
+        raise UsageError("no format is named", remedy=f"add --format: {', '.join(_WRITTEN)}")
+    cleaning = Cleaning(score, not no_nulls, not no_duplicates, ratio, reviewed, paragraphs)
+    corpus, failures, notices = _corpus(run, source)
+    if cleaning != Cleaning():
+        corpus = Corpus(Cleaned(corpus.bitexts, cleaning), corpus.pool, corpus.signature)
     settings = Settings(**said)  # type: ignore[arg-type]
-    folder = output or run
+    folder = output or (run if run.is_dir() else run.parent)
     for path in formats.write(corpus, folder, wanted, settings, Claim(folder, overwrite=overwrite)):
         click.echo(path)
-    for failure in formats.notices(corpus):
-        click.echo(f"align: {show.safe(failure.message)}", err=True)
-    return 0
+    for notice in (*notices, *(failure.message for failure in formats.notices(corpus))):
+        click.echo(f"align: {show.safe(notice)}", err=True)
+    return show.failures(failures)
 
 
-def _by_ending(source: Path) -> str:
-    """Return the format that a file has by its ending; UsageError where that does not tell."""
-    if source.suffix.lower() in (".xlf", ".xliff") and source.is_file():
-        with opened(source) as stream:
-            return (
-                "xliff12" if re.search(rb"<(\w+:)?xliff[^>]*\bversion\s*=\s*[\"']1\.", stream.read(4096)) else "xliff"
-            )
-    name = _ENDINGS.get(source.suffix.lower(), "")
-    if not name:
-        raise UsageError("the ending does not tell the format", where=str(source), remedy=f"--format {'|'.join(_READ)}")
-    return name
+def _corpus(run: Path, source: str | None) -> tuple[Corpus, tuple[Failure, ...], tuple[str, ...]]:
+    """Return the corpus of a run, or of a file made elsewhere, with what failed and what a person should know."""
+    if source is None:
+        return jsonl.read(run / "corpus.jsonl"), (), ()
+    found = formats.read(source, run)
+    return Corpus(found.bitexts, (), Signature(__version__)), found.failures, found.notices
 
 
 @click.command("import")
 @click.argument("source", type=_PATH)
-@click.option("-f", "--format", "name", type=click.Choice(_READ), help="[default: by the file's ending]")
+@click.option("-f", "--format", "name", type=click.Choice(_READ), help="[default: what the name tells]")
 @click.option("-o", "--output", type=_PATH, default=Path("aligned"), show_default=True, help="Folder for the results.")
 @click.option("--pool", type=click.Path(), help="English texts to look for originals in, besides the corpus's own.")
 @overwrite_option
 def import_(source: Path, name: str | None, output: Path, pool: str | None, overwrite: bool) -> int:
-    """Read a corpus made elsewhere, match its quotes, and write it as `align` writes its own."""
+    """Read a corpus made elsewhere, match its quotes, and write it as `align` writes its own.
+
+    French is the source, whatever the file names first. A unit, row or document that cannot be used stops nothing: it
+    is named, and the exit code is 3.
+    """
     claim = Claim(output, _inputs(source), overwrite=overwrite)
     foresee(output, formats.foreseen(layout([])), claim)
-    found = formats.read(name or _by_ending(source), source)
+    found = formats.read(name, source)
     result = pipeline.adopt(found, [pool] if pool else [])
     written = formats.write(result.corpus, output, claim=claim)
     show.as_table(result, written)

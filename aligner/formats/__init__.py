@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from aligner.errors import UsageError
@@ -10,15 +12,21 @@ from aligner.export.facts import BitextFacts, TextFacts, bitext_facts, text_fact
 from aligner.export.settings import Person, Settings
 from aligner.export.survey import Survey, View, survey
 from aligner.files import require_within
+from aligner.formats.shared.clean import Cleaned, Cleaning
+from aligner.formats.shared.guess import guessed
+from aligner.formats.shared.kept import Kept
 from aligner.formats.shared.log import Imported, Log
 from aligner.formats.shared.settle import settled
 from aligner.formats.table import DEFAULT, FORMATS, Format
 from aligner.formats.writing import foreseen, notices, pieces, render, write, write_pieces
+from aligner.model import Bitext
 
 __all__ = [
     "DEFAULT",
     "FORMATS",
     "BitextFacts",
+    "Cleaned",
+    "Cleaning",
     "Format",
     "Imported",
     "Person",
@@ -39,14 +47,17 @@ __all__ = [
 ]
 
 
-def read(name: str, path: Path) -> Imported:
+def read(name: str | None, path: Path) -> Imported:
     """Read a file or folder in a format of the table: a corpus made elsewhere, French first, to match and export.
+
+    Without a name the format is told by that of the file. Bitexts are kept in a temporary file and made anew when they
+    are asked for: memory does not grow with the file.
 
     One unit, row or document that cannot be used stops nothing: it is among the failures. Raises UsageError for a
     format that cannot be read back, and InputError where nothing can be used, with what is wrong and where, or for a
     link in the folder that leads out of it.
     """
-    form = FORMATS.get(name)
+    form = FORMATS.get(name or guessed(path))
     if form is None or form.read is None:
         choices = ", ".join(name for name, form in FORMATS.items() if form.read)
         raise UsageError(f"cannot read the format {name!r}", remedy=f"choose from {choices}")
@@ -54,5 +65,11 @@ def read(name: str, path: Path) -> Imported:
         for one in names:
             require_within(Path(folder) / one, path)
     log = Log()
-    bitexts = tuple(settled(form.read(path, log), log, str(path)))
+    with closing(_generated(form.read(path, log))) as found:
+        bitexts = Kept(settled(found, log, str(path)))
     return Imported(bitexts, log.failures, log.notices)
+
+
+def _generated(bitexts: Iterable[Bitext]) -> Generator[Bitext, None, None]:
+    """Yield what a reader yields; closed when it is not gone through to the end, and the reader's files with it."""
+    yield from bitexts

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner.export import card, jsonl, ladder, tei, tei_flat, tei_read
+from aligner.export import card, ladder, tei, tei_flat, tei_read
 from aligner.export.settings import Settings
 from aligner.export.survey import Survey, View
 from aligner.formats.annotations import write as web_annotations
+from aligner.formats.jsonl import read as jsonl_read
+from aligner.formats.jsonl import write as jsonl
 from aligner.formats.moses import read as moses_read
 from aligner.formats.moses import write as moses
 from aligner.formats.shared.joiner import Files, Joiner
@@ -88,7 +90,7 @@ _ALL = (
         head=jsonl.head,
         piece=jsonl.piece,
         tail=jsonl.tail,
-        read=_whole(jsonl.read_bitexts),
+        read=_whole(jsonl_read.read_bitexts),
         fixed=(jsonl.NAME,),
     ),
     Format("tmx", "TMX 1.4b translation memory", head=tmx.head, piece=tmx.piece, tail=tmx.tail, read=tmx_read.read),

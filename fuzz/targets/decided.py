@@ -11,7 +11,8 @@ from aligner.decisions.beads import Side
 from aligner.decisions.entries import HEADER, Entry, line, make, parse
 from aligner.decisions.matches import written
 from aligner.decisions.places import Place
-from aligner.export import jsonl
+from aligner.formats.jsonl import read as jsonl
+from aligner.formats.jsonl.write import NAME as JSONL_NAME
 from aligner.model import Corpus, Span
 from fuzz.properties import check_bitexts
 from fuzz.target import WORDS, Target, refused
@@ -22,7 +23,7 @@ _AT = "2026-01-02T03:04:05Z"
 
 @cache
 def _corpus() -> Corpus:
-    return jsonl.read(GOLDEN / jsonl.NAME)
+    return jsonl.read(GOLDEN / JSONL_NAME)
 
 
 def _decisions(data: bytes) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from aligner import formats
-from aligner.export import jsonl
 from aligner.export.manifest import NAME as MANIFEST
+from aligner.formats.jsonl import read as jsonl
+from aligner.formats.jsonl.write import NAME as JSONL_NAME
 from aligner.model import Bitext, Corpus
 from fuzz.properties import check_bitexts, kept
 from fuzz.target import CUT, ROOT, WORDS, Target, parts, refused, scratch
@@ -68,7 +69,7 @@ def _written(corpus: Corpus, name: str) -> dict[str, bytes]:
 
 
 def _jsonl(data: bytes) -> None:
-    path = _folder() / jsonl.NAME
+    path = _folder() / JSONL_NAME
     path.write_bytes(data)
     corpus = refused(lambda: jsonl.read(path))
     if corpus is None:
@@ -76,7 +77,7 @@ def _jsonl(data: bytes) -> None:
     check_bitexts(corpus.bitexts)
     files = refused(lambda: _written(corpus, "jsonl"))
     if files is not None:
-        path.write_bytes(files[jsonl.NAME])
+        path.write_bytes(files[JSONL_NAME])
         again = jsonl.read(path)
         assert again.bitexts == corpus.bitexts, "written and read is the same"
         assert again.signature == corpus.signature, "the signature is kept"

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from aligner.errors import InputError
-from aligner.export import jsonl
 from aligner.export.check import check
 from aligner.export.consistency import DEEPEST
 from aligner.export.rebuild import text_of
 from aligner.formats import DEFAULT, read, render, write
+from aligner.formats.jsonl import read as jsonl
+from aligner.formats.jsonl import write as jsonl_write
 from aligner.model import Bitext, Candidate, Corpus, Quote, QuoteMatch, Signature, Span
 from aligner.pipeline.work import pack
 
@@ -40,7 +41,7 @@ def test_quotes_too_deep_are_refused_by_every_way_in(tmp_path: Path, count: int,
         write(made, tmp_path / "out")
     assert not (tmp_path / "out").exists()
     path = tmp_path / "corpus.jsonl"
-    path.write_bytes(jsonl._line({"type": "text", "number": 0, **jsonl._plain(made.bitexts[0].source)}))
+    path.write_bytes(jsonl_write._line({"type": "text", "number": 0, **jsonl_write._plain(made.bitexts[0].source)}))
     with pytest.raises(InputError, match=rf"corpus.jsonl:1: .* {DEEPEST}"):
         jsonl.read(path)
 

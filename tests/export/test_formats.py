@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given, settings
 
 from aligner.errors import InputError, UsageError
-from aligner.export import jsonl
 from aligner.export.characters import cell, xml_text
 from aligner.export.ladder import format_beads, parse_beads
 from aligner.formats import FORMATS, read, render, write
+from aligner.formats.jsonl import read as jsonl
 from aligner.model import Bead, Bitext, Corpus, Span
 from aligner.output import MANIFEST
 

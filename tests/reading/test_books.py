@@ -233,7 +233,7 @@ def printed(*pages: list[str]) -> bytes:
 
 
 def test_pdf_is_paragraphs_without_running_heads() -> None:
-    pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed: pip install 'aligner[pdf]'")
+    pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed: pip install 'aligner-fr-en[pdf]'")
     page = [
         "The Harbour Review - 2019",
         "The harbour will open tomorrow at noon for all the boats that have been wait-",

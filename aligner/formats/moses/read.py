@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice, zip_longest
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from itertools import count, islice, zip_longest
 from pathlib import Path
 
 from aligner.errors import InputError
@@ -24,13 +25,14 @@ def read(path: Path, log: Log) -> Iterator[Bitext]:
     missing or they are not of the same length.
     """
     french, english = _sides(path)
-    lines = zip_longest(_lines(french, log), _lines(english, log))
-    for number in range(1, 1 << 62):
-        part = [_group(pair, french, english) for pair in islice(lines, PART)]
-        if not part and number > 1:
-            return
-        tail = f"-{number}" if number > 1 else ""
-        yield bitext_of((f"{french.name}{tail}", "fr"), (f"{english.name}{tail}", "en"), part)
+    with closing(_lines(french, log)) as left, closing(_lines(english, log)) as right:
+        lines = zip_longest(left, right)
+        for number in count(1):
+            part = [_group(pair, french, english) for pair in islice(lines, PART)]
+            if not part and number > 1:
+                return
+            tail = f"-{number}" if number > 1 else ""
+            yield bitext_of((f"{french.name}{tail}", "fr"), (f"{english.name}{tail}", "en"), part)
 
 
 def _group(pair: tuple[str | None, str | None], french: Path, english: Path) -> Group:
@@ -52,7 +54,7 @@ def _sides(path: Path) -> tuple[Path, Path]:
     return french, english
 
 
-def _lines(path: Path, log: Log) -> Iterator[str]:
+def _lines(path: Path, log: Log) -> Generator[str, None, None]:
     """Yield the lines of a UTF-8 file, parted by LF or CRLF alone; one that is not UTF-8 joins the log and is empty."""
     with unpacked(path) as stream:
         for number, line in enumerate(stream, 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -36,7 +37,8 @@ def read(path: Path, log: Log) -> Iterator[Bitext]:
 
     UTF-8, UTF-16 and windows-1252; quoted as RFC 4180 has it, or not at all. Raises as `pairs` does.
     """
-    yield from pairs(path.name, rows_of(path, log), log, str(path))
+    with closing(rows_of(path, log)) as rows:
+        yield from pairs(path.name, rows, log, str(path))
 
 
 def pairs(name: str, rows: Iterable[Row], log: Log, where: str) -> Iterator[Bitext]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -34,7 +34,7 @@ class Row:
     cells: tuple[str, ...]
 
 
-def rows_of(path: Path, log: Log) -> Iterator[Row]:
+def rows_of(path: Path, log: Log) -> Generator[Row, None, None]:
     """Yield the rows of a file, plain or gzipped, without empty ones; one that is not quoted soundly joins the log.
 
     Raises InputError where the file cannot be read, or holds what no text does.

@@ -10,7 +10,7 @@ from aligner.export.rebuild import Group, bitext_or_text, language, lengths_of, 
 from aligner.export.xml import Node
 from aligner.formats.shared.codes import both, words_of
 from aligner.formats.shared.log import Log
-from aligner.formats.xliff.names import OLDER, OWN
+from aligner.formats.xliff.names import OLDER, OWN, TO_DO
 from aligner.languages.tags import known_language
 from aligner.model import Bitext, Lang
 
@@ -68,8 +68,18 @@ def _groups(unit: Node, path: Path, log: Log) -> Iterator[Group]:
         log.count("units left out that are empty", where)
 
 
+def _to_do(source: Node | None, target: Node) -> bool:
+    """Tell whether a target is the source once more, put there to be translated."""
+    state = target.get("state", "")
+    if state == "new":
+        return words_of(source).text == words_of(target).text
+    return state == TO_DO
+
+
 def _segments(unit: Node) -> list[tuple[Node | None, Node | None]]:
     source, target = unit.find("{*}source"), unit.find("{*}target")
+    if target is not None and _to_do(source, target):
+        target = None
     parted = unit.find("{*}seg-source")
     marks = [] if parted is None else [mark for mark in parted.iter("{*}mrk") if mark.get("mtype") == "seg"]
     if not marks:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from aligner.export.characters import xml_text
 from aligner.export.layout import Pair, place_pair
 from aligner.export.settings import Settings
 from aligner.export.survey import View
 from aligner.export.tei_links import share
 from aligner.export.xml import Node, append_text, node, root, serialise
-from aligner.formats.xliff.names import META, SENTENCE, XLIFF
+from aligner.formats.shared.originals import Original, originals
+from aligner.formats.xliff.names import MATCHES, META, SENTENCE, XLIFF
 from aligner.model import Bead, Bitext, Sentence, Span
 
 _NOT_XML = re.compile("([^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])")
@@ -22,7 +24,8 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
     """Yield `xliff/NAME.xlf` for the source text of a bitext. XLIFF Version 2.1, OASIS Standard, 13 February 2018.
 
     A segment holds all sentences of a bead, each in a `mrk` of type `aligner:s` where they are several; the score
-    stands in the metadata module, and `cp` for what XML cannot hold. A text without sentences gives no file.
+    stands in the metadata module, and `cp` for what XML cannot hold. A quote's original is a match (Translation
+    Candidates module) and a note of its unit. A text without sentences gives no file.
     """
     pair = place_pair(bitext, view.source, view.target)
     units = () if view.pooled else beads_of(pair)
@@ -45,18 +48,35 @@ def _tree(pair: Pair, beads: Sequence[Bead]) -> Node:
     _plain_id(file)
     if pair.target is not None:
         _meta(file, "target-document", pair.target.text.document.id)
+    found = originals(pair.bitext)
     for number, bead in enumerate(beads, 1):
         unit = node(file, "unit", id=f"al{number}")
         unit.tail = "\n"
         _plain_id(unit)
         if pair.target is not None:
             _meta(unit, "score", share(bead.score))
+        _write_originals(unit, [o for o in found if bead.source.start <= o.sentence < bead.source.end])
         segment = node(unit, "segment", state="translated" if len(bead.target) else "initial")
+        segment.set("id", "segment")
         _fill(node(segment, "source"), source.sentences[bead.source.start : bead.source.end], "s")
         if pair.target is not None and len(bead.target):
             target = pair.target.text.sentences[bead.target.start : bead.target.end]
             _fill(node(segment, "target"), target, "t")
     return tree
+
+
+def _write_originals(unit: Node, found: Sequence[Original]) -> None:
+    if not found:
+        return
+    matches = etree.SubElement(unit, f"{{{MATCHES}}}matches", nsmap={"mtc": MATCHES})
+    notes = node(unit, "notes")
+    for original in found:
+        match = etree.SubElement(matches, f"{{{MATCHES}}}match", ref="#segment")
+        match.set("matchQuality", f"{100 * original.confidence:.1f}")
+        match.set("origin", xml_text(original.document))
+        for name, text in (("source", original.quote), ("target", original.text)):
+            _write_text(etree.SubElement(match, f"{{{XLIFF}}}{name}"), text)
+        node(notes, "note", original.note).set("category", "original")
 
 
 def _plain_id(element: Node) -> None:
@@ -79,8 +99,12 @@ def _fill(parent: Node, sentences: Sequence[Sentence], letter: str) -> None:
             holder = node(parent, "mrk", type=SENTENCE)
             # The same id on both sides would say that the two are one annotation, translated.
             holder.set("id", f"{letter}{number}")
-        for position, part in enumerate(_NOT_XML.split(sentence.text)):
-            if position % 2:
-                node(holder, "cp", hex=f"{ord(part):04X}")
-            else:
-                append_text(holder, part)
+        _write_text(holder, sentence.text)
+
+
+def _write_text(holder: Node, text: str) -> None:
+    for position, part in enumerate(_NOT_XML.split(text)):
+        if position % 2:
+            node(holder, "cp", hex=f"{ord(part):04X}")
+        else:
+            append_text(holder, part)

@@ -13,7 +13,7 @@ from aligner.export.survey import View
 from aligner.export.tei_links import share
 from aligner.export.xml import Node, node, serialise
 from aligner.formats.shared.originals import Original, originals
-from aligner.formats.xliff.names import OLDER, OWN
+from aligner.formats.xliff.names import OLDER, OWN, TO_DO
 from aligner.formats.xliff.write import beads_of
 from aligner.model import Bead, Bitext, Sentence, Span
 
@@ -24,7 +24,8 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
     """Yield `xliff12/NAME.xlf` for the source text of a bitext.
 
     A unit holds all sentences of a bead, with a space between them; our own attributes say its score and how long each
-    sentence is, so that reading can part them again. A quote's original is an `alt-trans` of the unit, and a note.
+    sentence is, so that reading can part them again. A quote's original is an `alt-trans` of the unit, and a note. Of a
+    text without a version, each unit's target is the source once more, to be translated.
     """
     pair = place_pair(bitext, view.source, view.target)
     units = () if view.pooled else beads_of(pair)
@@ -59,7 +60,9 @@ def _write_unit(unit: Node, pair: Pair, bead: Bead) -> None:
         unit.set("approved", "yes")
     if pair.target is not None:
         unit.set(f"{{{OWN}}}score", share(bead.score))
-    _write_side(unit, "source", pair.source.text.sentences, bead.source)
+    source = _write_side(unit, "source", pair.source.text.sentences, bead.source)
+    if pair.target is None:  # OmegaT offers for translation what stands in a target, and nothing else
+        node(unit, "target", source.text or "", state=TO_DO)
     if pair.target is not None and len(bead.target):
         target = _write_side(unit, "target", pair.target.text.sentences, bead.target)
         target.set("state", _STATES[bead.decision.status] if bead.decision else "translated")

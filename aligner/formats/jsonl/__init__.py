@@ -1,0 +1,1 @@
+"""`corpus.jsonl`, read and written."""
