@@ -36,6 +36,8 @@ from aligner.model import (
 
 # Texts at hand: bitexts name texts by number, mostly those of the lines before.
 _AT_HAND = 64
+# And no more than so many sentences of them: texts may be long.
+_SENTENCES = 40_000
 
 
 def read(path: Path) -> Corpus:
@@ -122,8 +124,12 @@ class _File:
 
     def _keep(self, number: int, text: Text) -> None:
         self._at_hand[number] = text
-        if len(self._at_hand) > _AT_HAND:
+        while len(self._at_hand) > 2 and self._too_many():
             self._at_hand.popitem(last=False)
+
+    def _too_many(self) -> bool:
+        sentences = sum(len(text.sentences) for text in self._at_hand.values())
+        return len(self._at_hand) > _AT_HAND or sentences > _SENTENCES
 
 
 def _value(line: bytes, first: bool) -> Any:
