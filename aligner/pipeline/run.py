@@ -20,7 +20,7 @@ from aligner.pipeline.material import Lazy, Lost, Material, Shelf
 from aligner.pipeline.texts import Progress, additive, silent
 from aligner.pipeline.work import assemble, encoder
 from aligner.pipeline.workers import Workers, local
-from aligner.protocols import Encoder, Translator
+from aligner.protocols import Encoder, Judging, Translator
 from aligner.reading import find, pair_by_name
 from aligner.signature import sign_digests
 
@@ -185,6 +185,8 @@ def _made(
     beads, failed = stages.align(bench, sources, targets, partners, model)
     matches = translations = stages.NOTHING
     if options.match:
+        if not isinstance(translator, Judging) and any(facts.quotes for facts in sources.facts.values()):
+            notes.notices.append("verdicts are less sure: no translator judges the originals")
         pool = options.shared or bench.store.folder / POOLS
         versions = {name: (partners[name] or "", key) for name, key in beads.items()}
         matches, unmatched = stages.find_originals(bench, sources, targets, additive(model), pool, translator, versions)

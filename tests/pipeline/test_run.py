@@ -59,6 +59,7 @@ def test_a_second_run_does_nothing_and_writes_the_same(tmp_path: Path, corpus: P
     assert done(again) == {}
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert again.corpus == first.corpus
+    assert "verdicts are less sure: no translator judges the originals" in first.notices
 
 
 def test_pieces_and_whole_give_the_same_bytes(tmp_path: Path, corpus: Path) -> None:
