@@ -95,7 +95,12 @@ def by_rules(text: str) -> Spans:
 
 def by_aligner(text: str) -> Spans:
     document = Document("text", "fr", "text", text)
-    return [(quote.span.start, quote.span.end) for quote in extract(document, segment(document)) if quote.depth == 0]
+    quotes = extract(document, segment(document))
+    return [
+        (quote.span.start, quote.span.end)
+        for quote in quotes
+        if quote.depth == 0 and quote.kind not in ("scare", "title")
+    ]
 
 
 def in_words(spans: Iterable[tuple[int, int]], starts: list[int]) -> tuple[set[object], set[object]]:

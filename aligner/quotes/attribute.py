@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from aligner.languages import LANGUAGES
 from aligner.languages.base import Quotation
 from aligner.model import Document, Quote, Sentence
+from aligner.quotes.confidence import LEAST, of_way
 from aligner.quotes.cues import Cue, cues_with, find_cues, near
 from aligner.quotes.marked import name_marked
 from aligner.quotes.names import register
@@ -76,9 +77,11 @@ def _speakers(told: Sequence[Sequence[Cue]], language: Quotation) -> frozenset[s
 
 
 def _filled(quote: Quote, said: Said | None, words: Words) -> Quote:
-    if said is None:
+    confidence = of_way(said.way) if said is not None and said.speaker else 0.0
+    if said is None or confidence < LEAST:
         return quote
-    return replace(quote, speaker=said.speaker, cue=said.cue and words.folded.original(said.cue.start, said.cue.end))
+    cue = said.cue and words.folded.original(said.cue.start, said.cue.end)
+    return replace(quote, speaker=said.speaker, cue=cue)
 
 
 def _piece(text: str, quote: Quote) -> Piece:
@@ -132,7 +135,7 @@ def _held(state: Attribution, units: Sequence[Unit]) -> None:
             if best is not None and weigh(best, unit.tokens, place, state.language) > 100:
                 said = state.said_by(best, unit)
             elif state.text[token.start] not in _MARKS and (voiced := _voiced(unit, place, state)):
-                said = Said(voiced)
+                said = Said(voiced, way="voiced")
             else:
                 said = state.said.get(unit.holder, Said(""))
             if said.speaker:
@@ -162,4 +165,4 @@ def _titles(state: Attribution) -> None:
         ]
         best = max(ratios, default=(0.0, 0, -1))
         if best[0] >= SAME_WORDS:
-            state.said[place] = Said(state.said[best[2]].speaker)
+            state.said[place] = Said(state.said[best[2]].speaker, way="heading")

@@ -287,8 +287,11 @@ def _leads_to_words(tokens: Sequence[Token], place: int, language: Quotation) ->
         return True
     stop = min(len(tokens), place + 4)
     complements = 0
+    shows = place > 0 and tokens[place - 1].low in language.showing
     while place < stop:
         token = tokens[place]
+        if shows and complements and token.kind == "quote":
+            return False  # "a présenté au salon « … »"
         if token.kind == "quote" or token.low == ":" or token.low in language.complementisers:
             return True
         after = skip_complement(tokens, place, language) if language.interposed and complements < 4 else place

@@ -10,9 +10,17 @@ from aligner.quotes.chains import chains_closed, join_interrupted
 from aligner.quotes.kinds import add_voiced, kinds_of
 from aligner.quotes.marked import add_marked, not_listed
 from aligner.quotes.marks import read_marks
-from aligner.quotes.pairs import depths, pair
+from aligner.quotes.pairs import Piece, depths, pair
 from aligner.quotes.tokens import Words, units_of
 from aligner.quotes.unmarked import add_unmarked
+from aligner.quotes.weak import retag
+
+
+def pieces_by_rule(document: Document, words: Words, sentences: Sequence[Sentence]) -> list[Piece]:
+    """Return the pieces of quoted text that marks, elements, dashes and colons show; all as the text is seen."""
+    language = LANGUAGES[document.lang]
+    pieces = add_marked(document, words.folded, pair(words.text, read_marks(words.text, language)))
+    return add_unmarked(words, pieces, units_of(words, sentences, pieces, depths(pieces)), language)
 
 
 def extract(document: Document, sentences: Sequence[Sentence], words: Words | None = None) -> tuple[Quote, ...]:
@@ -29,9 +37,8 @@ def extract(document: Document, sentences: Sequence[Sentence], words: Words | No
     """
     words = words or Words.of(document.text)
     language, text, sentences = LANGUAGES[document.lang], words.text, words.seen(sentences)
-    pieces = add_marked(document, words.folded, pair(text, read_marks(text, language)))
-    units = units_of(words, sentences, pieces, depths(pieces))
-    pieces = not_listed(document, words.folded, add_unmarked(words, pieces, units, language))
+    pieces = retag(words, pieces_by_rule(document, words, sentences), language)
+    pieces = not_listed(document, words.folded, pieces)
     pieces = add_voiced(text, pieces, language)
     deep = depths(pieces)
     units = units_of(words, sentences, pieces, deep)

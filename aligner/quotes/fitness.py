@@ -23,9 +23,11 @@ def may_speak(reference: Reference, tokens: Sequence[Token], language: Quotation
     if not part or len(part) > MAX_SPEAKER_TOKENS or any(token.low in language.auxiliaries for token in part[1:]):
         return False
     nouns = [token for token in part if token.low not in language.determiners and token.low not in ("l", "d")]
-    if not nouns or nouns[0].low in language.prepositions:
+    if not nouns:
         return False
     lows = {token.low for token in nouns[:3]}
+    if nouns[0].low in language.prepositions:  # "De nombreux habitants", but no complement
+        return nouns[0].capital and bool(lows & language.people)
     if lows & language.people or lows & language.bodies:
         return nouns[0].low not in language.things or bool({nouns[0].low} & (language.people | language.bodies))
     return part[0].low in language.determiners and nouns[0].low not in language.things

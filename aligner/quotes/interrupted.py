@@ -109,8 +109,15 @@ def _point_after(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_told(cue: Cue, tokens: Sequence[Token], language: Language) -> bool:
-    """Tell whether a noun that means a person says it with a verb that only speech has ("s'écria le pilote")."""
-    if cue.weak or cue.speaker is None:
+    """Tell whether a noun that means a person says it with a verb that only speech has ("s'écria le pilote").
+
+    In a compound tense it is rather a paper's own attribution, quoted with the rest ("ont indiqué les sources").
+    """
+    if (
+        cue.weak
+        or cue.speaker is None
+        or any(token.low in language.quotation.auxiliaries for token in tokens[cue.first : cue.speaker.first])
+    ):
         return False
     part = tokens[cue.speaker.first : cue.speaker.first + 4]
     return any(token.low in language.quotation.people for token in part)

@@ -91,11 +91,11 @@ def _kind(
     alone = len(unit.tokens) == 1
     if alone and not piece.bulleted and not ends and not announced and count <= MAX_TITLE_WORDS and piece.closed:
         return "title" if piece.continues is None and _is_own_line(text, piece) else "direct"
+    if language.quotation.people and _is_label(text, unit.tokens, place, piece):
+        return "scare"
     if _is_work(text, unit.tokens, place, piece, language):
         return "title"
     if place > 0 and not ends and _is_term(unit.tokens, place, language):
-        return "scare"
-    if language.quotation.people and _is_label(text, unit.tokens, place, piece):
         return "scare"
     if count > MAX_SCARE_WORDS or ends or (alone and (announced or piece.leads)):
         return "direct"
@@ -110,7 +110,7 @@ def _is_label(text: str, tokens: Sequence[Token], place: int, piece: Piece) -> b
     words = text[piece.start : piece.end]
     if len(words.split()) > 1:
         return False
-    code = any(map(str.isdigit, words)) and words.isupper()
+    code = any(map(str.isdigit, words)) and words[0].isupper()
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     return code or (following is not None and following.kind == "word" and following.capital and words[0].isupper())
 
@@ -156,6 +156,8 @@ def _is_term(tokens: Sequence[Token], place: int, language: Language) -> bool:
 def _is_spoken(tokens: Sequence[Token], place: int, cues: Sequence[Cue], language: Quotation) -> bool:
     """Tell whether a cue in the same unit makes a short quotation somebody's words."""
     for cue in near(cues, place):
+        if cue.kind == "infinitive" and cue.speaker is None and language.people:
+            continue
         if cue.kind == "gerund" and (cue.first > place or (cue.weak and not (language.people and cue.near))):
             continue
         if cue.kind in ("source", "inverted") and not (cue.weak and not cue.near):

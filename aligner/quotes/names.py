@@ -136,7 +136,8 @@ def _particle_end(tokens: Sequence[Token], at: int, language: Quotation) -> int:
     for stop in range(at + 1, min(at + 3, len(tokens))):
         if _is_name_word(tokens[stop], language):
             particle = tokens[at].low
-            return stop + 1 if particle in _KEPT or (particle == "de" and stop == at + 1) else 0
+            kept = particle in _KEPT or tokens[at].capital  # "Marie Le Goff"
+            return stop + 1 if kept or (particle == "de" and stop == at + 1) else 0
         if tokens[stop].low not in language.particles:
             break
     return 0
@@ -335,7 +336,11 @@ def _role_gender(tokens: Sequence[Token], name: Name, registry: Registry) -> str
     for run in (before, after):
         stop = next((place for place, token in enumerate(run) if token.kind == "point"), len(run))
         for place, token in enumerate(run[:stop]):
-            adjacent = place + 1 == stop if run is before else place <= 1
+            between = run[place + 1 : stop] if run is before else run[: max(0, place - 1)]
+            adjacent = all(
+                part.low.endswith(language.adjectives or "\n") or (part.capital and part.low in language.determiners)
+                for part in between
+            )
             if token.low in language.roles or (token.low in language.bodies and adjacent):
                 _note_role(token, run[place + 1 : stop], name, registry)
                 gender = gender or _gender(token.low, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from aligner.text import key
 
 MAX_REMEMBERED = 12
 MAX_AGE = 8  # units: an older mention is no antecedent of a pronoun
-_QUOTED_PLACE = "\n"
+_DEMONSTRATIVE = re.compile(r"^(?:ce|cet|cette|ces) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Discourse:
                 return self.report
         if names and part and part[0].capital and part[0].low not in language.determiners:
             return self.registry.canonical(names[0])
-        return self._described(part, lows) or reference.text
+        return self._described(part, lows) or _DEMONSTRATIVE.sub("", reference.text)
 
     def _publisher(self, part: Sequence[Token], name: str) -> str:
         """Return who published a report: the name in it, with the noun that it completes ("ministère de …")."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aligner.languages.base import Quotation
 from aligner.model import Quote, Span
@@ -25,10 +25,11 @@ LEAST_WEIGHT = 15  # of a cue in French: a weaker one leaves the speaker untold
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who speaks, and the words that say so."""
+    """Who speaks, the words that say so, and the way that the text tells it: see `confidence`."""
 
     speaker: str
     cue: Span | None = None
+    way: str = ""
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class Attribution:
             return self.said_by(cues[-1], unit)
         reference = name_ending(unit.tokens[:-1], self.text, self.language) or subject
         if reference is not None:
-            return Said(self.discourse.resolve(reference, unit.tokens))
+            return Said(self.discourse.resolve(reference, unit.tokens), way="announced")
         return self._author(unit)
 
     def _author(self, unit: Unit) -> Said | None:
@@ -108,7 +109,7 @@ class Attribution:
                 while verb > 0 and tokens[verb - 1].low in self.language.auxiliaries:
                     verb -= 1
                 writer = left_of(tokens, self.text, verb, self.language)
-                return Said(self.discourse.resolve(writer, tokens)) if writer is not None else None
+                return Said(self.discourse.resolve(writer, tokens), way="announced") if writer is not None else None
         return None
 
     def said_by(self, cue: Cue, unit: Unit, cues: Sequence[Cue] = ()) -> Said:
@@ -121,7 +122,8 @@ class Attribution:
         start, end = cue.start, cue.end
         if cue.speaker is not None and cue.kind == "verb" and cue.speaker.last <= cue.first <= cue.speaker.last + 4:
             start = unit.tokens[cue.speaker.first].start
-        return Said(speaker, Span(start, end))
+        way = f"{cue.kind} {cue.speaker.kind}" if cue.speaker is not None else cue.kind
+        return Said(speaker, Span(start, end), way)
 
     def _named_before(self, cue: Cue, unit: Unit, cues: Sequence[Cue]) -> str:
         """Return whom a pronoun means that an earlier cue of its unit names ("a déclaré X, où il a promis …")."""
@@ -139,6 +141,8 @@ class Attribution:
         self, unit: Unit, place: int, cues: Sequence[Cue], subject: Reference | None, following: Unit | None
     ) -> Said | None:
         quote = self.quotes[unit.tokens[place].piece]
+        if quote.kind == "scare" and self._is_nickname(unit, place):
+            return None
         cues = near(cues, place)
         scored = [
             (weigh(cue, unit.tokens, place, self.language), -number, cue)
@@ -150,7 +154,8 @@ class Attribution:
             return named
         least = 100 if quote.kind in ("scare", "title") else LEAST_WEIGHT if self.language.people else 1
         if best[2] is not None and best[0] >= least:
-            return self.said_by(best[2], unit, cues)
+            said = self.said_by(best[2], unit, cues)
+            return said if best[0] > 100 else replace(said, way=f"far {said.way}")
         if (signed := self._signed(unit, place, following)) is not None:
             return signed
         if quote.continued_from is not None and quote.continued_from in self.said:
@@ -158,10 +163,15 @@ class Attribution:
         if place > 0 and unit.tokens[place - 1].low == ":":
             before = name_ending(unit.tokens[: place - 1], self.text, self.language)
             if before is not None:
-                return Said(self.discourse.resolve(before, unit.tokens))
+                return Said(self.discourse.resolve(before, unit.tokens), way="label")
         if quote.kind in ("scare", "title", "embedded"):
             return None
         return self._without_cue(unit, place, subject, following)
+
+    def _is_nickname(self, unit: Unit, place: int) -> bool:
+        """Tell whether a quotation stands within a name (« Coach » Romney)."""
+        after = unit.tokens[place + 1] if place + 1 < len(unit.tokens) else None
+        return bool(self.language.people) and after is not None and after.kind == "word" and after.capital
 
     def _signed(self, unit: Unit, place: int, following: Unit | None) -> Said | None:
         """Match a signature right after a quotation that stands alone: "— Marie Sol, présidente", "(Marc Petit)"."""
@@ -182,7 +192,7 @@ class Attribution:
             return None
         end = reference.last - 1
         span = Span(home.tokens[offset + 1].start, home.tokens[end].end)
-        return Said(self.discourse.resolve(reference, home.tokens), span)
+        return Said(self.discourse.resolve(reference, home.tokens), span, "signature")
 
     def _named_after(self, unit: Unit, place: int, cues: Sequence[Cue]) -> Said | None:
         """Match "« … », X, who is …, said": a name right after a quotation and a verb further on."""
@@ -195,7 +205,7 @@ class Attribution:
         for cue in cues:
             between = unit.tokens[named.last : cue.first]
             if cue.kind == "verb" and 0 < len(between) <= 30 and not any(token.kind == "quote" for token in between):
-                return Said(self.discourse.resolve(of_name(named), unit.tokens), Span(cue.start, cue.end))
+                return Said(self.discourse.resolve(of_name(named), unit.tokens), Span(cue.start, cue.end), "verb name")
         return None
 
     def _without_cue(self, unit: Unit, place: int, subject: Reference | None, following: Unit | None) -> Said | None:
@@ -203,7 +213,7 @@ class Attribution:
         alone = not any(token.kind == "word" for token in unit.tokens)
         first = place == 0 or all(token.kind == "point" for token in unit.tokens[:place])
         if alone and self.last_in_line is not None and self.last_in_line[0] == unit.paragraph:
-            return self.last_in_line[1]
+            return replace(self.last_in_line[1], way="goes on")
         if first and self._is_announced(unit):
             return self.announced
         if alone and following is not None and following.paragraph == unit.paragraph:
@@ -211,17 +221,17 @@ class Attribution:
             if said is not None:
                 return said
         if alone and place == 0 and self.last_in_line is not None and self.last_in_line[0] >= unit.paragraph - 1:
-            return self.last_in_line[1]
+            return replace(self.last_in_line[1], way="next paragraph")
         colon = place > 0 and unit.tokens[place - 1].low == ":"
         if subject is not None and subject.kind == "pronoun" and self.last_in_line and self.language.people:
             line, said = self.last_in_line
             if line == unit.paragraph and said.speaker == self.discourse.resolve(subject, unit.tokens):
-                return Said(said.speaker)
+                return Said(said.speaker, way="goes on")
         links = subject is not None and unit.tokens[subject.last].low in self.language.auxiliaries
         if subject is not None and ((colon and not links) or not self.language.people) and not alone:
             speaker = self.discourse.resolve(subject, unit.tokens)
             if self.discourse.is_person(speaker) or subject.kind == "pronoun" or self._speaks(speaker):
-                return Said(speaker, None)
+                return Said(speaker, way="subject")
         return None
 
     def _speaks(self, speaker: str) -> bool:

@@ -89,7 +89,7 @@ class Figures:
     @property
     def speaker_rows(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """The speakers, and their quotes by verdict."""
-        return tuple((speaker.name or "unknown", speaker.counts) for speaker in self.speakers)
+        return tuple((speaker.name or "not told", speaker.counts) for speaker in self.speakers)
 
 
 def figures(corpus: Corpus, noted: Sequence[tuple[str, Sequence[Note]]], pool: Pool) -> Figures:

@@ -68,7 +68,7 @@ def bead_plot(figures: Figures) -> Plot:
 
 def speaker_plot(figures: Figures) -> Plot:
     """Return quotes by speaker, stacked by verdict."""
-    named = [(speaker.name or "unknown", speaker.counts) for speaker in figures.speakers]
+    named = [(speaker.name or "not told", speaker.counts) for speaker in figures.speakers]
     known = sum(bool(speaker.name) for speaker in figures.speakers)
     summary = f"{figures.quotes} quotes; {known} speakers are known by name." if named else "There are no quotes."
     return _bars("Quotes by speaker", summary, _rest(named, "others"), VERDICTS)

@@ -1,0 +1,279 @@
+"""Clauses of a text as rows of numbers: what the tagger of speech reads.
+
+A clause is a run of words between points, dashes, marks and line ends. All features are hashed 64-bit numbers, worked
+out for all clauses at once.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.languages.base import Quotation
+from aligner.languages.base import words as words_of
+from aligner.quotes.pairs import Piece
+
+Numbers = NDArray[np.int64]
+
+BITS = 17
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*['’]?")
+_NOTE = re.compile(r"[\[(](?:Notes?|N\. ?d\.|NDLR|NdT|NdA|ndlr)\b[^\])]{0,600}[\])]")
+_GAPS = str.maketrans({"–": "D", "—": "D", "―": "D", "-": "D", "…": ".", "“": "«", "”": "»", "\n": "N", "\r": " "})
+_KEPT = frozenset(',;:.!?D«»"N()')
+_FIRST = words_of("je j' me m' moi mon ma mes nous notre nos")
+_SECOND = words_of("tu te t' toi ton ta tes vous votre vos monsieur madame monseigneur")
+_PAST = re.compile(r"[^\W_]{2,}(?:ait|aient|èrent|irent|urent|it|ut|a)$")
+_INFINITIVES = ("er", "ir", "oir")  # "crut découvrir" is no verb of speech
+_MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a text: where each starts and ends, and its features.
+
+    `features` has a row for each clause; `bag` and `bag_of` are all words of all clauses and whose they are; `joints`
+    are the features of the transition to each clause from the one before; `opened` tells what has opened last in its
+    line: 0 nothing, 1 a dash, 2 a mark, 3 a mark that is closed; `held` where a turn goes on with no verb of
+    speech that could end it, `fresh` where none has stood in the turn so far; `noted` inside an editor's note;
+    `marked` tells that the text marks speech with marks rather than dashes; `gaps` is what stands between clauses.
+    """
+
+    starts: Numbers
+    ends: Numbers
+    features: Numbers
+    bag: Numbers
+    bag_of: Numbers
+    joints: Numbers
+    opened: Numbers
+    held: NDArray[np.bool_]
+    fresh: NDArray[np.bool_]
+    noted: NDArray[np.bool_]
+    marked: bool
+    gaps: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@lru_cache(maxsize=65536)
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8"))
+
+
+@lru_cache(maxsize=4096)
+def _gap(between: str) -> str:
+    """Return the classes of what stands between two clauses, at most six of them."""
+    classes = [character for character in between.translate(_GAPS) if character in _KEPT]
+    kept = [character for place, character in enumerate(classes) if place == 0 or classes[place - 1] != character]
+    return "".join(kept[:6])
+
+
+def read_clauses(text: str, pieces: Sequence[Piece], language: Quotation) -> Clauses:
+    """Return the clauses of a text; `pieces` are what rules have found in it."""
+    notes = [found.span() for found in _NOTE.finditer(text)]
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[list[str]] = []
+    gaps: list[str] = []
+    here = 0
+    for match in _WORD.finditer(text):
+        between = text[here : match.start()]
+        here = match.end()
+        word = match[0].lower().replace("’", "'")
+        if words and not _gap(between):
+            words[-1].append(word)
+            ends[-1] = here
+            continue
+        gaps.append(_gap(between))
+        starts.append(match.start())
+        ends.append(here)
+        words.append([word])
+    gaps.append(_gap(text[here:]))
+    found = _featured(text, starts, ends, words, gaps, _ruled(starts, pieces), language)
+    for first, last in notes:
+        found.noted[(found.starts >= first) & (found.ends <= last)] = True
+    return found
+
+
+def _ruled(starts: Sequence[int], pieces: Sequence[Piece]) -> list[int]:
+    """Return what the rules hold each clause for: 0 nothing, 1 marked, 2 marked and never closed, 3 a turn."""
+    codes = [0] * len(starts)
+    if not starts:
+        return codes
+    places = np.array(starts)
+    for piece in pieces:
+        first, last = np.searchsorted(places, [piece.start, piece.end])
+        code = 3 if piece.unmarked == "turn" else 1 if piece.closed else 2
+        for place in range(first, last):
+            codes[place] = codes[place] or code
+    return codes
+
+
+def _spoken(words: Sequence[str], language: Quotation) -> int:
+    """Tell whether a clause begins with a verb of speech: 1 finite, 2 with an inverted pronoun, 3 compound."""
+    for place, word in enumerate(words[:3]):
+        stem, _, pronoun = word.partition("-")
+        if pronoun:
+            if stem in language.finite or stem in language.auxiliaries:
+                return 2
+        elif word in language.finite and word not in language.showing:
+            if place + 1 < len(words) and words[place + 1].endswith(_INFINITIVES):
+                break
+            return 1 if place == 0 or words[0] in language.clitics else 4
+        if word in language.auxiliaries and place + 1 < len(words) and words[place + 1] in language.participles:
+            return 3
+        if word not in language.clitics:
+            break
+    return 0
+
+
+def _featured(
+    text: str,
+    starts: list[int],
+    ends: list[int],
+    words: list[list[str]],
+    gaps: list[str],
+    ruled: list[int],
+    language: Quotation,
+) -> Clauses:
+    count = len(starts)
+    base: dict[str, Numbers] = {}
+    base["first"] = _column(_number(run[0]) for run in words)
+    base["second"] = _column(_number(run[1]) if len(run) > 1 else 7 for run in words)
+    base["last"] = _column(_number(run[-1]) for run in words)
+    base["length"] = _column(min(len(run), 12) for run in words)
+    base["before"] = _column(_number(gap) for gap in gaps[:count])
+    base["after"] = _column(_number(gap) for gap in gaps[1 : count + 1])
+    base["capital"] = _column(int(text[start].isupper()) for start in starts)
+    base["spoken"] = _column(_spoken(run, language) for run in words)
+    base["person"] = _column(_person(run) for run in words)
+    base["past"] = _column(int(any(_PAST.match(word) for word in run)) for run in words)
+    base["rule"] = _column(ruled)
+    base["line"] = _column(_in_line(gaps[:count]))
+    base["style"] = np.full(count, _style(gaps), dtype=np.int64)
+    bag = _column(_number(word) for run in words for word in run)
+    bag_of = np.repeat(np.arange(count), [len(run) for run in words])
+    return Clauses(
+        _column(starts),
+        _column(ends),
+        _templates(base),
+        _mixed(99, [bag]),
+        bag_of,
+        _joints(base),
+        base["line"] // 8,
+        (base["rule"] == 3) & (base["spoken"] == 0) & np.array(["D" not in gap for gap in gaps[:count]], dtype=bool),
+        _untold(base["spoken"], gaps),
+        np.zeros(count, dtype=bool),
+        bool(_style(gaps) & 8),
+        tuple(gaps),
+    )
+
+
+def _column(values: Any) -> Numbers:
+    return np.fromiter(values, dtype=np.int64)
+
+
+def _person(run: Sequence[str]) -> int:
+    return any(word in _FIRST for word in run) + 2 * any(word in _SECOND for word in run)
+
+
+def _in_line(gaps: Sequence[str]) -> list[int]:
+    """Tell how each clause stands to the last dash or mark of its line: none, after a dash, inside marks; how far.
+
+    Where a text marks speech with marks, a dash within a line opens nothing.
+    """
+    result, state, since = [], 0, 0
+    marked = bool(_style(gaps) & 8)
+    for gap in gaps:
+        since += 1
+        for character in gap:
+            if character == "N":
+                state, since = 0, 0
+            elif character == "D" and ("N" in gap or not marked):
+                state, since = 1, 0
+            elif character == "«":
+                state, since = 2, 0
+            elif character == "»":
+                state, since = 3, 0
+        result.append(state * 8 + min(since, 7))
+    return result
+
+
+def _untold(spoken: Numbers, gaps: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell of each clause whether no verb of speech has begun a clause of its turn before it."""
+    result = np.zeros(len(spoken), dtype=bool)
+    told = False
+    for place, code in enumerate(spoken.tolist()):
+        told = told and not ("N" in gaps[place] or "D" in gaps[place])
+        told = told or code > 0
+        result[place] = not told
+    return result
+
+
+def _style(gaps: Sequence[str]) -> int:
+    """Tell how a text marks speech: more dashes or more marks, and whether the dashes begin lines."""
+    dashes = sum("D" in gap for gap in gaps)
+    begin = sum(gap.find("N") >= 0 and gap.find("D") > gap.find("N") for gap in gaps)
+    marks = sum("«" in gap for gap in gaps)
+    return 16 * (dashes > 2 * marks) + 8 * (marks > 2 * dashes) + 4 * begin // max(1, dashes)
+
+
+def _mixed(template: int, columns: Sequence[Numbers]) -> Numbers:
+    """Hash columns of numbers into feature numbers below 2**BITS."""
+    with np.errstate(over="ignore"):
+        total = np.full(len(columns[0]), (template + 1) * 0x27D4EB2F165667C5 % (1 << 62), dtype=np.int64)
+        for column in columns:
+            total = (total ^ (column + 1)) * _MULTIPLIERS[0]
+            total ^= (total >> 29) & ((1 << 35) - 1)
+            total = total * _MULTIPLIERS[1]
+    return (total >> 33) & ((1 << BITS) - 1)
+
+
+_ALONE = """
+first second last length before after capital spoken person past rule line first+second before+first last+after
+before+after capital+before spoken+before spoken+before+after spoken+after person+past rule+before rule+after
+rule+spoken rule+person+past line+before line+rule line+spoken line+first before+length after+length before+person
+before+past spoken+past spoken+person first+after rule+line+before style+before style+line style+rule
+"""
+_ACROSS = """
+<first >first <before+before >after+after <spoken >spoken <spoken+before >spoken+after <rule+rule >rule+rule
+<person+person >person+person <past+past >past+past >first+after <first+before <spoken+past <spoken+capital+before
+<spoken+person <line+line <last+before >capital+after <spoken+before+capital <before+before+after <spoken+spoken
+>spoken+spoken <rule+spoken+rule
+"""
+
+
+def _templates(base: dict[str, Numbers]) -> Numbers:
+    before = {name: np.concatenate([[-1], column[:-1]]) for name, column in base.items()}
+    after = {name: np.concatenate([column[1:], [-1]]) for name, column in base.items()}
+    columns = []
+    for number, template in enumerate((_ALONE + _ACROSS).split()):
+        side = {"<": before, ">": after}.get(template[0])
+        names = template.lstrip("<>").split("+")
+        parts = [base[name] for name in names]
+        if side is not None:
+            parts[0] = side[names[0]]
+        columns.append(_mixed(number, parts))
+    return np.stack(columns, axis=1) if len(base["first"]) else np.zeros((0, 1), dtype=np.int64)
+
+
+def _joints(base: dict[str, Numbers]) -> Numbers:
+    count = len(base["first"])
+    before = {name: np.concatenate([[-1], base[name][:-1]]) for name in ("spoken", "rule", "past", "line")}
+    columns = [
+        np.zeros(count, dtype=np.int64),
+        _mixed(200, [base["before"]]),
+        _mixed(201, [before["rule"], base["rule"]]),
+        _mixed(202, [before["spoken"], base["before"]]),
+        _mixed(203, [base["spoken"], base["before"]]),
+        _mixed(204, [base["before"], base["capital"], base["past"]]),
+        _mixed(205, [before["spoken"], base["past"], base["capital"], base["before"]]),
+    ]
+    return np.stack(columns, axis=1) & ((1 << 13) - 1)

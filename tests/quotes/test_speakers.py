@@ -1,0 +1,111 @@
+"""Who is said to speak, kind of phrase by kind of phrase; nobody where the text does not tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.model import Document, Quote
+from aligner.quotes import attribute, extract
+from aligner.segmentation import segment
+
+
+def quotes_of(text: str) -> tuple[Quote, ...]:
+    document = Document("case", "fr", "case", text)
+    sentences = segment(document)
+    return attribute(document, sentences, extract(document, sentences))
+
+
+TOLD = {
+    "complement before the subject": ("« Le quai rouvre », a confié au journal Ouest Marie Blin.", "Marie Blin"),
+    "agency before the subject": ("« Le quai rouvre », a expliqué à l'AFP Jean-Marc Blin.", "Jean-Marc Blin"),
+    "reflexive": ("« Le quai rouvre enfin », s'est réjouie Ana Blin à Brest.", "Ana Blin"),
+    "words between auxiliary and participle": (
+        "Le syndicat des marins a pour sa part fermement dénoncé « un recul ».",
+        "Le syndicat des marins",
+    ),
+    "second participle": (
+        "L'Union des ports a salué la loi et estimé que « tout reste à faire ».",
+        "L'Union des ports",
+    ),
+    "apposition never closed": ("Blin, le président du port se dit « très inquiet ».", "Blin"),
+    "role and name after it": (
+        "« Le quai rouvre », a dit l'adjointe au maire de Brest, Ana Blin.",
+        "Ana Blin",
+    ),
+    "for somebody": ("Pour Ana Blin, « le quai ne doit pas fermer ».", "Ana Blin"),
+    "according to a role": ("D'après le préfet du Finistère, Luc Blin, « le quai tiendra ».", "Luc Blin"),
+    "press release": (
+        "Selon un communiqué du ministère de la Mer, « le quai rouvrira ».",
+        "ministère de la Mer",
+    ),
+    "infinitive of narration": ("« Non », dit Luc Roy. Et Ana Blin d'ajouter : « Nous verrons. »", "Ana Blin"),
+    "as somebody recalls": ("Comme le rappelle Ana Blin, « le quai est à la ville ».", "Ana Blin"),
+    "gerund of the main clause": ("Ana Blin défend ce choix, parlant d'un « effort utile ».", "Ana Blin"),
+    "signature": ("« Le quai est à nous. »\n\n— Ana Blin, docker\n", "Ana Blin"),
+    "signature in brackets": ("« Le quai est à nous. » (Luc Roy, pêcheur)", "Luc Roy"),
+    "acronym": ("La Ligue des ports libres (LPL) se bat. « Tout est perdu », a reconnu la LPL.", "LPL"),
+    "description of a house": ("Le quotidien Le Marin a enquêté. « Tout est perdu », écrit le quotidien.", "Marin"),
+    "article in a surname": ("« Oui », a dit Marie-Claude Le Goff.", "Marie-Claude Le Goff"),
+    "initial": ("Valentine Roy dirige le port. « Tout est perdu », a admis V. Roy.", "Valentine Roy"),
+    "pronoun that is an object's": ("Luc Roy a reçu Ana Blin. Ana Blin sourit. « Merci », a-t-elle dit.", "Ana Blin"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_speaker(name: str) -> None:
+    text, speaker = TOLD[name]
+    assert quotes_of(text)[-1].speaker == speaker
+
+
+UNTOLD = {
+    "adverb that begins the sentence": "Néanmoins, il faut « un quai neuf pour la ville ».",
+    "thing": "Le panneau disait : « Quai fermé. »",
+    "glance": "Son regard répondait : « Jamais je ne partirai. »",
+    "heading": "CHAPITRE II\n\n« Qui est là ? » demanda-t-il.",
+    "no cue, somebody spoke before": "Ana Blin a dit : « Oui. »\n\nOn part malgré « la plus haute des marées ».",
+    "nickname": "Blin raille « Capitaine » Roy.",
+    "code": "La note passe de « A3 » à « B2 ».",
+}
+
+
+@pytest.mark.parametrize("name", UNTOLD)
+def test_nobody(name: str) -> None:
+    assert quotes_of(UNTOLD[name])[-1].speaker == ""
+
+
+def test_presentation_in_an_incise_is_the_authors() -> None:
+    text = "« Le quai ferme, regrette Ana Blin, 41 ans, maire (DVG) de Brest. Nous partirons. »"
+    assert [quote.text for quote in quotes_of(text)] == ["Le quai ferme", "Nous partirons."]
+
+
+def test_speakers_part_a_chain_of_paragraphs() -> None:
+    said = (
+        "« Il faut partir, a crié Luc Roy.",
+        "« Il faut rester, a répondu Ana Blin.",
+        "« Chacun son choix », a dit Zoé Petit.",
+    )
+    text = "\n\n".join(said)
+    found = quotes_of(text)
+    assert [quote.speaker for quote in found] == ["Luc Roy", "Ana Blin", "Zoé Petit"]
+    assert [quote.text for quote in found] == ["Il faut partir", "Il faut rester", "Chacun son choix"]
+    assert [quote.closed for quote in found] == [False, False, True]
+    assert {quote.continued_from for quote in found} == {None}
+
+
+def test_one_speech_of_several_paragraphs_stays_one() -> None:
+    found = quotes_of("« Mes amis, merci.\n\n« Je vous quitte demain », a dit Ana Blin.")
+    assert [quote.speaker for quote in found] == ["Ana Blin", "Ana Blin"]
+    assert found[1].continued_from == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("La loi sur « Les ports de demain » passe.", "title"),
+        ("La note passe de « A3 » à « B2 ».", "scare"),
+        ("Ana Blin parle d'un « recul ».", "direct"),
+        ("Ana Blin se dit « rassurée ».", "direct"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert quotes_of(text)[0].kind == kind
