@@ -36,7 +36,7 @@ def align(
     paragraphs: tuple[Sequence[int], Sequence[int]] | None = None,
     anchors: Sequence[tuple[int, int]] = (),
 ) -> tuple[Bead, ...]:
-    """Align two texts, given as sentences in order, into beads of up to 8 by 8 sentences; runs of nulls are one bead.
+    """Align two texts, given as sentences in order, into beads of up to 6 by 6 sentences; runs of nulls are one bead.
 
     `paragraphs` are the numbers of the sentences' paragraphs, one sequence a side: evidence, not a bound. `anchors` are
     pairs (i, j) of sentence numbers at which a bead begins on both sides, whatever the texts say. The beads cover every

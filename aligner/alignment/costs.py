@@ -23,8 +23,8 @@ from aligner.protocols import Floats
 ROWS = 16
 # The features of a null.
 NULLS = ("null", "null mass", "null share", "null cosine")
-# Beads with a lower score are not thought of again; of 3,753 of gold none has one.
-PLAUSIBLE = -10.0
+# Beads with a lower score are not thought of again; of 3,753 of gold two have one.
+PLAUSIBLE = -5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def task(source: Side, target: Side, band: Band, model: Weights) -> Task:
     """Return the search problem of two sides within a band; its plausible beads where the model has a second pass."""
     best = [np.zeros((len(side), 2), np.float32) for side in (source, target)]
     blocks = []
-    places, features = [np.zeros((0, 4), np.int64)], [np.zeros((0, len(model.bead)), np.float32)]
+    places, features = [np.zeros((0, 4), np.int64)], [np.zeros((len(model.bead), 0), np.float32)]
     for first, end, low, high in band.blocks(ROWS):
         scores = np.zeros((end - first, WIDEST, high - low + 1, WIDEST), np.float32)
         if len(source) and len(target):
@@ -123,16 +123,17 @@ def task(source: Side, target: Side, band: Band, model: Weights) -> Task:
                 here = best[side][start : start + len(values)]
                 np.maximum(here, values, out=here)
             if model.closer:
-                at = np.argwhere((scores > PLAUSIBLE) & _within(band, first, end, low, high)).astype(np.int64)
+                flat = np.flatnonzero((scores > PLAUSIBLE) & _within(band, first, end, low, high))
+                at = np.stack(np.unravel_index(flat, scores.shape), axis=1)
                 places.append(at[:, [0, 2, 1, 3]] + np.array([first, low, 1, 1]))
-                features.append(taken(found.features, tuple(model.bead), at))
+                features.append(_taken(found.features, tuple(model.bead), at))
         blocks.append(Block(first, low, scores))
     nulls = [
         np.stack(list(null_features(s, top).values()), axis=1) for s, top in zip((source, target), best, strict=True)
     ]
     weight = np.array([model.null[name] for name in NULLS])
     found_problem = Problem(tuple(blocks), nulls[0] @ weight, nulls[1] @ weight, model.gap)
-    return Task(found_problem, np.concatenate(places), np.concatenate(features), (nulls[0], nulls[1]))
+    return Task(found_problem, np.concatenate(places), np.concatenate(features, axis=1).T, (nulls[0], nulls[1]))
 
 
 def _within(band: Band, first: int, end: int, low: int, high: int) -> NDArray[np.bool_]:
@@ -146,12 +147,15 @@ def _within(band: Band, first: int, end: int, low: int, high: int) -> NDArray[np
     return np.asarray(after & ends[:, None, :, None])
 
 
-def taken(features: Mapping[str, Floats], names: Sequence[str], places: NDArray[np.int64]) -> Floats:
-    """Return (k, f): the features of k beads of a rectangle, 0 where one is not known; `places` index its arrays."""
-    out = np.zeros((len(places), len(names)), np.float32)
-    index = places.T
-    for column, name in enumerate(names):
+def _taken(features: Mapping[str, Floats], names: Sequence[str], places: NDArray[np.int64]) -> Floats:
+    """Return (f, k): the features of k beads of a rectangle, 0 where one is not known; `places` index its arrays."""
+    out = np.zeros((len(names), len(places)), np.float32)
+    index: dict[tuple[int, ...], NDArray[np.int64]] = {}
+    for row, name in zip(out, names, strict=True):
         if name in features:
-            values = features[name]
-            out[:, column] = values[tuple(0 if n == 1 else i for n, i in zip(values.shape, index, strict=True))]
+            shape = features[name].shape
+            if shape not in index:
+                own = [0 if size == 1 else axis for size, axis in zip(shape, places.T, strict=True)]
+                index[shape] = np.ravel_multi_index(np.broadcast_arrays(*own, places[:, 0])[:4], shape)
+            features[name].reshape(-1).take(index[shape], out=row)
     return out
