@@ -23,7 +23,7 @@ from aligner.protocols import Floats
 ROWS = 16
 # The features of a null.
 NULLS = ("null", "null mass", "null share", "null cosine")
-# Beads with a lower score are not thought of again; of 3,753 of gold two have one.
+# Beads with a lower score are not thought of again: of 3,753 of gold three have one.
 PLAUSIBLE = -5.0
 
 
