@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,15 +41,19 @@ WEIGHTS = Path(__file__).parents[2] / "aligner" / "alignment" / "weights.json"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One document's beads in doubt; `open_beads` and `open_nulls` tell what agrees with the gold, as far as known."""
+    """One document's beads in doubt; `open_beads` and `open_nulls` tell what agrees with the gold, as far as known.
+
+    `share` is what it counts for: a novel that comes with and without paragraphs counts once.
+    """
 
     document: Document
     doubt: Doubt
     open_beads: NDArray[np.bool_]
     open_nulls: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+    share: float
 
 
-def case(document: Document, first: Weights) -> Case:
+def case(document: Document, first: Weights, share: float) -> Case:
     """Run the first pass on a document, and mark what agrees with its gold."""
     source, target = document.sides
     band = coarse.around(coarse.path(source.sums, target.sums), len(source), len(target), SLACK)
@@ -72,7 +77,7 @@ def case(document: Document, first: Weights) -> Case:
         for i, j, a, b in [bead]
     ]
     nulls = [lost[k] | ~linked[k] for k in (0, 1)]
-    return Case(document, doubt, np.array(right, bool), (nulls[0], nulls[1]))
+    return Case(document, doubt, np.array(right, bool), (nulls[0], nulls[1]), share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,8 @@ def fit(cases: Sequence[Case], scale: Scale, start: Array, steps: int) -> Array:
         for one in cases:
             log, d = sums(one, *scale.parts(x), agreeing=False)
             known, d_known = sums(one, *scale.parts(x), agreeing=True)
-            value += log - known
-            rest = [a - b for a, b in zip(d, d_known, strict=True)]
+            value += one.share * (log - known)
+            rest = [one.share * (a - b) for a, b in zip(d, d_known, strict=True)]
             nulls = one.doubt.nulls[0].T @ rest[1] + one.doubt.nulls[1].T @ rest[2]
             parts = (
                 one.doubt.features.T @ rest[0] / scale.bead,
@@ -153,7 +158,8 @@ def main() -> None:
         fold: Weights(w["bead"], w["null"], w["gap"], {}, Closer({}, {}, {})) for fold, w in table["folds"].items()
     }
     every = documents(options.folder, encoder)
-    cases = [case(document, first[document.fold]) for document in every]
+    versions = Counter((d.kind.split(",")[0], d.name) for d in every)
+    cases = [case(d, first[d.fold], 1 / versions[d.kind.split(",")[0], d.name]) for d in every]
     print(f"{sum(len(x.doubt.features) for x in cases)} beads, {sum(x.open_beads.sum() for x in cases)} right")
     scale = Scale.of(cases)
     x = fit(cases, scale, np.zeros(len(scale.bead) + len(scale.null) + len(scale.run)), 120)
