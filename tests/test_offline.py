@@ -25,6 +25,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "run": ("{}/fr", "{}/en", "-o", "{}/out", "--translator", "auto", "--json"),
     "beads": ("{}/a.fr", "{}/a.en", "--lines"),
     "quotes": ("{}/fr", "{}/en", "--format", "json"),
+    "read": ("{}/fr", "{}/en", "--json"),
     "index build": ("{}/index", "{}/en"),
     "index query": ("{}/built", "--quote", "L’entreprise ira bien sans moi"),
     "translate": ("{}/fr", "-o", "{}/translated"),
