@@ -137,7 +137,8 @@ class Quote:
 
     `speaker` is the canonical name (empty: unknown), `cue` the span of the words that attribute it, `depth` 0 for a
     quote outside any other, `continued_from` the index of the quote that this one goes on with, `closed` false
-    where the mark was never closed.
+    where the mark was never closed. `speaker_confidence` is the calibrated probability that the speaker is right; 0
+    where nobody is named.
     """
 
     document_id: str
@@ -150,6 +151,7 @@ class Quote:
     depth: int = 0
     continued_from: int | None = None
     closed: bool = True
+    speaker_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,7 @@ def _match(match: QuoteMatch, source: Document, offsets: Callable[[str], Sequenc
         "text": quote.text,
         "kind": quote.kind,
         "speaker": quote.speaker,
+        "speaker_confidence": round(quote.speaker_confidence, 4),
         "verdict": match.verdict,
         "confidence": round(match.confidence, 4),
         "original": original

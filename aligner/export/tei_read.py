@@ -226,6 +226,7 @@ def _quotes(document: Document, body: _Body, people: Mapping[str, str], where: s
                 depth,
                 _number(before[1], where) if before else None,
                 "q:unclosed" not in codes,
+                probability(first.get("cert", "0"), where),
             )
         )
     return tuple(sorted(made, key=lambda quote: quote.index))

@@ -11,6 +11,7 @@ from aligner.addresses import original_token, quote_token
 from aligner.export.layout import Place
 from aligner.export.markup import Node, append_text, node
 from aligner.export.nesting import Piece, cut
+from aligner.export.tei_links import share
 from aligner.export.tei_structure import Block, Who, boxes_of, element_of, structure_of, write_structure
 from aligner.model import Markup, Quote, Sentence, Span, Text
 
@@ -46,7 +47,8 @@ def quote_mark(quote: Quote, who: str) -> Mark:
     ana = f"q:{quote.kind}" if quote.closed else f"q:{quote.kind} q:unclosed"
     token = quote_token(quote.index)
     if who:
-        return Mark(quote.span, "said", token, {"who": who, "direct": "true", "ana": ana})
+        sure = {"cert": share(quote.speaker_confidence)} if quote.speaker_confidence else {}
+        return Mark(quote.span, "said", token, {"who": who, "direct": "true", "ana": ana} | sure)
     if quote.kind in _UNSPOKEN:
         return Mark(quote.span, _UNSPOKEN[quote.kind], token, {"ana": ana})
     return Mark(quote.span, "quote", token, {"ana": ana})

@@ -81,7 +81,7 @@ def _filled(quote: Quote, said: Said | None, words: Words) -> Quote:
     if said is None or confidence < LEAST:
         return quote
     cue = said.cue and words.folded.original(said.cue.start, said.cue.end)
-    return replace(quote, speaker=said.speaker, cue=cue)
+    return replace(quote, speaker=said.speaker, cue=cue, speaker_confidence=confidence)
 
 
 def _piece(text: str, quote: Quote) -> Piece:

@@ -86,7 +86,7 @@ def name_marked(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...
         near = [one for one in named[max(0, last - _DEEPEST) : last] if quote.span.end <= one[1] + _NEAR]
         closest = min(near, key=lambda one: one[1] - one[0], default=None)
         if closest and (not quote.depth or closest[1] - closest[0] <= len(quote.span) + 2 * _NEAR):
-            quote = replace(quote, speaker=seen(closest[2]))
+            quote = replace(quote, speaker=seen(closest[2]), speaker_confidence=1.0)
         told.append(quote)
     return tuple(told)
 

@@ -60,6 +60,7 @@ def test_speaker(name: str) -> None:
 UNTOLD = {
     "adverb that begins the sentence": "Néanmoins, il faut « un quai neuf pour la ville ».",
     "thing": "Le panneau disait : « Quai fermé. »",
+    "sign": "Une pancarte dit : « Défense d'entrer sur le quai. »",
     "glance": "Son regard répondait : « Jamais je ne partirai. »",
     "heading": "CHAPITRE II\n\n« Qui est là ? » demanda-t-il.",
     "no cue, somebody spoke before": "Ana Blin a dit : « Oui. »\n\nOn part malgré « la plus haute des marées ».",
@@ -96,6 +97,12 @@ def test_one_speech_of_several_paragraphs_stays_one() -> None:
     found = quotes_of("« Mes amis, merci.\n\n« Je vous quitte demain », a dit Ana Blin.")
     assert [quote.speaker for quote in found] == ["Ana Blin", "Ana Blin"]
     assert found[1].continued_from == 0
+
+
+def test_each_speaker_has_a_confidence() -> None:
+    sure, by_pronoun = quotes_of("« Oui », a dit Marie Blin. Puis elle a ajouté : « Nous verrons bien. »")
+    assert 0.5 <= by_pronoun.speaker_confidence < sure.speaker_confidence < 1
+    assert quotes_of(UNTOLD["thing"])[0].speaker_confidence == 0
 
 
 @pytest.mark.parametrize(

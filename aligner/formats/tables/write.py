@@ -15,7 +15,7 @@ from aligner.model import Bitext, Decision, QuoteMatch, Span, Text
 QUOTES = (
     *("id", "path", "start", "end", "text", "kind", "speaker", "cue", "verdict", "confidence"),
     *("original_path", "original_start", "original_end", "original_text", "original_speaker", "evidence"),
-    *("status", "by"),
+    *("status", "by", "speaker_confidence"),
 )
 ALIGNMENT = (
     *(
@@ -70,15 +70,9 @@ def quote_rows(pair: Pair, view: View) -> Iterator[Sequence[str | int]]:
         where = text.document.located(quote.span)
         place = (text.document.id, where.start, where.end)
         identity = pair.source.id(f"q{quote.index + 1}")
-        yield (
-            identity,
-            *place,
-            quote.text,
-            quote.kind,
-            quote.speaker,
-            cue,
-            *_answer(*matches.get(quote.index, (None, None))),
-        )
+        answer = _answer(*matches.get(quote.index, (None, None)))
+        sure = share(quote.speaker_confidence) if quote.speaker_confidence else ""
+        yield (identity, *place, quote.text, quote.kind, quote.speaker, cue, *answer, sure)
 
 
 def _answer(match: QuoteMatch | None, where: Span | None) -> Sequence[str | int]:

@@ -7,17 +7,17 @@ from aligner.languages.base import words
 PEOPLE = words(
     """
     homme femme hommes femmes enfant enfants garçon fille garçons filles jeune jeunes vieillard vieux vieille ami amie
-    amis voisin voisine voisins témoin témoins victime victimes proche proches parent parents père mère frère sœur soeur
-    fils oncle tante cousin cousine grand-père grand-mère mari épouse époux veuve personne personnes gens habitant
-    habitante habitants riverain riverains citoyen citoyens citoyenne manifestant manifestante manifestants militant
-    militante militants opposant opposants opposante rebelle rebelles insurgés islamistes étudiant étudiante étudiants
-    élève élèves lycéen lycéenne lycéens ouvrier ouvriers salarié salariée salariés employé employée employés agent
-    agents policier policiers gendarme gendarmes pompier pompiers soldat soldats officier officiers colonel général
-    capitaine lieutenant commandant sergent amiral marin marins pilote pêcheur patron pêcheurs médecin médecins
-    docteur infirmier infirmière chirurgien psychologue psychiatre avocat avocate avocats juge juges magistrat
-    magistrats procureur procureure bâtonnier notaire huissier élu élue élus député députée députés sénateur sénatrice
-    sénateurs maire maires mairesse ministre ministres président présidente vice-président vice-présidente premier
-    secrétaire chancelier chancelière gouverneur préfet préfète sous-préfet ambassadeur ambassadrice diplomate
+    amis voisin voisine voisins témoin témoins victime victimes proche proches parent parents père mère frère sœur
+    soeur fils oncle tante cousin cousine grand-père grand-mère mari épouse époux veuve personne personnes gens
+    habitant habitante habitants riverain riverains citoyen citoyens citoyenne manifestant manifestante manifestants
+    militant militante militants opposant opposants opposante rebelle rebelles insurgés islamistes étudiant étudiante
+    étudiants élève élèves lycéen lycéenne lycéens ouvrier ouvriers salarié salariée salariés employé employée
+    employés agent agents policier policiers gendarme gendarmes pompier pompiers soldat soldats officier officiers
+    colonel général capitaine lieutenant commandant sergent amiral marin marins pilote pêcheur patron pêcheurs médecin
+    médecins docteur infirmier infirmière chirurgien psychologue psychiatre avocat avocate avocats juge juges
+    magistrat magistrats procureur procureure bâtonnier notaire huissier élu élue élus député députée députés sénateur
+    sénatrice sénateurs maire maires mairesse ministre ministres président présidente vice-président vice-présidente
+    premier secrétaire chancelier chancelière gouverneur préfet préfète sous-préfet ambassadeur ambassadrice diplomate
     diplomates commissaire chef cheffe chefs leader leaders dirigeant dirigeante dirigeants responsable responsables
     directeur directrice directeurs pdg patronne patrons fondateur fondatrice cofondateur cofondatrice porte-parole
     conseiller conseillère conseillers représentant représentante représentants délégué déléguée délégués syndicaliste
@@ -40,7 +40,6 @@ PEOPLE = words(
     survivants rescapé blessé migrant migrants réfugié réfugiés touriste touristes visiteur visiteurs guide narrateur
     héros héroïne monsieur madame demoiselle inconnu inconnue étranger étrangère français française américain
     américaine
-
     """
 )
 BODIES = words(
@@ -59,29 +58,27 @@ BODIES = words(
     pékin paris londres berlin patronat fisc douane cabinet entourage état-major ambassade consulat représentation
     secrétariat secours fabricant producteur distributeur start-up startup multinationale géant filiale holding mairie
     métropole collectivité collectivités agglo reportage documentaire film livre roman scénario chanson slogan
-    banderole pancarte affiche titre une manchette message tweet courriel courrier inscription légende proverbe dicton
+    message tweet courriel courrier proverbe dicton
     adage bible coran évangile
-
     """
 )
 THINGS = words(
     """
-    panneau regard yeux œil phrase mot mots voix ton geste main mains bras tête visage sourire larmes lèvres bouche
-    cœur âme silence bruit cri cris rire porte fenêtre maison rue route pont port mer ciel soleil lune nuit jour jours
-    coeur oeil
-    heure heures minute minutes matin soir année années mois semaine moment temps époque siècle date décision mesure
-    mesures responsabilité possibilité nécessité situation crise question problème chose choses affaire fait faits
-    idée projet plan programme résultat résultats chiffre chiffres nombre taux prix coût dette budget usage cas
-    exemple raison cause effet conséquence suite reste plupart partie fin début milieu côté point ligne place lieu
-    endroit pays terre monde guerre paix mort vie amour haine peur colère joie tristesse douleur espoir rêve pensée
-    pensées souvenir mémoire histoire passé avenir présent droit loi règle ordre système processus méthode moyen façon
-    manière sorte type forme taille couleur nom prénom photo image vidéo musique son langue travail emploi match but
-    score victoire défaite saison course tour étape phénomène incident accident attentat attaque explosion incendie
-    tempête séisme virus maladie traitement vaccin produit appareil machine voiture avion train bateau navire capsule
-    satellite fusée logiciel version fonction évolution révolution élection élections vote scrutin campagne débat
-    réforme accord traité contrat convention conférence réunion sommet visite rencontre discussion discussions
-    négociation négociations occasion cadre contexte sens valeur prix différence lien rapport transfert actes acte
-    destruction crime violences agression manifestation grève démission nomination mariage naissance
-
+    pancarte banderole affiche inscription panneau regard yeux œil phrase mot mots voix ton geste main mains bras tête
+    visage sourire larmes lèvres bouche cœur âme silence bruit cri cris rire porte fenêtre maison rue route pont port
+    mer ciel soleil lune nuit jour jours coeur oeil heure heures minute minutes matin soir année années mois semaine
+    moment temps époque siècle date décision mesure mesures responsabilité possibilité nécessité situation crise
+    question problème chose choses affaire fait faits idée projet plan programme résultat résultats chiffre chiffres
+    nombre taux prix coût dette budget usage cas exemple raison cause effet conséquence suite reste plupart partie fin
+    début milieu côté point ligne place lieu endroit pays terre monde guerre paix mort vie amour haine peur colère
+    joie tristesse douleur espoir rêve pensée pensées souvenir mémoire histoire passé avenir présent droit loi règle
+    ordre système processus méthode moyen façon manière sorte type forme taille couleur nom prénom photo image vidéo
+    musique son langue travail emploi match but score victoire défaite saison course tour étape phénomène incident
+    accident attentat attaque explosion incendie tempête séisme virus maladie traitement vaccin produit appareil
+    machine voiture avion train bateau navire capsule satellite fusée logiciel version fonction évolution révolution
+    élection élections vote scrutin campagne débat réforme accord traité contrat convention conférence réunion sommet
+    visite rencontre discussion discussions négociation négociations occasion cadre contexte sens valeur prix
+    différence lien rapport transfert actes acte destruction crime violences agression manifestation grève démission
+    nomination mariage naissance
     """
 )
