@@ -98,10 +98,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         for units in (arguments.units // 10, arguments.units):
             folder = Path(temporary) / str(units)
-            (folder / "tmx").mkdir(parents=True)
-            memory(folder / "tmx/corpus.tmx", units)
+            (folder / "made").mkdir(parents=True)
+            made = folder / "made/corpus.tmx"
+            memory(made, units)
             for source, target in JOBS:
-                given = str(folder / source / PLACES[source])
+                given = str(made if source == "tmx" else folder / source / PLACES[source])
                 seconds, peak = measured(_OURS, source, given, str(folder / target), target)
                 print(f"{units:,} units, {source} to {target}: {seconds:.1f} CPU seconds, {peak:.0f} MiB", flush=True)
             wrong += lines(folder / "moses/moses/corpus.fr") != units
@@ -113,7 +114,7 @@ def main() -> int:
             except PackageNotFoundError:
                 print("translate-toolkit is not installed: no peer")
                 continue
-            seconds, peak = measured(_TOOLKIT, "", str(folder / "tmx/corpus.tmx"), str(folder / "peer"))
+            seconds, peak = measured(_TOOLKIT, "", str(made), str(folder / "peer"))
             print(
                 f"{units:,} units, the first by translate-toolkit {toolkit}: {seconds:.1f}, {peak:.0f} MiB", flush=True
             )
