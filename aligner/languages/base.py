@@ -32,6 +32,7 @@ class Segmentation:
     pronouns: frozenset[str] = frozenset()  # always capitalised, so that they begin nothing after an ellipsis: "I"
     exclamatory: frozenset[str] = frozenset()  # names that end in an exclamation mark: "yahoo"
     incises: str = ""  # pattern of what goes on a sentence after ? or ! in text without capitals: "-t-il"
+    announcing: str = r"(?!)"  # pattern of what follows a verb of speech that announces a quotation: " : «"
 
 
 # Letters of a gerund that a machine has glued to the word before.

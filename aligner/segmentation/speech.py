@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from aligner.languages import Language
 from aligner.text import key
 
 _REACH = 120  # characters
 _NAME = 6  # words: a longer run of capitals is a heading
+_WORD = re.compile(r"\S+")
 
 
 def attributes(text: str, at: int, language: Language) -> bool:
-    """Tell whether a name and a verb of speech start at `at`.
+    """Tell whether a name and a verb of speech start at `at`, and say who spoke the words before them.
 
-    A pronoun or article with a capital starts a new sentence, even before such a verb.
+    A pronoun or article with a capital starts a new sentence, even before such a verb; so does a name whose verb
+    announces the next quotation: "« Qui paiera ? » Marc Petit réplique : « La région. »".
+
+    >>> from aligner.languages import LANGUAGES
+    >>> attributes("Marc Petit réplique.", 0, LANGUAGES["fr"])
+    True
+    >>> attributes("Marc Petit réplique : « La région. »", 0, LANGUAGES["fr"])
+    False
     """
     data, names = language.segmentation, language.quotation
-    words = text[at : at + _REACH].split()
+    found = list(_WORD.finditer(text, at, at + _REACH))
+    words = [word.group() for word in found]
     if not words:
         return False
     head, apostrophe, _ = key(words[0]).partition("'")
@@ -34,10 +45,10 @@ def attributes(text: str, at: int, language: Language) -> bool:
     if not 0 < name <= _NAME:
         return False
     auxiliary = False
-    for word in words[name : name + 4]:
+    for place, word in zip(found[name:], words[name : name + 4], strict=False):
         lower = word.rstrip(",.:;").lower()
         if lower in names.participles if auxiliary else lower in names.finite and lower not in names.weak:
-            return True
+            return not re.compile(data.announcing).match(text, place.start(), at + 2 * _REACH)
         if lower in names.auxiliaries:
             auxiliary = True
         elif lower not in names.clitics:

@@ -57,4 +57,6 @@ SEGMENTATION = Segmentation(
     pronouns=frozenset({"i"}),
     exclamatory=frozenset({"yahoo", "jeopardy", "wham"}),
     incises=r"(?:he|she|they|i|we|you) (?:said|asked|says|cried|replied)\b|(?:said|asked|cried|replied) ",
+    # 'replied: "', 'replied to the mayor: "', 'replied, "The'; not 'asked, "and', which goes on with what was said.
+    announcing=r"""[^.!?…:«»“”"\n]{0,120}(?::\s*[“"‘'«]|,\s*[“"‘'«]\W*[A-Z])""",
 )

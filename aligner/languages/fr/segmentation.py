@@ -54,4 +54,6 @@ SEGMENTATION = Segmentation(
     starters=frozenset(_STARTERS.split()),
     particles=frozenset(_PARTICLES.split()),
     incises=r"[^\W\d_]+(?:-t)?-(?:je|tu|il|elle|on|nous|vous|ils|elles)\b",
+    # "réplique : «", "réplique à la maire : «".
+    announcing=r"""[^.!?…:«»“”"\n]{0,120}:\s*[«“"„]""",
 )
