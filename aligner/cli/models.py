@@ -8,6 +8,7 @@ import click
 
 from aligner import translation as engines
 from aligner.embed.bilingual import BilingualEncoder
+from aligner.errors import UsageError
 
 
 @click.group()
@@ -31,12 +32,16 @@ def list_() -> None:
 @click.argument("names", nargs=-1)
 def verify(names: tuple[str, ...]) -> int:
     """Recompute the digests of the encoder and of all packages, or of those NAMED."""
-    bad = 0
-    if not names:
-        encoder = BilingualEncoder()
+    encoder = BilingualEncoder()
+    packages = engines.available()
+    for name in names:
+        if name not in {encoder.name, *(package.name for package in packages)}:
+            raise UsageError(f"no model {name!r}", remedy="align models list shows the packages that there are")
+    if not names or encoder.name in names:
         encoder.verify()
         click.echo(f"{encoder.name}\tok\t{encoder.digest}")
-    for package in engines.available():
+    bad = 0
+    for package in packages:
         if names and package.name not in names:
             continue
         result = engines.verify(package)

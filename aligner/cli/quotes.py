@@ -47,8 +47,11 @@ def quotes(
         show.match_rows(pipeline.match_tables(*tables, encoder))
         return 0
     if quote is not None:
-        if not quote.strip():
-            raise UsageError("the quote is empty", remedy='align quotes --quote "…" EN')
+        if not any(map(str.isalnum, quote)):
+            raise UsageError(
+                "the quote is empty" if not quote.strip() else "the quote has no word",
+                remedy='align quotes --quote "…" EN',
+            )
         if not paths:
             raise UsageError("no English texts are named", remedy='align quotes --quote "…" EN')
         result = pipeline.find_quote(quote, paths, encoder)

@@ -28,6 +28,8 @@ def said(*args: str, cwd: Path | None = None) -> tuple[int, str]:
         (("glossary", "chekc"), "did you mean 'check'?"),
         (("quotes", "--fromat", "tsv", "a", "b"), "did you mean '--format'?"),
         (("quotes", "--quote", " ", "en"), "the quote is empty"),
+        (("quotes", "--quote", "« … »", "en"), "the quote has no word"),
+        (("models", "verify", "bilingaul"), "no model 'bilingaul'"),
         (("nowhere",), "no command 'nowhere', and no such file or folder"),
         (("import", "a.thing"), "the ending does not tell the format"),
     ],
