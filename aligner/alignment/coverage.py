@@ -125,7 +125,7 @@ def _one_side(own: Axis, mixture: Floats, other: Axis, nearest: Floats) -> _Matc
     well, elsewhere = found - np.float32(0.5), _around(nearest, other)
     np.maximum(well, 0, out=well)
     np.maximum(np.subtract(elsewhere, found, out=elsewhere), 0, out=elsewhere)
-    sums = [mixture @ values.reshape(-1, values.shape[2]).T for values in (found, well, elsewhere)]
+    sums = [mixture @ values.reshape(len(values) * WIDEST, values.shape[2]).T for values in (found, well, elsewhere)]
     share = sums[0] / np.maximum(mixture.sum(axis=1), np.float32(1e-6))[:, None]
     lowest = _runs(np.minimum, share, own, 1).reshape(shape)
     groups = []

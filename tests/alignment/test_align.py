@@ -173,6 +173,15 @@ def test_every_sentence_is_in_exactly_one_bead(french: list[str], english: list[
         assert all(max(len(b.source), len(b.target)) <= 8 for b in beads if len(b.source) and len(b.target))
 
 
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [(["***"], ["The board met."]), (["Le conseil."], ["—", "…"]), (["***", "—"], ["***"]), ([""], ["The board met."])],
+)
+def test_a_side_without_any_word(french: list[str], english: list[str]) -> None:
+    for one, other in ((french, english), (english, french)):
+        assert covers(align(one, other, encoder()), len(one), len(other))
+
+
 def test_long_texts_are_cut_without_a_seam() -> None:
     rng = np.random.default_rng(0)
     order = rng.integers(0, 8, 2000)
