@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from aligner import alignment, embed, reading, translation
+from aligner.arguments import check_lang, several
 from aligner.errors import InputError, UsageError
 from aligner.formats import DEFAULT
 from aligner.formats import write as write_corpus
@@ -64,12 +65,14 @@ def read(paths: str | Path | Iterable[str | Path], lang: Lang) -> tuple[Document
     """Read the texts under one path or several: folders, files or globs; documents of one language, ordered by id.
 
     Here a `str` is a path too. Raises InputError for a path that names nothing, and for the first file that cannot be
-    read or is in another language: `aligner.reading.read` goes on and lists what failed.
+    read or is in another language (`aligner.reading.read` goes on and lists what failed); UsageError for what is no
+    path, and for a language other than `fr` and `en`.
 
     >>> [document.id for document in read("corpus/en/2026-10-03_harbour-library.txt", "en")]
     ['en/2026-10-03_harbour-library.txt']
     """
-    found = reading.read([paths] if isinstance(paths, str | Path) else paths, lang)
+    check_lang(lang)
+    found = reading.read(several(paths, (str, Path), "a path"), lang)
     if found.failures:
         first = found.failures[0]
         raise InputError(first.message, where=first.path, remedy="leave it out, or mend it")
@@ -112,8 +115,8 @@ def find_originals(
     >>> match.original.text, match.verdict
     ('the company will be totally fine without me', 'verbatim')
     """
-    sources = [_quotes_or_whole(_text(one, "fr", f"french-{i}")) for i, one in enumerate(_several(french), 1)]
-    pool = [_text(one, "en", f"english-{i}") for i, one in enumerate(_several(english), 1)]
+    sources = [_quotes_or_whole(_text(one, "fr", f"french-{i}")) for i, one in enumerate(_texts(french), 1)]
+    pool = [_text(one, "en", f"english-{i}") for i, one in enumerate(_texts(english), 1)]
     matcher = Matcher(pool, _encoder(encoder))
     return [match for text in sources for match in matcher.match(text.quotes, text.document, translator)]
 
@@ -136,10 +139,10 @@ def align(
 def translate(sentences: str | Sequence[str], translator: str | Translator | None = None) -> list[str]:
     """Translate French sentences, one for one, with a translator or the name of one (None: the best that is there).
 
-    Raises ModelError where none is installed, with what to do.
+    Raises ModelError where none is installed, with what to do, and UsageError for what are no sentences.
     """
+    lines = several(sentences, (str,), "a sentence")
     engine = translation.load(translator) if translator is None or isinstance(translator, str) else translator
-    lines = [sentences] if isinstance(sentences, str) else sentences
     return [rendering.text for rendering in translation.translate_lines(lines, engine)]
 
 
@@ -148,7 +151,8 @@ def write(
 ) -> tuple[Path, ...]:
     """Write bitexts as `align` does (TEI, tables, JSON lines, a data card), all or nothing; return the files' paths.
 
-    Raises UsageError for a format there is none of, and OutputError where the folder cannot be written.
+    Raises UsageError for a format there is none of and where there is no bitext, OutputError where the folder cannot be
+    written.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -157,26 +161,33 @@ def write(
     ['corpus.tmx', 'manifest.json']
     """
     if not isinstance(corpus, Corpus):
-        bitexts = (corpus,) if isinstance(corpus, Bitext) else tuple(corpus)
+        bitexts = tuple(several(corpus, (Bitext,), "a bitext"))
         corpus = Corpus(bitexts, tuple(b.target for b in bitexts if b.target), _signed(bitexts))
+    if not corpus.bitexts:
+        raise UsageError("there is no bitext to write", remedy="give what align() returns, one or several")
+    if not formats:
+        raise UsageError("no format to write is named", remedy=f"leave it out for {', '.join(DEFAULT)}")
     return write_corpus(corpus, Path(folder), formats)
 
 
-def _several(given: Readable | Sequence[Readable]) -> Sequence[Readable]:
-    return [given] if isinstance(given, str | Path | Document | Text) else given
+def _texts(given: Readable | Sequence[Readable]) -> list[Readable]:
+    return several(given, (str, Path, Document, Text), "a text")
 
 
 def _text(given: Readable, lang: Lang, name: str) -> Text:
     """Return a text with its sentences: a `str` is called `name`."""
+    check_lang(lang)
+    [given] = _texts([given])
     if isinstance(given, Text):
         return given
     if isinstance(given, str):
         given = Document(f"{lang}/{name}", lang, name, given)
-    elif not isinstance(given, Document):
+    elif isinstance(given, Path):
         documents = read(given, lang)
         if len(documents) != 1:
             raise UsageError(f"{given} holds {len(documents)} texts", remedy="name one file, or use read()")
         given = documents[0]
+    check_lang(given.lang)
     return Text(given, sentences_of(given))
 
 
@@ -198,10 +209,11 @@ def _listed(given: Readable | Sequence[str], lang: Lang, name: str) -> Text:
     """Return a text to align; a list of strings is its sentences, each a line of the document."""
     if isinstance(given, str | Path | Document | Text):
         return _text(given, lang, name)
-    document = Document(f"{lang}/{name}", lang, name, "\n".join(given))
+    lines = several(given, (str,), "a text or a sentence of one")
+    document = Document(f"{lang}/{name}", lang, name, "\n".join(lines))
     sentences: list[Sentence] = []
     at = 0
-    for index, line in enumerate(given):
+    for index, line in enumerate(lines):
         sentences.append(Sentence(document.id, index, 0, Span(at, at + len(line)), line))
         at += len(line) + 1
     return Text(document, tuple(sentences))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import aligner
+from aligner.errors import UsageError
 from aligner.formats import read as read_format
+from aligner.model import Document
+from aligner.signature import sign
 
 ENGLISH = "On Monday Anna Gray said that the harbour will stay open all winter, whatever the weather. Nobody answered."
 FRENCH = "« Le port restera ouvert tout l’hiver », a promis Anna Gray. Personne n’a répondu."
@@ -66,3 +71,46 @@ def test_what_cannot_be_read_is_an_error_with_a_remedy(tmp_path: Path) -> None:
         aligner.read(tmp_path / "english.txt", "fr")
     with pytest.raises(aligner.AlignerError, match="no such file"):
         aligner.find_originals(tmp_path / "nothing.txt", ENGLISH)
+
+
+@pytest.mark.parametrize("call", [aligner.segment, aligner.extract_quotes])
+def test_a_language_that_is_not_known_is_named(call: Callable[..., Any]) -> None:
+    with pytest.raises(UsageError, match="no language 'de' is known; give 'fr' or 'en'"):
+        call("Es regnet.", "de")
+    with pytest.raises(UsageError, match="no language 'de'"):
+        call(Document("d", "de", "d", "Es regnet."))  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="no language 'de'"):
+        aligner.read("corpus/en", "de")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [None, 3, b"Il pleut.", [None], ["Il pleut.", 3]])
+def test_what_is_no_text_is_named_wherever_a_text_is_wanted(given: Any) -> None:
+    calls: list[Callable[[], object]] = [
+        lambda: aligner.read(given, "fr"),
+        lambda: aligner.segment(given),
+        lambda: aligner.extract_quotes(given),
+        lambda: aligner.find_originals(given, ENGLISH),
+        lambda: aligner.find_originals(FRENCH, given),
+        lambda: aligner.align(given, ENGLISH),
+        lambda: aligner.align(FRENCH, given),
+        lambda: aligner.translate(given),
+    ]
+    for call in calls:
+        with pytest.raises(UsageError, match=r" is not a \w+.*; give str"):
+            call()
+
+
+@pytest.mark.parametrize("given", [[], (), None, [None], "Il pleut."])
+def test_nothing_is_written_where_there_is_no_bitext(given: Any, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="give "):
+        aligner.write(given, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_written_where_no_corpus_or_no_format_is(tmp_path: Path) -> None:
+    bitext = aligner.align("Il pleut.", "It rains.")
+    empty = aligner.Corpus((), (), sign([], {}))
+    for given, formats in ((empty, ["tmx"]), (bitext, [])):
+        with pytest.raises(UsageError, match="to write"):
+            aligner.write(given, tmp_path / "out", formats)
+    assert not (tmp_path / "out").exists()
