@@ -107,11 +107,14 @@ def check_(
     options = pipeline.Options(encoder, translator, match=False, jobs=0)
     given = _given(french, english, finished, options)
     failures = (*given.failures, *given.alone) if complete else given.failures
-    show.notices(given.notices)
-    show.failures((*given.failures, *given.alone))
+    told = {failure.message for failure in given.failures}
+    show.notices(notice for notice in given.notices if notice not in told)
     result = audit(given.bitexts, rows, _additive(encoder))
+    show.failures((*given.failures, *given.alone) if result.bitexts else given.alone)
     if not result.bitexts:
-        because = "; ".join(failure.message for failure in given.failures) or "give both the same file name"
+        because = (
+            "; ".join(dict.fromkeys(failure.message for failure in given.failures)) or "give both the same file name"
+        )
         message = "no text could be checked" if given.failures else "no text has an English version"
         raise InputError(message, where=given.where, remedy=because)
     findings = result.findings

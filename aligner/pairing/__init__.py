@@ -2,6 +2,17 @@
 
 from aligner.pairing.evidence import Profile, likeness, profile
 from aligner.pairing.memory import pair_texts
-from aligner.pairing.partners import Judge, Pairing, Partners, Title, pair
+from aligner.pairing.partners import Judge, Pairing, Partners, Title, contradiction, pair
 
-__all__ = ["Judge", "Pairing", "Partners", "Profile", "Title", "likeness", "pair", "pair_texts", "profile"]
+__all__ = [
+    "Judge",
+    "Pairing",
+    "Partners",
+    "Profile",
+    "Title",
+    "contradiction",
+    "likeness",
+    "pair",
+    "pair_texts",
+    "profile",
+]

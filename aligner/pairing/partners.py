@@ -64,6 +64,11 @@ class Pairing:
     contradicted: tuple[tuple[str, str], ...] = ()
 
 
+def contradiction(source: str, target: str) -> str:
+    """Return what is said of the paths of two texts of one name whose contents have nothing in common."""
+    return f"not paired: {source} and {target} have one name but different contents"
+
+
 def pair(sources: Sequence[Title], targets: Sequence[Title], named: Iterable[tuple[str, str]], judge: Judge) -> Pairing:
     """Pair documents of two languages: those in `named` (ids of the same name) and, of the rest, by content.
 
@@ -79,9 +84,7 @@ def pair(sources: Sequence[Title], targets: Sequence[Title], named: Iterable[tup
     for (one, other), sure in zip(asked, judge.likeness(asked), strict=True):
         if sure < _UNRELATED and min(ours[one].sentences, theirs[other].sentences) >= _TOO_SHORT:
             contradicted.append((one, other))
-            notices.append(
-                f"not paired: {ours[one].path} and {theirs[other].path} have one name but different contents"
-            )
+            notices.append(contradiction(ours[one].path, theirs[other].path))
         else:
             partners.append(Partners(one, other, "name", sure))
     taken = {pair.source for pair in partners} | {pair.target for pair in partners}

@@ -14,6 +14,7 @@ from aligner.errors import Failure, InputError, ModelError, OutputError
 from aligner.formats import foreseen
 from aligner.model import Corpus
 from aligner.output import Claim, foresee
+from aligner.pairing import contradiction
 from aligner.pipeline import stages
 from aligner.pipeline.bench import Bench, Tally
 from aligner.pipeline.material import Lazy, Lost, Material, Shelf
@@ -57,7 +58,7 @@ class Run:
     what they are made of (None: the corpus is all in memory), `bench` where it was made. `inputs` are the files that
     were read, which no result may replace. `again` makes what has been lost since, from damage to the cache or from
     somebody who cleaned it. `unpaired` are French texts that were not taken for versions of the English text of their
-    name, which a notice says too: for whoever needs all of them.
+    name, which a notice says in the same words: for whoever needs all of them.
     """
 
     corpus: Corpus
@@ -180,8 +181,7 @@ def _made(
     for one, other in pairing.contradicted:
         if partners[one] is None:
             path = sources.facts[one].path
-            message = f"{path}: {targets.facts[other].path} has its name, but other contents"
-            notes.unpaired.append(Failure(path, message))
+            notes.unpaired.append(Failure(path, contradiction(path, targets.facts[other].path)))
     beads, failed = stages.align(bench, sources, targets, partners, model)
     matches = translations = stages.NOTHING
     if options.match:

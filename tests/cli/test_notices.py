@@ -19,6 +19,7 @@ MORE = (
     "Le musée a rouvert ses portes. La collection compte mille tableaux. Les visiteurs sont venus nombreux. "
     "La directrice prépare une exposition. Elle ouvrira en automne. Les billets sont déjà en vente."
 )
+REASON = "not paired: fr/b.txt and en/b.txt have one name but different contents"
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def corpus(tmp_path: Path, align: Align) -> Path:
 def test_a_pair_that_is_none_fails_the_check(corpus: Path, align: Align) -> None:
     code, said = align("glossary", "check", "fr", "en")
     assert code == 3
-    assert "not paired: fr/b.txt and en/b.txt have one name but different contents" in said
+    assert f"align: {REASON}" in said
     assert "fr/b.txt:1:1: error: not checked" in said and "no findings" not in said
 
 
@@ -58,7 +59,14 @@ def test_where_nothing_could_be_checked_the_reason_is_the_true_one(corpus: Path,
     for name in ("fr/a.txt", "en/a.txt"):
         (corpus / name).unlink()
     code, said = align("glossary", "check", "fr", "en")
-    assert code == 2 and "no text could be checked; fr/b.txt: en/b.txt has its name, but other contents" in said
+    assert code == 2 and f"no text could be checked; {REASON}" in said and said.count(REASON) == 1
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
+def test_the_reason_is_said_once_beside_the_report(corpus: Path, align: Align, form: str) -> None:
+    (corpus / "fr/c.txt").write_bytes(b"\0\1\2")
+    code, said = align("glossary", "check", "fr", "en", "--format", form, "-o", "report")
+    assert code == 3 and said.count(REASON) == said.count("fr/c.txt") == 1
 
 
 def test_a_text_without_a_version_is_named_and_fails_where_that_is_asked_for(corpus: Path, align: Align) -> None:
