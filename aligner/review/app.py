@@ -61,6 +61,7 @@ def application(
     routes = [
         Route("/", _page(session), methods=["GET"]),
         Route("/assets/{name}", _asset, methods=["GET"]),
+        Route("/favicon.ico", _no_icon, methods=["GET"]),
         get("/state", lambda session, _: state(session.current(), session)),
         get("/quote", _quote),
         get("/text", _text),
@@ -125,6 +126,11 @@ async def _asset(request: Request) -> Response:
         raise HTTPException(404, "no such file")
     content = resources.files("aligner.review").joinpath(name).read_bytes()
     return Response(content, media_type=_ASSETS[name], headers=HEADERS)
+
+
+async def _no_icon(_: Request) -> Response:
+    """Answer that there is none: browsers ask unbidden, and would note a missing file as a fault of the page."""
+    return Response(status_code=204, headers=HEADERS)
 
 
 def _decide(session: Session, request: Mapping[str, Any]) -> Any:

@@ -85,6 +85,7 @@ def test_the_page_runs_its_own_code_alone(client: Any) -> None:
     assert "Content-Security-Policy" not in answer.text and answer.text.count("/assets/review.js") == 1
     assert answer.headers["cache-control"] == "no-store"
     assert client.get("/assets/app.py").status_code == 404
+    assert client.get("/favicon.ico").status_code == 204  # what browsers ask for unbidden
     for name in ("review.js", "review.css"):
         content = client.get(f"/assets/{name}").text
         assert not re.search(r"https?://|innerHTML|@import|url\(", content)
