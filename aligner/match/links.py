@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from aligner.match.candidates import QueryWords, Retriever, Window
 from aligner.match.dense import squares
 from aligner.match.lexicon import Spelt, spelling
-from aligner.match.pool import EDGE, Floats, Ints
+from aligner.match.paragraphs import paragraph_numbers
+from aligner.match.pool import EDGE, Floats, Ints, Pool
 
 # Cosines of single words: below the first they say nothing, at the second they are as good as a table entry.
 _COSINE_FROM, _COSINE_FULL = 0.30, 0.75
@@ -26,7 +27,8 @@ class Links:
     """Word correspondences of one quote (f words) with c stretches of the pool, padded to n words.
 
     `strength` (f, c, n) is 0–1; `share` (f, c, n) tells where the weight of each French word goes; `low`, `high` are
-    the stretches' words in the pool; `tokens`, `weight`, `gaps`, `capital`, `inside` describe their words (c, n).
+    the stretches' words in the pool; `tokens`, `weight`, `gaps`, `capital`, `inside`, `paragraph` describe their words
+    (c, n).
     """
 
     query: QueryWords
@@ -41,6 +43,7 @@ class Links:
     strength: Floats
     share: Floats
     cosine: Floats
+    paragraph: Ints
 
 
 def word_links(retriever: Retriever, query: QueryWords, numbers: Ints) -> Floats:
@@ -117,7 +120,16 @@ def link(retriever: Retriever, query: QueryWords, windows: Sequence[Window]) -> 
         strength,
         share,
         _cosines(retriever, query, tokens),
+        _numbered(pool, bounds, size),
     )
+
+
+def _numbered(pool: Pool, bounds: Sequence[tuple[int, int]], size: int) -> Ints:
+    """Return the number of each word's paragraph within its stretch: shape (c, size)."""
+    out = np.zeros((len(bounds), size), np.int32)
+    for row, (low, high) in zip(out, bounds, strict=True):
+        row[: high - low] = paragraph_numbers(pool, low, high)
+    return out
 
 
 def _cosines(retriever: Retriever, query: QueryWords, tokens: Ints) -> Floats:

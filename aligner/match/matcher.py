@@ -14,6 +14,7 @@ from aligner.match.edges import trim
 from aligner.match.judge import judged
 from aligner.match.lexicon import Lexicon
 from aligner.match.metadata import preference
+from aligner.match.paragraphs import one_paragraph, within_one
 from aligner.match.passages import Chain, chain, part, pieces, sentences
 from aligner.match.pool import Pool, build
 from aligner.match.propose import Proposal
@@ -159,11 +160,16 @@ class Matcher:
         if len(parts) == 1:
             return None
         ranked = tuple(self._ranking.rank(parts, [liking] * len(parts), back))
-        starts = {p.start for r in ranked for p in r.proposals}
+        within = within_one(french) and len(pieces(french)) == 1
+
+        def together(first: Proposal, second: Proposal) -> bool:
+            same = self._pool.document_of[first.start] == self._pool.document_of[second.start]
+            return bool(same) and (not within or one_paragraph(self._pool, first.start, second.end))
+
         found = part(
             tuple((r.proposals, r.confidence) for r in ranked),
             tuple(len(r.query.words) if r.query else 0 for r in ranked),
-            {start: int(self._pool.document_of[start]) for start in starts},
+            together,
         )
         if found is None or len(found[0]) == len(parts):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from aligner.match.propose import Proposal
@@ -90,30 +91,32 @@ def chain(ranked: tuple[tuple[tuple[Proposal, ...], float], ...], document_of: d
 
 
 def part(
-    found: tuple[tuple[tuple[Proposal, ...], float], ...], lengths: tuple[int, ...], document_of: dict[int, int]
+    found: tuple[tuple[tuple[Proposal, ...], float], ...],
+    lengths: tuple[int, ...],
+    together: Callable[[Proposal, Proposal], bool],
 ) -> tuple[range, Chain] | None:
     """Return which of a block quote's sentences are in the pool, side by side, and where; None where none is for sure.
 
     `found` is as in `chain`, a sentence each, `lengths` their words. The surest sentence leads; its neighbours join it
-    while their best proposal stands beside it.
+    while their best proposal stands beside it, and the two may be `together` in one original.
     """
     able = [k for k in range(len(found)) if found[k][0] and lengths[k] >= LEAST_PART and found[k][1] >= PART_FROM]
     if not able:
         return None
+
+    def beside(first: Proposal, second: Proposal) -> bool:
+        return follows(first, second) and together(first, second)
+
     lead = max(able, key=lambda k: found[k][1])
     chosen = [found[lead][0][0]]
     low = high = lead
-    while high + 1 < len(found) and _beside(chosen[-1], found[high + 1], document_of):
+    while high + 1 < len(found) and found[high + 1][0] and beside(chosen[-1], found[high + 1][0][0]):
         high += 1
         chosen.append(found[high][0][0])
-    while low and found[low - 1][0] and _beside(found[low - 1][0][0], ((chosen[0],), found[low - 1][1]), document_of):
+    while low and found[low - 1][0] and beside(found[low - 1][0][0], chosen[0]):
         low -= 1
         chosen.insert(0, found[low][0][0])
     return range(low, high + 1), Chain(tuple(chosen), found[lead][1])
-
-
-def _beside(first: Proposal, other: tuple[tuple[Proposal, ...], float], document_of: dict[int, int]) -> bool:
-    return bool(other[0]) and document_of[first.start] == document_of[other[0][0].start] and follows(first, other[0][0])
 
 
 def follows(first: Proposal, other: Proposal) -> bool:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from aligner.match.candidates import QueryWords, Retriever, Window
 from aligner.match.links import Links, link
+from aligner.match.paragraphs import within_one
 from aligner.match.pool import Floats, Ints, Pool
 from aligner.match.rerank import begins, ends, features, side
 from aligner.match.span import Parts, SpanWeights, parts, scores
@@ -42,7 +43,7 @@ def compare(
 ) -> tuple[Links, Parts]:
     """Link the quote with the stretches around the windows, and describe all their runs."""
     links = link(retriever, query, windows)
-    return links, parts(links, edge_of, begins(french), ends(french), len(french))
+    return links, parts(links, edge_of, begins(french), ends(french), len(french), within=within_one(french))
 
 
 def best_runs(total: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:

@@ -116,6 +116,6 @@ def left_out(joined: Chain, pool: Pool) -> tuple[Evidence, ...]:
 
 def partly(parts: Sequence[str], found: Sequence[int]) -> tuple[Evidence, ...]:
     """Say which sentences of a block quote were not found, where `found` are the numbers of those that were."""
-    there = Evidence("part", len(found) / len(parts), f"{len(found)} of {len(parts)} sentences were found")
+    there = Evidence("part", len(found) / len(parts), f"{len(found)} of {len(parts)} sentences were found there")
     missing = [text for k, text in enumerate(parts) if k not in found]
-    return (there, *(Evidence("added", 1.0, f"« {text.strip()} » was not found") for text in missing))
+    return (there, *(Evidence("added", 1.0, f"« {text.strip()} » was not found there") for text in missing))

@@ -32,11 +32,13 @@ class Parts:
     allowed: NDArray[np.bool_]
 
 
-def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, characters: int) -> Parts:
+def parts(
+    links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, characters: int, *, within: bool = False
+) -> Parts:
     """Return the features of all runs of all stretches.
 
     `begins`, `ends`: the quote starts with a capital letter, ends with a full stop or the like; `characters` is its
-    length; `edge_of` comes from `edge_numbers`.
+    length; `edge_of` comes from `edge_numbers`. Only runs `within` one paragraph are allowed, if so asked.
     """
     query, strength = links.query, links.strength
     speech = (edge_of[links.tokens, 0] == len(EDGE_WORDS)).astype(np.float32)
@@ -55,6 +57,8 @@ def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, ch
     pair = np.stack([ratio, ratio**2, np.abs(ratio), expected**2, links.cosine, links.cosine**2], axis=-1)
     allowed = (count[None, :] >= count[:, None])[None] & links.inside[:, :, None] & links.inside[:, None, :]
     allowed &= (runs <= 1.9 * len(query.words) + 4)[None] & (runs >= 0.3 * len(query.words) - 1)[None]
+    if within:
+        allowed &= links.paragraph[:, :, None] == links.paragraph[:, None, :]
     return Parts(
         boundary(links, links.gaps, edge_of, 1, begins, begins and ends),
         boundary(links, links.after, edge_of, -1, ends, begins and ends),
