@@ -20,7 +20,7 @@ _LOOSELY = 0.25
 _DETERMINER, _CONTENT = CLASSES.index("article"), CLASSES.index("other")
 _BE: dict[Lang, frozenset[str]] = {
     "fr": words("est sont était étaient sera seront été être fut furent fus serait seraient soit suis sommes"),
-    "en": words("is are was were be been being 's got gets get"),
+    "en": words("is are was were be been being got gets get"),
 }
 _BY: dict[Lang, str] = {"fr": "par", "en": "by"}
 # Verbs whose subject in the one language is the object in the other: il me manque, I miss him.
