@@ -10,7 +10,7 @@ from typing import cast
 
 from aligner.decisions.beads import Lost, Side, apply_bead
 from aligner.decisions.entries import Entry, active
-from aligner.decisions.matches import apply_match, find_quote
+from aligner.decisions.matches import Originals, Quotes, apply_match
 from aligner.model import Bead, Bitext, Corpus, QuoteMatch, Signature, Text
 from aligner.signature import digest
 
@@ -103,12 +103,12 @@ def _matches(
     bitext: Bitext, entries: Sequence[Entry], pool: Mapping[str, Text]
 ) -> tuple[tuple[QuoteMatch, ...], tuple[Conflict, ...]]:
     matches = list(bitext.matches)
-    places = {match.quote.span: index for index, match in enumerate(matches)}
+    quotes, originals = Quotes(bitext.source.document.text, matches), Originals(pool, entries)
     conflicts = []
     for entry in entries:
         try:
-            index = find_quote(places, entry, bitext.source.document.text)
-            matches[index] = apply_match(matches[index], entry, pool)
+            index = quotes.find(entry)
+            matches[index] = apply_match(matches[index], entry, originals)
         except (Lost, ValueError) as error:
             conflicts.append(Conflict(entry, str(error)))
     return tuple(matches), tuple(conflicts)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.decisions.entries import Entry
-from aligner.decisions.places import Place
+from aligner.decisions.places import Finder, Place
 from aligner.model import Bead, Decision, Sentence, Span, Text
 
 # Sentences of both sides; an empty side has no place of its own.
@@ -26,11 +26,17 @@ class Side:
     text: Text
     starts: dict[int, Sentence]
     ends: dict[int, Sentence]
+    finder: Finder
 
     @classmethod
     def of(cls, text: Text) -> Side:
         """Index a text."""
-        return cls(text, {s.span.start: s for s in text.sentences}, {s.span.end: s for s in text.sentences})
+        starts, ends = {s.span.start: s for s in text.sentences}, {s.span.end: s for s in text.sentences}
+
+        def runs(length: int) -> Iterator[Span]:
+            return (Span(start, start + length) for start in starts if start + length in ends)
+
+        return cls(text, starts, ends, Finder(text.document.text, runs))
 
     def characters(self, side: Span) -> Span | None:
         """Return the characters of a range of sentences, None for an empty one."""
@@ -48,7 +54,7 @@ class Side:
         if written == EMPTY:
             return 0
         place = Place.parse(written)
-        found = place.locate(self.text.document.text, self._runs(len(place.span)))
+        found = self.finder.locate(place)
         if found is None:
             raise Lost(f"the text of {self.text.document.id} has changed there")
         return found.start - place.span.start
@@ -61,9 +67,6 @@ class Side:
         if first is None or last is None or last.index < first.index:
             raise Lost(f"the sentences of {self.text.document.id} begin or end elsewhere now")
         return Span(first.index, last.index + 1)
-
-    def _runs(self, length: int) -> Iterator[Span]:
-        return (Span(start, start + length) for start in self.starts if start + length in self.ends)
 
 
 def written(beads: Iterable[Bead], sides: tuple[Side, Side]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from aligner.model import Span
@@ -11,6 +11,7 @@ from aligner.signature import digest
 
 # No text is longer than 10¹² characters.
 _PLACE = re.compile(r"([0-9]{1,12})-([0-9]{1,12})~([0-9a-f]{12})")
+_WRITTEN_DIGEST = re.compile(r"~([0-9a-f]{12})")
 _DIGITS = 12  # 48 bits: among a million places of one length in a text, a false likeness comes once in 280 million
 
 
@@ -45,15 +46,51 @@ class Place:
         """Tell whether a text has at the span just what it had."""
         return self.span.end <= len(text) and _digest(self.span.of(text)) == self.digest
 
-    def locate(self, text: str, spans: Iterable[Span]) -> Span | None:
-        """Return where the same words stand now: there, or in the only one of `spans` that holds them; else None.
+
+class Finder:
+    """Where the words of places stand in a text by now, among the spans that `of_length` gives for a length.
+
+    The spans of a length are gone through once, whatever number of places is looked for. Of spans by the thousand,
+    only those with one of the `wanted` digests need be kept.
+    """
+
+    def __init__(
+        self, text: str, of_length: Callable[[int], Iterable[Span]], wanted: Container[str] | None = None
+    ) -> None:
+        self._text = text
+        self._of_length = of_length
+        self._wanted = wanted
+        self._found: dict[int, dict[str, set[Span]]] = {}
+
+    def locate(self, place: Place) -> Span | None:
+        """Return where the same words stand now: there, or in the only one of the spans that holds them; else None.
 
         Words that moved because others were added before them are found again; words that stand twice are not guessed.
         """
-        if self.stands_in(text):
-            return self.span
-        same = {span for span in spans if len(span) == len(self.span) and _digest(span.of(text)) == self.digest}
-        return same.pop() if len(same) == 1 else None
+        if place.stands_in(self._text):
+            return place.span
+        length = len(place.span)
+        if length not in self._found:
+            self._found[length] = self._by_digest(length)
+        same = self._found[length].get(place.digest, ())
+        return next(iter(same)) if len(same) == 1 else None
+
+    def _by_digest(self, length: int) -> dict[str, set[Span]]:
+        found: dict[str, set[Span]] = {}
+        for span in self._of_length(length):
+            digest = _digest(span.of(self._text))
+            if self._wanted is None or digest in self._wanted:
+                found.setdefault(digest, set()).add(span)
+        return found
+
+
+def digests(written: str) -> list[str]:
+    """Return the digests of the places that stand in a text.
+
+    >>> digests("altered 0-4~9bbad6c962a3 en/memo.txt")
+    ['9bbad6c962a3']
+    """
+    return _WRITTEN_DIGEST.findall(written)
 
 
 def _digest(words: str) -> str:

@@ -100,14 +100,19 @@ class Session:
 
 def view(base: Corpus, entries: tuple[Entry, ...]) -> View:
     """Apply decisions to a run and index what the page shows of it."""
-    places = addresses(base).pairs
-    paired = enumerate(zip(base.bitexts, places, strict=True))
-    parts = tuple(_part(number, bitext, own, (), {}) for number, (bitext, (own, _)) in paired)
+    held = active(entries)
+    about = by_document(held)
+    sources = {text.document.id: text for text in base.pool}
+    paired = enumerate(zip(base.bitexts, addresses(base).pairs, strict=True))
+    parts = tuple(
+        _part(number, bitext, own, about.get(bitext.source.document.id, ()), sources)
+        for number, (bitext, (own, _)) in paired
+    )
     targets = [bitext.target for bitext in base.bitexts if bitext.target]
     pool = {text.document.id: text for text in (*base.pool, *targets)}
     beads = {name: index for part in parts for name, index in part.beads.items()}
     quotes = {name: index for part in parts for name, index in part.quotes.items()}
-    return changed(View((), base, (), beads, quotes, pool, parts), base, entries)
+    return _view(base, entries, held, parts, beads, quotes, pool)
 
 
 def changed(before: View, base: Corpus, entries: tuple[Entry, ...]) -> View:
@@ -126,6 +131,18 @@ def changed(before: View, base: Corpus, entries: tuple[Entry, ...]) -> View:
             for name in old:
                 del names[name]
             names.update(new)
+    return _view(base, entries, held, tuple(parts), beads, quotes, before.pool)
+
+
+def _view(
+    base: Corpus,
+    entries: tuple[Entry, ...],
+    held: tuple[Entry, ...],
+    parts: tuple[Part, ...],
+    beads: Mapping[str, Index],
+    quotes: Mapping[str, Index],
+    pool: Mapping[str, Text],
+) -> View:
     conflicts = [conflict for part in parts for conflict in part.conflicts]
     conflicts += homeless(held, (bitext.source.document.id for bitext in base.bitexts))
     corpus = replace(
@@ -133,7 +150,7 @@ def changed(before: View, base: Corpus, entries: tuple[Entry, ...]) -> View:
         bitexts=tuple(part.bitext for part in parts),
         signature=signed(base.signature, held) if held else base.signature,
     )
-    return View(entries, corpus, tuple(conflicts), beads, quotes, before.pool, tuple(parts))
+    return View(entries, corpus, tuple(conflicts), beads, quotes, pool, parts)
 
 
 def _part(number: int, base: Bitext, address: Address, entries: tuple[Entry, ...], pool: Mapping[str, Text]) -> Part:
