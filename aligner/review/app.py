@@ -150,8 +150,8 @@ def _decide(session: Session, request: Mapping[str, Any]) -> Any:
 def _require_unchanged(session: Session, view: View, request: Mapping[str, Any]) -> None:
     """Raise Stale where a text that a request is about is another by now: the decision would be about what was read."""
     name = str(request.get("id"))
-    place = view.beads.get(name) or view.quotes.get(name)
-    bitext = view.corpus.bitexts[place[0]] if place else None
+    number = view.beads.get(name, view.quotes.get(name))
+    bitext = None if number is None else view.corpus.bitexts[number]
     texts = [bitext.source, bitext.target] if bitext else []
     for text in filter(None, (*texts, view.pool.get(str(request.get("document"))))):
         if session.watch.changed(text.document.path):
@@ -167,7 +167,7 @@ def _quote(session: Session, query: Mapping[str, str]) -> Any:
     view = session.current()
     if query.get("id", "") not in view.quotes:
         raise Stale("this quote is not there any more", remedy="reload the page")
-    number, index = view.quotes[query["id"]]
+    number, index = view.quote(query["id"])
     match = view.corpus.bitexts[number].matches[index]
     texts = [
         {"id": name, "title": text.document.title or name, "author": text.document.meta("author")}

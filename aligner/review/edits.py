@@ -70,7 +70,7 @@ def _decide_bead(view: View, request: Mapping[str, Any], by: str) -> tuple[Entry
     name = str(request.get("id"))
     if name not in view.beads:
         raise Stale("these sentences are joined otherwise by now", remedy=_RELOAD)
-    number, index = view.beads[name]
+    number, index = view.bead(name)
     bitext = view.corpus.bitexts[number]
     assert bitext.target is not None  # only pairs have beads
     action = cast(Action, request.get("action"))
@@ -188,7 +188,7 @@ def _decide_match(view: View, request: Mapping[str, Any], by: str) -> tuple[Entr
     name = str(request.get("id"))
     if name not in view.quotes:
         raise Stale("this quote is not there any more", remedy=_RELOAD)
-    number, index = view.quotes[name]
+    number, index = view.quote(name)
     document = view.corpus.bitexts[number].source.document
     match = view.corpus.bitexts[number].matches[index]
     anchor = str(Place.of(match.quote.span, document.text))

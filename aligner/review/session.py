@@ -19,26 +19,29 @@ Index = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A bitext with the decisions about it: by ids of the page, where its beads and quotes stand, and who decided."""
+    """A bitext with the decisions about it: by ids of the page, its beads, its quotes, and who decided."""
 
     address: Address
     bitext: Bitext
     entries: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...]
-    beads: Mapping[str, Index]
-    quotes: Mapping[str, Index]
+    beads: Mapping[str, int]
+    quotes: Mapping[str, int]
     decided: tuple[Mapping[str, Decision], Mapping[str, Decision]]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A run with all decisions of one moment: `beads` and `quotes` find by the ids of the page."""
+    """A run with all decisions of one moment: `beads` and `quotes` are the numbers of bitexts by ids of the page.
+
+    Plain numbers, as there are as many as the corpus has beads: the garbage collector passes over them.
+    """
 
     entries: tuple[Entry, ...]
     corpus: Corpus
     conflicts: tuple[Conflict, ...]
-    beads: Mapping[str, Index]
-    quotes: Mapping[str, Index]
+    beads: Mapping[str, int]
+    quotes: Mapping[str, int]
     pool: Mapping[str, Text]
     parts: tuple[Part, ...]
 
@@ -46,6 +49,14 @@ class View:
     def version(self) -> str:
         """The id of the newest decision, empty where there is none."""
         return self.entries[-1].id if self.entries else ""
+
+    def bead(self, name: str) -> Index:
+        """Return where a bead stands."""
+        return self.beads[name], self.parts[self.beads[name]].beads[name]
+
+    def quote(self, name: str) -> Index:
+        """Return where a quote stands."""
+        return self.quotes[name], self.parts[self.quotes[name]].quotes[name]
 
     def decided(self) -> dict[str, dict[str, Decision]]:
         """Return who decided what: the ids of beads and of quotes that a person has looked at."""
@@ -103,15 +114,12 @@ def view(base: Corpus, entries: tuple[Entry, ...]) -> View:
     held = active(entries)
     about = by_document(held)
     sources = {text.document.id: text for text in base.pool}
-    paired = enumerate(zip(base.bitexts, addresses(base).pairs, strict=True))
-    parts = tuple(
-        _part(number, bitext, own, about.get(bitext.source.document.id, ()), sources)
-        for number, (bitext, (own, _)) in paired
-    )
+    paired = zip(base.bitexts, addresses(base).pairs, strict=True)
+    parts = tuple(_part(bitext, own, about.get(bitext.source.document.id, ()), sources) for bitext, (own, _) in paired)
     targets = [bitext.target for bitext in base.bitexts if bitext.target]
     pool = {text.document.id: text for text in (*base.pool, *targets)}
-    beads = {name: index for part in parts for name, index in part.beads.items()}
-    quotes = {name: index for part in parts for name, index in part.quotes.items()}
+    beads = {name: number for number, part in enumerate(parts) for name in part.beads}
+    quotes = {name: number for number, part in enumerate(parts) for name in part.quotes}
     return _view(base, entries, held, parts, beads, quotes, pool)
 
 
@@ -126,11 +134,11 @@ def changed(before: View, base: Corpus, entries: tuple[Entry, ...]) -> View:
         if wanted == part.entries:
             continue
         pool = pool or {text.document.id: text for text in base.pool}
-        made = parts[number] = _part(number, base.bitexts[number], part.address, wanted, pool)
+        made = parts[number] = _part(base.bitexts[number], part.address, wanted, pool)
         for names, old, new in ((beads, part.beads, made.beads), (quotes, part.quotes, made.quotes)):
             for name in old:
                 del names[name]
-            names.update(new)
+            names.update(dict.fromkeys(new, number))
     return _view(base, entries, held, tuple(parts), beads, quotes, before.pool)
 
 
@@ -139,8 +147,8 @@ def _view(
     entries: tuple[Entry, ...],
     held: tuple[Entry, ...],
     parts: tuple[Part, ...],
-    beads: Mapping[str, Index],
-    quotes: Mapping[str, Index],
+    beads: Mapping[str, int],
+    quotes: Mapping[str, int],
     pool: Mapping[str, Text],
 ) -> View:
     conflicts = [conflict for part in parts for conflict in part.conflicts]
@@ -153,7 +161,7 @@ def _view(
     return View(entries, corpus, tuple(conflicts), beads, quotes, pool, parts)
 
 
-def _part(number: int, base: Bitext, address: Address, entries: tuple[Entry, ...], pool: Mapping[str, Text]) -> Part:
+def _part(base: Bitext, address: Address, entries: tuple[Entry, ...], pool: Mapping[str, Text]) -> Part:
     bitext, conflicts = apply(base, entries, pool)
     beads = bitext.beads if bitext.target is not None else ()
     names = [address.id(bead_token(bead)) for bead in beads]
@@ -163,8 +171,8 @@ def _part(number: int, base: Bitext, address: Address, entries: tuple[Entry, ...
         bitext,
         entries,
         conflicts,
-        {name: (number, index) for index, name in enumerate(names)},
-        {name: (number, index) for index, name in enumerate(quotes)},
+        {name: index for index, name in enumerate(names)},
+        {name: index for index, name in enumerate(quotes)},
         (
             {name: bead.decision for name, bead in zip(names, beads, strict=True) if bead.decision},
             {name: match.decision for name, match in zip(quotes, bitext.matches, strict=True) if match.decision},

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import random
 import stat
-import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aligner import decisions
 from aligner.decisions import Entry, Store
 from aligner.errors import UsageError
 from aligner.export.rebuild import bitext_of
-from aligner.model import Corpus, Signature
+from aligner.model import Candidate, Corpus, Quote, QuoteMatch, Signature
 from aligner.report import render
 from aligner.review.edits import decide, redo, undo
 from aligner.review.session import Session, View, view
 from aligner.review.watch import Watch
+from aligner.signature import digest
 
 
 def corpus(documents: int, sentences: int = 4) -> Corpus:
@@ -70,24 +73,75 @@ def test_only_the_bitext_that_was_decided_about_is_another(tmp_path: Path) -> No
     assert other == [False, False, True, False, False, False]
 
 
-def test_the_time_of_a_decision_does_not_grow_with_those_about_other_texts(tmp_path: Path) -> None:
-    def seconds(documents: int) -> tuple[float, float]:
-        made = corpus(documents)
-        session = Session(made, Store(tmp_path / "decisions.tsv"), "me")
-        first = session.at(())
-        names = list(first.beads)[::4]
-        entries = tuple(decide(first, {"what": "bead", "id": n, "action": "accept"}, "me")[0] for n in names)
-        start = time.process_time()
-        view(made, entries)
-        whole = time.process_time() - start
-        session.at(entries[:-1])
-        start = time.process_time()
-        session.at(entries)
-        return whole, time.process_time() - start
+def _accepted(made: Corpus) -> tuple[Entry, ...]:
+    first = view(made, ())
+    return tuple(decide(first, {"what": "bead", "id": n, "action": "accept"}, "me")[0] for n in first.beads)
 
-    small, large = seconds(200), seconds(1600)
-    assert large[0] / small[0] < 8**1.5, "all of them"
-    assert large[1] < large[0] / 3 and large[1] < 0.15, "one more"
+
+def test_a_decision_is_applied_to_its_bitext_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = corpus(40)
+    entries = _accepted(made)
+    session = Session(made, Store(tmp_path / "decisions.tsv"), "me")
+    asked: list[int] = []
+    applied = decisions.apply
+    monkeypatch.setattr(
+        "aligner.review.session.apply", lambda base, about, pool: asked.append(len(about)) or applied(base, about, pool)
+    )
+    view(made, entries)
+    assert asked == [4] * 40, "every bitext once, with its own decisions"
+    session.at(entries[:-1])
+    asked.clear()
+    session.at(entries)
+    assert asked == [4], "one more"
+
+
+@pytest.mark.parametrize("moved", ["beads", "quotes"])
+def test_the_work_of_moved_decisions_grows_with_their_text(monkeypatch: pytest.MonkeyPatch, moved: str) -> None:
+    """Digests are counted: of the words of every place that is looked for, and of every span that may hold them."""
+    digested = 0
+
+    def counted(words: Sequence[str]) -> str:
+        nonlocal digested
+        digested += 1
+        return digest(words)
+
+    def work(sentences: int) -> int:
+        nonlocal digested
+        before, after = (one_text(sentences, first) for first in ("", "D’abord. "))
+        now = view(before, ())
+        what, names = ("bead", now.beads) if moved == "beads" else ("match", now.quotes)
+        entries = [decide(now, {"what": what, "id": name, "action": "accept"}, "me")[0] for name in names]
+        digested = 0
+        (bitext,) = after.bitexts
+        assert bitext.target is not None
+        made, conflicts = decisions.apply(bitext, entries, {"en/a.txt": bitext.target})
+        kept = [one for one in (*made.beads, *made.matches) if one.decision]
+        assert len(kept) == len(entries) == sentences and not conflicts
+        return digested
+
+    monkeypatch.setattr("aligner.decisions.places.digest", counted)
+    small, large = work(50), work(200)
+    assert 0 < large <= 4.4 * small
+
+
+def one_text(sentences: int, first: str) -> Corpus:
+    """Return a text of a number of sentences, every one a quote with its original; what comes `first` moves them."""
+    groups = [([f"Phrase numéro {i:04}."], [f"Sentence number {i:04}."], 0.9) for i in range(sentences)]
+    if first:
+        groups.insert(0, ([first.strip()], [first.strip()], 0.9))
+    made = bitext_of(("fr/a.txt", "fr"), ("en/a.txt", "en"), groups)
+    assert made.target is not None
+    pairs = list(zip(made.source.sentences, made.target.sentences, strict=True))[bool(first) :]
+    matches = tuple(
+        QuoteMatch(
+            Quote("fr/a.txt", index, source.span, source.text),
+            Candidate("en/a.txt", target.span, target.text, 0.5),
+            "verbatim",
+            0.9,
+        )
+        for index, (source, target) in enumerate(pairs)
+    )
+    return Corpus((replace(made, matches=matches),), (), Signature("0"))
 
 
 def test_a_file_is_watched_by_its_contents(tmp_path: Path) -> None:
