@@ -52,9 +52,10 @@ def _remove_pools(folder: Path) -> int:
     """Remove all pool indexes, and what killed runs left of others; return the bytes that this freed."""
     freed = 0
     for path in list((folder / POOLS).iterdir()) if (folder / POOLS).is_dir() else ():
-        size = sum(file.lstat().st_size for file in (path, *path.rglob("*")) if not file.is_dir())
+        own = path.is_dir() and not path.is_symlink()
+        size = sum(file.lstat().st_size for file in (path.rglob("*") if own else (path,)) if not file.is_dir())
         try:
-            if path.is_dir() and not path.is_symlink():
+            if own:
                 shutil.rmtree(path)
             else:
                 path.unlink()

@@ -6,7 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,14 +27,17 @@ def test_files_are_written_and_replaced_and_nothing_is_left_over(tmp_path: Path)
 
 
 def test_a_new_file_has_the_mode_of_any_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
-    (tmp_path / "old").touch()
-    (tmp_path / "old").chmod(0o640)
+    modes = {"old": 0o640, "program": 0o755, "open": 0o777}
+    for name, mode in modes.items():
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(mode)
     mask = os.umask(0o022)
     try:
-        write_files(tmp_path, [("new", b""), ("old", b"x")])
+        write_files(tmp_path, [("new", b""), *((name, b"x") for name in modes)])
     finally:
         os.umask(mask)
-    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("new", "old")] == [0o644, 0o640]
+    assert {name: stat.S_IMODE((tmp_path / name).stat().st_mode) for name in modes} == modes
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o644
 
 
 def test_when_making_a_file_fails_nothing_is_written(tmp_path: Path) -> None:
@@ -133,11 +136,12 @@ def test_a_folder_that_is_itself_a_link_is_written_to(tmp_path: Path) -> None:
     assert listing(tmp_path / "real") == {"sub/a": b"1"}
 
 
+# Imports once; for each line of its input, a process of its own writes and dies at the given change of a name.
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
 from aligner.output.files import write_files
-count, stop = 0, int(sys.argv[2])
+count, stop = 0, 0
 def dying(method):
     def call(self, *given, **named):
         global count
@@ -148,19 +152,40 @@ def dying(method):
     return call
 for name in ("replace", "unlink", "rmdir", "mkdir", "hardlink_to", "rename"):
     setattr(Path, name, dying(getattr(Path, name)))
-write_files(Path(sys.argv[1]), [("a", b"new a"), ("sub/b", b"new b"), ("c", b"new c")])
+for line in sys.stdin:
+    folder, _, number = line.strip().rpartition(" ")
+    child = os.fork()
+    if not child:
+        stop = int(number)
+        write_files(Path(folder), [("a", b"new a"), ("sub/b", b"new b"), ("c", b"new c")])
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
-def killed(folder: Path, stop: int) -> bool:
+@pytest.fixture(scope="module")
+def killed() -> Iterator[Callable[[Path, int], bool]]:
     """Write into a folder and die at the given change of a name; tell whether it came to that."""
-    done = subprocess.run([sys.executable, "-c", _KILLED, str(folder), str(stop)], capture_output=True, check=False)
-    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
-    return done.returncode != 0
+    with subprocess.Popen(
+        [sys.executable, "-c", _KILLED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin and process.stdout
+        asked, answers = process.stdin, process.stdout
+
+        def call(folder: Path, stop: int) -> bool:
+            print(folder, stop, file=asked, flush=True)
+            status = int(answers.readline())
+            assert status in {0, -signal.SIGKILL}
+            return status != 0
+
+        yield call
+        asked.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-def test_killed_at_any_change_of_a_name_the_next_run_gives_what_it_gives_alone(tmp_path: Path) -> None:
+def test_killed_at_any_change_of_a_name_the_next_run_gives_what_it_gives_alone(
+    tmp_path: Path, killed: Callable[[Path, int], bool]
+) -> None:
     """The next run writes other files, so that whatever the killed one left would be seen."""
     stop = 1
     while True:
@@ -181,7 +206,10 @@ def test_killed_at_any_change_of_a_name_the_next_run_gives_what_it_gives_alone(t
     assert stop > 10
 
 
-def test_a_run_that_is_killed_while_it_undoes_leaves_nothing_lost(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_a_run_that_is_killed_while_it_undoes_leaves_nothing_lost(
+    tmp_path: Path, killed: Callable[[Path, int], bool]
+) -> None:
     """Between two renames, then again at each change of a name while the next run undoes that."""
     stop, first = 1, 6
     while True:

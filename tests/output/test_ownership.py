@@ -158,3 +158,42 @@ def test_what_is_left_of_earlier_runs_stays_known(results: Path) -> None:
     (results / "old.tsv").unlink()
     assert Claim(results).left([]).keys() == {"fr/a.xml"}
     assert Claim(results.parent).left(["a"]) == {}
+
+
+def test_a_page_is_known_by_its_name_in_any_case_and_a_folder_is_none(tmp_path: Path) -> None:
+    page = '<meta name="generator" content="aligner 0.1">'
+    for name in ("a.htm", "b.HTML"):
+        (tmp_path / name).write_text(page)
+        assert Owners().wrote(tmp_path / name)
+    (tmp_path / "c.html").mkdir()
+    assert not Owners().wrote(tmp_path / "c.html") and not Owners().wrote(tmp_path / "d.html")
+    with pytest.raises(OutputError, match="align has not written it"):
+        Claim(tmp_path, page=True).check("c.html")
+
+
+@pytest.mark.parametrize(("length", "ours"), [(2048, True), (2047, False)])
+def test_a_page_says_so_at_its_beginning(tmp_path: Path, length: int, ours: bool) -> None:
+    mark = '<meta name="generator" content="aligner '
+    (tmp_path / "a.html").write_text(" " * (2048 - len(mark) + (not ours)) + mark + "0.1" * length)
+    assert Owners().wrote(tmp_path / "a.html") is ours
+
+
+def test_inputs_that_are_nowhere_are_in_nobodys_way(results: Path) -> None:
+    claim = Claim(results, ["a\0b", results / "nothing", results / "fr/a.xml/b"])
+    for name in ("fr/a.xml", "nothing"):
+        claim.check(name)
+
+
+def test_a_result_within_results_belongs_to_either(results: Path) -> None:
+    (results / "fr/manifest.json").write_text('{"aligner": "0.1", "files": {}}')
+    owners = Owners()
+    assert owners.wrote(results / "fr/a.xml") and owners.wrote(results / "fr/manifest.json")
+    assert owners.results(results / "fr")
+
+
+def test_a_broken_link_is_in_the_way(results: Path) -> None:
+    (results / "new.tsv").symlink_to(results / "nothing")
+    with pytest.raises(OutputError, match="align has not written it"):
+        Claim(results).check("new.tsv")
+    assert Claim(results).left(["old.tsv", "fr/a.xml"]) == {}
+    assert Claim(results).former() is not None and Claim(results.parent).former() is None
