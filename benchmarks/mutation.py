@@ -8,9 +8,9 @@ Left as they are, for no answer hangs on them: docstrings, type hints, decorator
 the log, encodings where the machine's is the same, and the numbers of constants of a module (limits, waits, threads).
 
 Everything happens in a copy of the package and of those tests. `tests/cache` are run for a mutant of `aligner/cache`,
-`tests/output` for one of `aligner/output`, in a forked process, the fastest first, until one fails: killed. So is a
-mutant whose tests take ten times as long as without it. The score is the share of mutants killed, with Wilson's
-interval of 95 %.
+`tests/output` for one of `aligner/output`, in a forked process, until one fails: killed. So is a mutant whose tests
+take over ten times as long as without it ("too slow"). The score is the share of mutants killed, with Wilson's interval
+of 95 %.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import ast
 import contextlib
 import copy
 import importlib
-import json
 import os
 import random
 import shutil
@@ -60,11 +59,8 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
         yield new
     elif isinstance(new, ast.UnaryOp) and isinstance(new.op, ast.Not):
         yield new.operand
-    elif isinstance(new, ast.Constant) and isinstance(new.value, bool):
-        yield ast.Constant(not new.value)
     elif isinstance(new, ast.Constant) and isinstance(new.value, int):
-        yield ast.Constant(new.value + 1)
-        yield ast.Constant(new.value - 1)
+        yield from map(ast.Constant, [not new.value] if isinstance(new.value, bool) else [new.value + 1, new.value - 1])
     elif isinstance(new, ast.JoinedStr) or (isinstance(new, ast.Constant) and new.value and new.value is not ...):
         yield ast.Constant(b"" if isinstance(node, ast.Constant) and isinstance(node.value, bytes) else "")
     elif isinstance(new, ast.If | ast.While | ast.IfExp) and isinstance(new.test, ast.Name | ast.Call | ast.BoolOp):
@@ -73,24 +69,18 @@ def variants(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(new, ast.Return) and new.value and not isinstance(new.value, ast.Constant):
         yield ast.Return(ast.Constant(None))
     elif isinstance(new, ast.Call):
-        for given in (new.args[1:], new.keywords):
-            for one in given:
-                if not is_wording(one):
-                    left = copy.copy(new)
-                    left.args = [arg for arg in new.args if arg is not one]
-                    left.keywords = [word for word in new.keywords if word is not one]
-                    yield left
-    if is_left_out(node):
-        yield ast.Pass()
+        for one in filter(lambda given: not is_wording(given), (*new.args[1:], *new.keywords)):
+            args = [arg for arg in new.args if arg is not one]
+            yield ast.Call(new.func, args, [word for word in new.keywords if word is not one])
+    elif isinstance(new, ast.Expr | ast.Assign | ast.AugAssign | ast.Raise | ast.Continue | ast.Break | ast.Delete):
+        kept = new.targets[0] if isinstance(new, ast.Assign) else new.value if isinstance(new, ast.Expr) else None
+        if not isinstance(kept, ast.Name | ast.Tuple | ast.Yield | ast.YieldFrom):
+            yield ast.Pass()
 
 
-def is_left_out(node: ast.AST) -> bool:
-    """Tell whether a statement can be left out so that what remains still runs: not what binds a name."""
-    if isinstance(node, ast.Assign):
-        return not any(isinstance(target, ast.Name | ast.Tuple) for target in node.targets)
-    if isinstance(node, ast.Expr):
-        return isinstance(node.value, ast.Call)
-    return isinstance(node, ast.AugAssign | ast.Raise | ast.Continue | ast.Break | ast.Delete)
+def in_numbers(value: ast.AST | None) -> bool:
+    """Tell whether a value is a number, or is reckoned from some."""
+    return isinstance(value, ast.BinOp) or (isinstance(value, ast.Constant) and isinstance(value.value, int | float))
 
 
 def is_wording(node: ast.AST) -> bool:
@@ -99,7 +89,7 @@ def is_wording(node: ast.AST) -> bool:
         return True
     if isinstance(node, ast.Assign | ast.AnnAssign):
         target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-        return isinstance(target, ast.Name) and (target.id in WORDS or (target.id.isupper() and is_number(node.value)))
+        return isinstance(target, ast.Name) and (target.id in WORDS or (target.id.isupper() and in_numbers(node.value)))
     if isinstance(node, ast.Call):
         name = ast.unparse(node.func)
         return name.endswith(("Error", "Damaged")) or name.startswith(("_log.", "logging.", "TypeVar"))
@@ -108,62 +98,32 @@ def is_wording(node: ast.AST) -> bool:
     return isinstance(node, ast.Import | ast.ImportFrom)
 
 
-def is_number(value: ast.AST | None) -> bool:
-    """Tell whether a value is written in numbers alone."""
-    return isinstance(value, ast.Constant | ast.BinOp) and not isinstance(getattr(value, "value", 0), str | bytes)
-
-
 def places(node: ast.AST) -> Iterator[tuple[ast.AST, str, int | None, ast.AST]]:
     """Yield the nodes that may be changed, each with the node, field and index that it stands in."""
     for field, value in ast.iter_fields(node):
         if field in {"annotation", "returns", "decorator_list", "type", "bases"}:
             continue
         for index, child in enumerate(value) if isinstance(value, list) else ((None, value),):
-            if not isinstance(child, ast.AST):
-                continue
-            yield node, field, index, child
-            if not is_wording(child) and not isinstance(child, ast.JoinedStr):
-                yield from places(child)
+            if isinstance(child, ast.AST) and not is_wording(child):
+                yield node, field, index, child
+                if not isinstance(child, ast.JoinedStr):
+                    yield from places(child)
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
     """Yield all mutants of a module."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for parent, field, index, node in list(places(tree)):
-        if is_wording(node):
-            continue
         held = getattr(parent, field)
         for new in variants(node):
-            changed = [*held[:index], new, *held[index + 1 :]] if index is not None else new
-            setattr(parent, field, changed)
+            setattr(parent, field, new if index is None else [*held[:index], new, *held[index + 1 :]])
             old, now = (ast.unparse(ast.fix_missing_locations(one)).split("\n")[0] for one in (node, new))
             yield path, node.lineno, f"{old}  ->  {now}", ast.unparse(ast.fix_missing_locations(tree))
             setattr(parent, field, held)
 
 
-class Fastest:
-    """A plugin of pytest: the fastest tests first; how long they took is kept in a file."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.seconds: dict[str, float] = json.loads(file.read_text()) if file.exists() else {}
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Put tests in order."""
-        items.sort(key=lambda item: self.seconds.get(item.nodeid, 0.0))
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Add up what a test took."""
-        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
-
-    def pytest_sessionfinish(self) -> None:
-        """Keep the times of the first run."""
-        if not self.file.exists():
-            self.file.write_text(json.dumps(self.seconds))
-
-
-def passes(folder: Path, package: str, limit: float) -> bool:
-    """Run the tests of a package in a process of its own; tell whether all passed within so many seconds."""
+def outcome(folder: Path, package: str, limit: float) -> str:
+    """Run the tests of a package in a process of its own, until one fails or so many seconds are over."""
     child = os.fork()
     if not child:
         os.setpgid(0, 0)
@@ -171,27 +131,28 @@ def passes(folder: Path, package: str, limit: float) -> bool:
             os.dup2(os.open(folder / "said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
         for name in [name for name in sys.modules if name.partition(".")[0] == "aligner"]:
             del sys.modules[name]
-        plugin = Fastest(folder / f"{package}.json")
-        options = ["-x", "-p", "no:cacheprovider", f"--basetemp={folder / 'tmp'}"]
-        code = pytest.main([*options, f"tests/{package}"], [plugin])
-        ours = all(str(folder) in str(sys.modules[f"aligner.{name}"].__file__) for name in (package, "errors"))
+        code = pytest.main(["-x", "-p", "no:cacheprovider", f"--basetemp={folder / 'tmp'}", f"tests/{package}"])
+        copies = str(folder) in str(importlib.import_module("aligner").__file__)
         sys.stdout.flush()
-        os._exit(int(code) if ours or code else 99)
+        os._exit(int(code) if copies else 99)
     end = time.monotonic() + limit
     while not (done := os.waitpid(child, os.WNOHANG))[0] and time.monotonic() < end:
         time.sleep(0.02)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)
-    code = os.waitstatus_to_exitcode((done if done[0] else os.waitpid(child, 0))[1])
+    if not done[0]:
+        os.waitpid(child, 0)
+        return "too slow"
+    code = os.waitstatus_to_exitcode(done[1])
     if code > pytest.ExitCode.INTERRUPTED:
         raise SystemExit(f"pytest ended with {code}: {(folder / 'said').read_text()[-2000:]}")
-    return code == 0
+    return "killed" if code else "SURVIVED"
 
 
 def copied() -> Path:
     """Copy the package and its tests, and make them what this process and those that it starts import."""
     folder = Path(tempfile.mkdtemp(prefix="mutation-"))
-    for name in ("aligner", *(f"tests/{package}" for package in PACKAGES)):
+    for name in ("aligner", "tests/cache", "tests/output"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("tests/conftest.py", "setup.cfg"):
         shutil.copy(ROOT / name, folder / name)
@@ -209,34 +170,31 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=60, help="how many; 0 for all")
     parser.add_argument("--seed", type=int, default=15)
     options = parser.parse_args()
-    folder = copied()
-    took = {}
+    folder, limits = copied(), {}
     for package in PACKAGES:
         start = time.monotonic()
-        if not passes(folder, package, 600):
+        if outcome(folder, package, 600) != "SURVIVED":
             raise SystemExit(f"tests/{package} fail as they are: {(folder / 'said').read_text()[-2000:]}")
-        took[package] = time.monotonic() - start
+        limits[package] = 10 * (time.monotonic() - start) + 10
     modules = [path for package in PACKAGES for path in sorted(Path("aligner", package).glob("*.py"))]
-    sources = [path.read_bytes() for path in (*modules, *sorted(Path("tests").rglob("*.py")))]
+    data = digest(path.read_bytes() for path in (*modules, *sorted(Path("tests").rglob("*.py"))))
     found = [mutant for path in modules for mutant in mutants(path)]
     sample = random.Random(options.seed).sample(found, min(options.sample or len(found), len(found)))
-    killed: Counter[str] = Counter()
+    counts: Counter[tuple[str, bool]] = Counter()
     for path, number, what, text in sample:
         package, former = path.parts[1], path.read_bytes()
         path.write_text(text, encoding="utf-8")
-        dead = not passes(folder, package, 10 * took[package] + 10)
+        came = outcome(folder, package, limits[package])
         path.write_bytes(former)
-        killed[package] += dead
-        print(f"{'killed  ' if dead else 'SURVIVED'} {path}:{number}: {what}", flush=True)
-    total = Counter(mutant[0].parts[1] for mutant in sample)
+        for name in (package, "both"):
+            counts[name, came != "SURVIVED"] += 1
+        print(f"{came:8} {path}:{number}: {what}", flush=True)
     for name in (*PACKAGES, "both"):
-        rate = Rate(killed[name], total[name]) if name in total else Rate(killed.total(), total.total())
-        print(
-            f"{name}: {rate.hits} of {rate.total} killed, score {rate.value:.3f}",
-            "[{:.3f}, {:.3f}]".format(*rate.interval),
-        )
+        rate = Rate(counts[name, True], counts[name, True] + counts[name, False])
+        low, high = rate.interval
+        print(f"{name}: {rate.hits} of {rate.total} killed, score {rate.value:.3f} [{low:.3f}, {high:.3f}]")
     settings = {"mutants": len(found), "sample": len(sample), "seed": options.seed}
-    print(line(sign_digests({}, {"code-and-tests": digest(sources)}, settings)))
+    print(line(sign_digests({"code and tests": data}, {}, settings)))
     shutil.rmtree(folder)
 
 
