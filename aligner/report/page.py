@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -87,7 +87,8 @@ def _rendered(corpus: Corpus, pool: Pool, known: Known) -> list[tuple[Bitext, Te
         entry = known.get(own.prefix)
         if entry is None or entry[0] is not bitext:
             view = _view(bitext, own, other, pool)
-            entry = bitext, view, Markup(template.render(text=view, verdicts=VERDICTS, width=WIDTH))
+            body = Markup(template.render(text=view, verdicts=VERDICTS, width=WIDTH))
+            entry = bitext, replace(view, leaves=()), body  # they are many, and in the body by now
             known[own.prefix] = entry
         made.append(entry)
     return made

@@ -25,7 +25,7 @@ def folders(tmp_path: Path) -> tuple[str, str]:
 def test_two_folders_make_a_page(folders: tuple[str, str], tmp_path: Path) -> None:
     page = tmp_path / "pages" / "a.html"
     result = CliRunner().invoke(report, [*folders, "-o", str(page), "--translator", "none"], catch_exceptions=False)
-    assert result.exit_code == 0 and result.output.strip() == str(page)
+    assert result.exit_code == 0 and result.stdout.strip() == str(page)
     html = page.read_text(encoding="utf-8")
     assert html.startswith("<!DOCTYPE html>") and "Nous restons" in html and "We stay," in html
     assert [p.name for p in page.parent.iterdir()] == ["a.html"]

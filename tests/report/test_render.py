@@ -18,7 +18,7 @@ from aligner.addresses import addresses
 from aligner.model import Bead, Bitext, Corpus, Decision, Document, Evidence, Quote, QuoteMatch, Sentence, Span, Text
 from aligner.report import render
 from aligner.report.notes import percent
-from aligner.report.page import show
+from aligner.report.page import Known, show
 from aligner.report.passages import cite
 from aligner.report.words import compare, locate, named
 
@@ -259,3 +259,10 @@ def test_any_text_is_shown_whole(corpus: Corpus) -> None:
         parts = tree.xpath(f"//*[@id='text-fr_a']//*[@class='fr']//mark[contains(@data-q, 'fr_a_q{quote.index + 1}')]")
         assert "".join(map(words, parts)) == str(show(quote.text)).replace("\r\n", "\n").replace("\r", "\n")
         assert len(tree.xpath(f"//a[@role='doc-noteref' and @data-note='note-fr_a_q{quote.index + 1}']")) == 1
+
+
+def test_what_is_known_of_a_text_is_its_body_and_not_what_that_was_made_of(corpus: Corpus) -> None:
+    known: Known = {}
+    first = render(corpus, known)
+    assert known and all(body and not view.leaves for _, view, body in known.values())
+    assert render(corpus, known) == first == render(corpus)
