@@ -70,6 +70,9 @@ def test_all_is_looked_at_before_anything_is_made(results: Path) -> None:
     (results / "mine").mkdir()
     with pytest.raises(OutputError, match="a folder is in the way"):
         foresee(results, ["new", "mine"], Claim(results))
+    (results / "mine.tsv").write_text("mine")
+    with pytest.raises(OutputError, match="align has not written it"):
+        foresee(results, ["new", "mine.tsv"], Claim(results))
     (results / "sub").symlink_to(results.parent)
     with pytest.raises(OutputError, match="a link is in the way"):
         foresee(results, ["sub/new"], Claim(results))
