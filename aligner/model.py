@@ -244,6 +244,10 @@ class QuoteMatch:
     candidates: tuple[Candidate, ...] = ()
     decision: Decision | None = None
 
+    def best_candidate(self) -> Candidate | None:
+        """Return what comes nearest to an original where the verdict is "none", for a person to look at."""
+        return self.candidates[0] if self.verdict == "none" and self.candidates else None
+
 
 @dataclass(frozen=True, slots=True)
 class Bitext:

@@ -14,7 +14,7 @@ import msgspec
 from aligner.addresses import original_token, quote_token
 from aligner.export.characters import illegal
 from aligner.export.consistency import verify_bitext, verify_text
-from aligner.model import Bitext, Lang, Span, Text
+from aligner.model import Bitext, Candidate, Lang, Span, Text
 from aligner.text import seen
 
 # A name, how often it comes, and the sum of its scores.
@@ -61,13 +61,17 @@ class TextFacts:
 
 @dataclass(frozen=True, slots=True)
 class BitextFacts:
-    """What cards tell of a bitext, and where its originals lie: one for each match, document id and span, or None."""
+    """What cards tell of a bitext, and where its originals lie: one for each match, document id and span, or None.
+
+    `candidates` are the same of the best candidate of each match without an original.
+    """
 
     source: TextFacts
     target: TextFacts | None
     originals: tuple[tuple[str, Span] | None, ...]
     beads: tuple[Tally, ...]
     verdicts: tuple[Tally, ...]
+    candidates: tuple[tuple[str, Span] | None, ...] = ()
 
 
 _RUN = re.compile(r"\w+")
@@ -109,14 +113,18 @@ def bitext_facts(bitext: Bitext, source: TextFacts | None = None, target: TextFa
     Raises InputError where it contradicts itself; what concerns several texts `survey` looks at.
     """
     verify_bitext(bitext)
-    found = [match.original for match in bitext.matches]
     return BitextFacts(
         source=source or text_facts(bitext.source),
         target=None if bitext.target is None else target or text_facts(bitext.target),
-        originals=tuple((original.document_id, original.span) if original else None for original in found),
+        originals=tuple(_where(match.original) for match in bitext.matches),
         beads=tally((bead.type, 1, bead.score) for bead in bitext.beads),
         verdicts=tally((match.verdict, 1, match.confidence) for match in bitext.matches),
+        candidates=tuple(_where(match.best_candidate()) for match in bitext.matches),
     )
+
+
+def _where(found: Candidate | None) -> tuple[str, Span] | None:
+    return (found.document_id, found.span) if found else None
 
 
 def tally(parts: Iterable[Tally]) -> tuple[Tally, ...]:

@@ -49,21 +49,34 @@ def pack(facts: TextFacts) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One bitext of a survey, its texts by number, and its packed originals: text number, start, end, or None."""
+    """One bitext of a survey, its texts by number, and its packed originals: text number, start, end, or None.
+
+    `nearest` are the best candidates of matches without an original, packed alike.
+    """
 
     source: int
     target: int | None
     packed: bytes
+    nearest: bytes
 
     @classmethod
     def alone(cls, number: int) -> Entry:
         """Return the entry of a text of the pool."""
-        return cls(number, None, marshal.dumps(()))
+        return cls(number, None, marshal.dumps(()), marshal.dumps(()))
 
     @property
     def originals(self) -> tuple[tuple[int, Span] | None, ...]:
         """The number of the text and the span of the original of each match, or None."""
-        return tuple(o and (o[0], Span(o[1], o[2])) for o in marshal.loads(self.packed))
+        return _unpacked(self.packed)
+
+    @property
+    def candidates(self) -> tuple[tuple[int, Span] | None, ...]:
+        """The same of the best candidate of each match without an original."""
+        return _unpacked(self.nearest)
+
+
+def _unpacked(packed: bytes) -> tuple[tuple[int, Span] | None, ...]:
+    return tuple(o and (o[0], Span(o[1], o[2])) for o in marshal.loads(packed))
 
 
 def pack_originals(originals: Iterable[tuple[str, Span] | None]) -> bytes:
@@ -91,6 +104,11 @@ class Known:
     def resolved(self, originals: bytes, source: int) -> bytes:
         """Return the originals of a bitext with numbers for ids. Raises InputError where one lies in no text."""
         return marshal.dumps(tuple(o and (self._number(o, source), *o[1:]) for o in marshal.loads(originals)), 2)
+
+    def resolved_where_known(self, candidates: bytes) -> bytes:
+        """Return the candidates of a bitext with numbers for ids, None for those in no text of the corpus."""
+        found = (c if c and c[0] in self.by_id else None for c in marshal.loads(candidates))
+        return marshal.dumps(tuple(c and (self.by_id[c[0]][0], *c[1:]) for c in found), 2)
 
     def _number(self, original: tuple[str, int, int], source: int) -> int:
         name, _, end = original

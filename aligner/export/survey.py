@@ -23,7 +23,8 @@ class View:
     time; `pooled` is true of a text of the pool that no bitext holds, written as a bitext of its own; `pointers` lead
     from its file to the original of each match ("" where there is none); `marked` are the spans of its own texts that
     others quote; `bodies` are those of its speakers that are no persons;
-    `places` are where each match's original stands in its file.
+    `places` are where each match's original stands in its file, `nearest` the same of the best candidate of a match
+    without one (None: it is in no text of the corpus).
     """
 
     source: Address
@@ -38,6 +39,7 @@ class View:
     date: str
     signature: Signature
     places: tuple[Span | None, ...] = ()
+    nearest: tuple[Span | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,12 @@ class Survey:
             bodies=tuple(sorted(speakers & self.bodies)),
             date=self.date,
             signature=self.signature,
-            places=tuple(one and located(one[1], self.texts[one[0]].offsets) for one in entry.originals),
+            places=self._places(entry.originals),
+            nearest=self._places(entry.candidates),
         )
+
+    def _places(self, found: Iterable[tuple[int, Span] | None]) -> tuple[Span | None, ...]:
+        return tuple(one and located(one[1], self.texts[one[0]].offsets) for one in found)
 
     def _pointer(self, file: str, original: tuple[int, Span] | None) -> str:
         """Return the URI of an original as seen from a file, as in `../en/memo.xml#en_memo_q1`."""
@@ -148,17 +154,19 @@ def survey(
     for a date in the settings that is none.
     """
     known = Known({}, [])
-    entries: list[tuple[int, int | None, bytes]] = []
+    entries: list[tuple[int, int | None, bytes, bytes]] = []
     beads: list[Tally] = []
     verdicts: list[Tally] = []
     for facts in bitexts:
         source = known.number(facts.source)
         target = None if facts.target is None else known.number(facts.target)
-        entries.append((source, target, pack_originals(facts.originals)))
+        entries.append((source, target, pack_originals(facts.originals), pack_originals(facts.candidates)))
         beads, verdicts = _shortened([*beads, *facts.beads]), _shortened([*verdicts, *facts.verdicts])
     pooled = tuple(map(known.number, pool))
     texts = Packed(known.packed)
-    made = tuple(Entry(s, t, known.resolved(found, s)) for s, t, found in entries)
+    made = tuple(
+        Entry(s, t, known.resolved(found, s), known.resolved_where_known(nearest)) for s, t, found, nearest in entries
+    )
     keys: list[Key] = [(facts.lang, facts.id) for facts in texts]
     plan = layout([(keys[e.source], None if e.target is None else keys[e.target]) for e in made], keys)
     originals = [original is not None for entry in made for original in entry.originals]

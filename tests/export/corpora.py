@@ -104,7 +104,7 @@ def corpus() -> Corpus:
     matches = (
         QuoteMatch(quotes[0], first, "verbatim", 0.97, (Evidence("cosine", 0.9123456, "words"),), (second,)),
         QuoteMatch(quotes[2], second, "altered", 0.4, decision=Decision("rejected", "Ada", "2024-06-02")),
-        QuoteMatch(quotes[3], None, "none", 0.88),
+        QuoteMatch(quotes[3], None, "none", 0.88, (), (second, first)),
     )
     pair = Bitext(source, _fit(target), _fit_beads(beads, source, target), matches)
     alone = text("fr/seul.txt", "Une phrase.|Une autre : « Oui ».", quotes=())

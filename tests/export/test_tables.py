@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -43,6 +44,35 @@ def test_quotes_stand_with_their_originals() -> None:
     assert (scare["kind"], scare["verdict"], scare["confidence"]) == ("scare", "", "")
     assert third["original_text"] == "in or leave.  =1"
     assert (last["verdict"], last["original_path"], last["confidence"]) == ("none", "", "0.88")
+
+
+NEAREST = [f"candidate_{name}" for name in ("path", "start", "end", "text")]
+
+
+def test_where_no_original_was_found_the_best_candidate_stands_at_the_end() -> None:
+    first, scare, third, last = rows(files(corpus())["quotes.tsv"])
+    assert [last[name] for name in NEAREST] == ["en/notes/memo.txt", "26", "42", "in or leave.  =1"]
+    assert all(row[name] == "" for row in (first, scare, third) for name in NEAREST)
+
+
+@pytest.mark.parametrize("case", ["moved", "not in the corpus", "none"])
+def test_place_of_a_candidate_is_that_in_its_file(case: str) -> None:
+    made = corpus()
+    bitext, (target, memo) = made.bitexts[0], made.pool
+    *others, last = bitext.matches
+    if case == "none":
+        last = replace(last, candidates=())
+    if case == "not in the corpus":
+        last = replace(last, candidates=(replace(last.candidates[0], document_id="en/elsewhere.txt"),))
+    if case == "moved":
+        memo = replace(memo, document=replace(memo.document, offsets=((0, 7),)))
+    odd = replace(made, bitexts=(replace(bitext, matches=(*others, last)), made.bitexts[1]), pool=(target, memo))
+    row = rows(files(odd)["quotes.tsv"])[-1]
+    assert [row[name] for name in NEAREST] == {
+        "moved": ["en/notes/memo.txt", "33", "49", "in or leave.  =1"],
+        "not in the corpus": ["en/elsewhere.txt", "", "", "in or leave.  =1"],
+        "none": [""] * 4,
+    }[case]
 
 
 def test_offsets_are_those_of_the_text() -> None:

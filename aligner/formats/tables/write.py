@@ -15,7 +15,7 @@ from aligner.model import Bitext, Decision, QuoteMatch, Span, Text
 QUOTES = (
     *("id", "path", "start", "end", "text", "kind", "speaker", "cue", "verdict", "confidence"),
     *("original_path", "original_start", "original_end", "original_text", "original_speaker", "evidence"),
-    *("status", "by", "speaker_confidence"),
+    *("status", "by", "speaker_confidence", "candidate_path", "candidate_start", "candidate_end", "candidate_text"),
 )
 ALIGNMENT = (
     *(
@@ -64,15 +64,17 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
 def quote_rows(pair: Pair, view: View) -> Iterator[Sequence[str | int]]:
     """Yield a row for each quote of a source text: the cells of QUOTES."""
     text = pair.source.text
-    matches = {match.quote.index: (match, place) for match, place in zip(pair.bitext.matches, view.places, strict=True)}
+    found = zip(pair.bitext.matches, view.places, view.nearest, strict=True)
+    matches = {match.quote.index: (match, place, nearest) for match, place, nearest in found}
     for quote in text.quotes:
         cue = quote.cue.of(text.document.text) if quote.cue else ""
         where = text.document.located(quote.span)
         place = (text.document.id, where.start, where.end)
         identity = pair.source.id(f"q{quote.index + 1}")
-        answer = _answer(*matches.get(quote.index, (None, None)))
+        match, original, nearest = matches.get(quote.index, (None, None, None))
+        answer = _answer(match, original)
         sure = share(quote.speaker_confidence) if quote.speaker_confidence else ""
-        yield (identity, *place, quote.text, quote.kind, quote.speaker, cue, *answer, sure)
+        yield (identity, *place, quote.text, quote.kind, quote.speaker, cue, *answer, sure, *_nearest(match, nearest))
 
 
 def _answer(match: QuoteMatch | None, where: Span | None) -> Sequence[str | int]:
@@ -88,6 +90,15 @@ def _answer(match: QuoteMatch | None, where: Span | None) -> Sequence[str | int]
     found = match.original
     place = (found.document_id, where.start, where.end, found.text, found.speaker)
     return (*head, *place, evidence, *_decided(match.decision))
+
+
+def _nearest(match: QuoteMatch | None, where: Span | None) -> Sequence[str | int]:
+    """Return the best candidate of a quote without an original; it has no place where its text is not in the corpus."""
+    best = match.best_candidate() if match else None
+    if best is None:
+        return ("",) * 4
+    place = (where.start, where.end) if where else ("", "")
+    return (best.document_id, *place, best.text)
 
 
 def _decided(decision: Decision | None) -> tuple[str, str]:
