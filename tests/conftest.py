@@ -14,6 +14,9 @@ from hypothesis import settings
 settings.register_profile("aligner", derandomize=True, database=None)
 settings.load_profile("aligner")
 
+# A program of its own, no module: whoever looks for doctests in it cannot import it.
+collect_ignore = ["hostile/harness.py"]
+
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),

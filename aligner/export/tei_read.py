@@ -59,7 +59,7 @@ class _Body:
 
     def blocks(self, element: Node) -> None:
         """Take in the blocks that an element is or holds, each a paragraph."""
-        if not _BLOCK.fullmatch(element.get(_ID, "")):
+        if not _is_block(element):
             for child in element.iterchildren(etree.Element):
                 self.blocks(child)
             return
@@ -106,6 +106,11 @@ class _Body:
         elif match:
             before = self.spans.get(match[1], span)
             self.spans[match[1]] = Span(min(before.start, span.start), max(before.end, span.end))
+
+
+def _is_block(element: Node) -> bool:
+    """Tell whether an element is a block: by its id, or, where ids were taken away, since sentences are in it."""
+    return _BLOCK.fullmatch(element.get(_ID, "")) is not None or element.find(f"{{{TEI}}}s") is not None
 
 
 def _holds_blocks(element: Node) -> bool:
