@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from aligner.errors import InputError, UsageError, install
 from aligner.model import BlockKind
 from aligner.reading.builder import Builder
 from aligner.reading.content import Content, require_text, stated, web_address
 from aligner.reading.decode import decode
+from aligner.reading.pages import parse_html
 from aligner.reading.quotations import CITED, CLOSES, MARKS, OPENS, mark_quotations
-from aligner.xml import MAX_DEPTH, Node
+from aligner.xml import Node
 
 # The extraction takes a second for 10,000 elements and grows faster than they do; an article has some thousands.
 MAX_ELEMENTS = 50_000
@@ -153,16 +153,7 @@ def _checked(text: str, where: str) -> str:
 
 
 def _parse(text: str, where: str) -> Node:
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise InputError(f"no HTML: {error}", where=where, remedy="save its text as .txt") from None
-    # The parser forgives everything but its own limits, and what comes after those is not in the tree.
-    for entry in parser.error_log:
-        if "xcessive depth" in entry.message or "XML_PARSE_HUGE" in entry.message:
-            found = f"elements nested deeper than {MAX_DEPTH}" if "depth" in entry.message else "a piece over 10 MB"
-            raise InputError(found, where=f"{where}:{entry.line}", remedy="save its text as .txt")
+    tree = parse_html(text, where)
     if sum(1 for _ in tree.iter(etree.Element)) > MAX_ELEMENTS:
         raise InputError(
             f"more than {MAX_ELEMENTS:,} elements", where=where, remedy="split it, or save its text as .txt"

@@ -68,6 +68,7 @@ def parse_html(text: str, where: str) -> Node:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise InputError(f"no HTML: {error}", where=where, remedy="save its text as .txt") from None
+    # The parser forgives everything but its own limits, and what comes after those is not in the tree.
     for entry in parser.error_log:
         if "xcessive depth" in entry.message or "XML_PARSE_HUGE" in entry.message:
             found = f"elements nested deeper than {MAX_DEPTH}" if "depth" in entry.message else "a piece over 10 MB"
