@@ -47,4 +47,7 @@ def test_a_class_that_is_not_there() -> None:
 @pytest.mark.parametrize("scanner", [ENCODED, FRENCH, ENGLISH, Scanner("possessive", "word", "symbol")])
 def test_a_long_line_is_read_in_linear_time(scanner: Scanner) -> None:
     for piece in ("a", "a'", "a.", "1,", "A.", "n't", "-", "\u00ad"):
-        scanner(piece * 50_000)
+        text = piece * 50_000
+        found = scanner(text)
+        places = [place for pair in zip(found.starts, found.ends, strict=True) for place in pair]
+        assert places == sorted(places) and places[-1:] <= [len(text)]
