@@ -22,12 +22,12 @@ import numpy as np
 from aligner import embed
 from aligner.evaluate.matching import Answer, MatchScores, Original, score
 from aligner.match import Matcher, match_rows
-from aligner.match.candidates import Retriever
-from aligner.match.pool import Pool, build
-from aligner.match.propose import CLOSELY, LEXICAL_SHARE
-from aligner.match.ranking import WINDOWS
+from aligner.match.judge.propose import CLOSELY, LEXICAL_SHARE
+from aligner.match.judge.ranking import WINDOWS
+from aligner.match.pool.arrays import Pool, build
+from aligner.match.pool.tokens import words
+from aligner.match.retrieve.candidates import Retriever
 from aligner.match.shipped import lexicon
-from aligner.match.tokens import words
 from aligner.model import Document, Quote, Span, Text
 from aligner.protocols import AdditiveEncoder
 from aligner.segmentation import segment

@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.match import shipped
-from aligner.match.backtranslation import Back, translated
-from aligner.match.beside import Beside
-from aligner.match.candidates import Retriever
 from aligner.match.changes import SURE_WORDS, kept_whole
-from aligner.match.edges import trim
-from aligner.match.judge import judged
-from aligner.match.lexicon import Lexicon
-from aligner.match.metadata import preference
-from aligner.match.paragraphs import one_paragraph, within_one
-from aligner.match.passages import Chain, chain, part, pieces, sentences
-from aligner.match.pool import Pool, build
-from aligner.match.propose import Proposal
-from aligner.match.ranking import Liking, Ranked, Ranking
-from aligner.match.reasons import left_out, partly, place, reasons
-from aligner.match.rerank import FEATURES
-from aligner.match.tokens import words
-from aligner.match.verdict import ABSTAIN, name
-from aligner.match.version import Version, counterparts
-from aligner.match.weights import Weights
+from aligner.match.explain.reasons import left_out, partly, place, reasons
+from aligner.match.judge.backtranslation import Back, translated
+from aligner.match.judge.beside import Beside
+from aligner.match.judge.features import FEATURES
+from aligner.match.judge.metadata import preference
+from aligner.match.judge.passages import Chain, chain, part, pieces, sentences
+from aligner.match.judge.propose import Proposal
+from aligner.match.judge.ranking import Liking, Ranked, Ranking
+from aligner.match.judge.translator import judged
+from aligner.match.judge.verdict import ABSTAIN, name
+from aligner.match.judge.version import Version, counterparts
+from aligner.match.judge.weights import Weights
+from aligner.match.pool.arrays import Pool, build
+from aligner.match.pool.paragraphs import one_paragraph, within_one
+from aligner.match.pool.tokens import words
+from aligner.match.retrieve.candidates import Retriever
+from aligner.match.retrieve.lexicon import Lexicon
+from aligner.match.span.edges import trim
 from aligner.model import Candidate, Document, Evidence, Quote, QuoteMatch, Span, Text
 from aligner.protocols import AdditiveEncoder, Scorer, Translator
 from aligner.text import fold, seen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 
-from aligner.match import backtranslation as back
-from aligner.match.lexicon import Lexicon
-from aligner.match.weights import Weights, load
+from aligner.match.judge import backtranslation as back
+from aligner.match.judge.weights import Weights, load
+from aligner.match.retrieve.lexicon import Lexicon
 from aligner.signature import digest
 
 

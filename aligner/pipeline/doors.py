@@ -11,7 +11,8 @@ from pathlib import Path
 from aligner import alignment, embed
 from aligner.errors import AlignerError, Failure
 from aligner.formats import Imported
-from aligner.match import Matcher, Row, Version, index, match_rows
+from aligner.match import Matcher, Row, Version, match_rows
+from aligner.match.pool import index
 from aligner.model import Bitext, Corpus, Document, Lang, Quote, QuoteMatch, Span, Text
 from aligner.pipeline.run import Run
 from aligner.pipeline.texts import additive, prepared, quoted

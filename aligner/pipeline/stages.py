@@ -12,7 +12,7 @@ import numpy as np
 from aligner import match, translation
 from aligner.cache import touch
 from aligner.errors import AlignerError, Failure, InputError
-from aligner.match import index
+from aligner.match.pool import index
 from aligner.model import Text
 from aligner.pairing import Pairing, Title, pair
 from aligner.pipeline import work

@@ -14,7 +14,8 @@ import numpy as np
 from aligner import alignment, decisions, embed, pairing, translation
 from aligner.errors import InputError
 from aligner.formats import Settings, TextFacts, View, pieces, text_facts
-from aligner.match import Matcher, Version, index
+from aligner.match import Matcher, Version
+from aligner.match.pool import index
 from aligner.model import Bead, Bitext, QuoteMatch, Text, Translation
 from aligner.pipeline.texts import additive, prepare
 from aligner.protocols import Encoder, Floats, Judging, Rendering, Scorer

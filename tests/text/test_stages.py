@@ -18,7 +18,7 @@ from aligner.glossary import Finding, check, parse
 from aligner.glossary.passage import place as place_of
 from aligner.glossary.terms import Place
 from aligner.match import Matcher
-from aligner.match.version import Version
+from aligner.match.judge.version import Version
 from aligner.model import Bitext, Document, Lang, Quote, QuoteMatch, Sentence, Span, Text
 from aligner.quotes import attribute, extract
 from aligner.segmentation import segment

@@ -18,7 +18,7 @@ from pathlib import Path
 import numba
 import numpy as np
 
-from aligner.match.tokens import words
+from aligner.match.pool.tokens import words
 
 LIMITS = {
     "europarl": 450_000,

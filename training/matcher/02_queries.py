@@ -20,8 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-from aligner.match.lexicon import Lexicon, Spelt, is_number, spelling
-from aligner.match.tokens import Words, words
+from aligner.match.pool.tokens import Words, words
+from aligner.match.retrieve.lexicon import Lexicon, Spelt, is_number, spelling
 
 QUOTED = re.compile(r"[\"“”«»„]")
 # file: first line, last line, how many random sentences of it go into the pool

@@ -16,10 +16,13 @@ import numpy as np
 import torch
 
 from aligner import embed
-from aligner.match import candidates, edge_words, lexicon, pool, propose
-from aligner.match.boundaries import BOUNDARY, SEEN
-from aligner.match.span import PAIR, WORD
-from aligner.match.tokens import words
+from aligner.match.judge import propose
+from aligner.match.pool import arrays
+from aligner.match.pool.tokens import words
+from aligner.match.retrieve import candidates, lexicon
+from aligner.match.span import edge_words
+from aligner.match.span.boundaries import BOUNDARY, SEEN
+from aligner.match.span.runs import PAIR, WORD
 from aligner.model import Document, Sentence, Span, Text
 
 SEED, EPOCHS, RATE, DECAY = 7, 12, 0.01, 2e-4
@@ -38,7 +41,7 @@ def read(folder: Path) -> tuple[list[Text], list[tuple[str, str, str, int, int]]
     return texts, [(k, fr, gold, int(a), int(b)) for k, fr, gold, a, b in rows]
 
 
-def gold_run(p: pool.Pool, document: int, start: int, end: int) -> tuple[int, int] | None:
+def gold_run(p: arrays.Pool, document: int, start: int, end: int) -> tuple[int, int] | None:
     """Return the pool words (first, last inclusive) that a character span covers, where it cuts none."""
     low, high = p.document_first[document], p.document_first[document + 1]
     at = np.flatnonzero((p.starts[low:high] >= start) & (p.ends[low:high] <= end))
@@ -47,7 +50,7 @@ def gold_run(p: pool.Pool, document: int, start: int, end: int) -> tuple[int, in
 
 def collect(folder: Path, most: int) -> list[tuple]:
     texts, rows = read(folder)
-    p = pool.build(texts)
+    p = arrays.build(texts)
     r = candidates.Retriever(p, embed.load(), lexicon.Lexicon.load(folder / "lexicon.npz"))
     number = {t.document.id: i for i, t in enumerate(texts)}
     edge_of = edge_words.edge_numbers(p.vocabulary)

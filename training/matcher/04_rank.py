@@ -22,8 +22,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from aligner import embed
-from aligner.match import candidates, edge_words, lexicon, pool, propose, rerank, span, verdict
-from aligner.match.tokens import words
+from aligner.match.judge import features, propose, verdict
+from aligner.match.pool import arrays
+from aligner.match.pool.tokens import words
+from aligner.match.retrieve import candidates, lexicon
+from aligner.match.span import edge_words, runs
 from aligner.model import Document, Sentence, Span, Text
 
 DIRECTION = {
@@ -50,10 +53,10 @@ Example = tuple[str, np.ndarray, np.ndarray, list[tuple[int, ...]]]
 def gather(folder: Path, most: int, share: int = 0, shares: int = 1) -> list[Example]:
     texts = [text(*line.split("\t")) for line in (folder / "pool.tsv").read_text("utf-8").splitlines()[1:]]
     rows = [line.split("\t") for line in (folder / "queries.tsv").read_text("utf-8").splitlines()[1:]]
-    p = pool.build(texts)
+    p = arrays.build(texts)
     r = candidates.Retriever(p, embed.load(), lexicon.Lexicon.load(folder / "lexicon.npz"))
     number = {t.document.id: i for i, t in enumerate(texts)}
-    weights = span.SpanWeights.of(json.loads((folder / "span.json").read_text()))
+    weights = runs.SpanWeights.of(json.loads((folder / "span.json").read_text()))
     edge_of = edge_words.edge_numbers(p.vocabulary)
     rng = np.random.default_rng(SEED)
     real = [x for x in rows if x[0] == "real"]
@@ -147,14 +150,14 @@ def as_if_capital(data: list[Example]) -> None:
     rng = np.random.default_rng(3)
     for kind, values, _, _ in data:
         if kind != "whole" and rng.random() < 0.5:
-            values[:, rerank.FEATURES.index("begins")] = 1.0
+            values[:, features.FEATURES.index("begins")] = 1.0
 
 
 def learned(data: list[Example]) -> tuple[HistGradientBoostingClassifier, HistGradientBoostingClassifier, list[float]]:
     """Return the ranking, the confidence, and slope and intercept of its calibration."""
     told = []
     for half in (0, 1):
-        rank = boosted(rerank.FEATURES, 160).fit(*rows_of(data[half::2]))
+        rank = boosted(features.FEATURES, 160).fit(*rows_of(data[half::2]))
         report("ranking, held out:", data[1 - half :: 2], rank)
         told.append(sure_rows(data[1 - half :: 2], rank))
     rows, right, _ = (np.concatenate(x) for x in zip(*told, strict=True))
@@ -163,7 +166,7 @@ def learned(data: list[Example]) -> tuple[HistGradientBoostingClassifier, HistGr
     raw = sure.decision_function(rows[cut])
     print("confidence, held out: AUROC", round(roc_auc_score(right[cut], raw), 4), "of", int(cut.sum()))
     scale = LogisticRegression(C=1e6).fit(raw[:, None], right[cut])
-    rank = boosted(rerank.FEATURES, 200).fit(*rows_of(data))
+    rank = boosted(features.FEATURES, 200).fit(*rows_of(data))
     return rank, sure, [float(scale.coef_[0, 0]), float(scale.intercept_[0])]
 
 
@@ -176,7 +179,7 @@ def main(folder: str, out: str, most: str = "10000", processes: str = "2") -> No
     as_if_capital(data)
     rank, sure, scale = learned(data)
     table = {
-        "features": list(rerank.FEATURES),
+        "features": list(features.FEATURES),
         "span": json.loads((Path(folder) / "span.json").read_text()),
         "rank": export(rank),
         "confidence": export(sure),

@@ -27,7 +27,7 @@ from sklearn.metrics import roc_auc_score
 from aligner import embed, translation
 from aligner.evaluate.matching import recall_at
 from aligner.match import Matcher
-from aligner.match.backtranslation import FEATURES, NEUTRAL, SURE_FEATURES, features, sure_row
+from aligner.match.judge.backtranslation import FEATURES, NEUTRAL, SURE_FEATURES, features, sure_row
 from aligner.model import Document, Sentence, Span, Text
 
 # As in recipe 4: its seed, and how many queries it takes.

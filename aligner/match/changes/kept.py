@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 
 from aligner.languages.negation import NEGATION
 from aligner.match.changes.pair import Pair
-from aligner.match.lexicon import digits, is_number
-from aligner.match.tokens import Words, words
+from aligner.match.pool.tokens import Words, words
+from aligner.match.retrieve.lexicon import digits, is_number
 from aligner.model import Evidence
 
 # A quote that shares this part of its words with the original, as they are spelt, was not translated.

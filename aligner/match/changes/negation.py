@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aligner.languages import base
 from aligner.languages.negation import NEGATION
 from aligner.match.changes.pair import Pair
-from aligner.match.tokens import Words
+from aligner.match.pool.tokens import Words
 from aligner.model import Evidence, Lang
 
 # Words between "ne" and what negates with it.
@@ -20,7 +20,7 @@ _OWN = 0.45
 def negators(text: str, words: Words, lang: Lang) -> list[int]:
     """Return the numbers of the words that negate.
 
-    >>> from aligner.match.tokens import words
+    >>> from aligner.match.pool.tokens import words
     >>> texts = ("Je n'ai vu personne", "une personne", "il n'y croit plus")
     >>> [negators(text, words(text, "fr"), "fr") for text in texts]
     [[4], [], [4]]

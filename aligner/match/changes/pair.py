@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aligner.match.pool import Floats
-from aligner.match.tokens import Words
+from aligner.match.pool.arrays import Floats, Pool
+from aligner.match.pool.tokens import Words
+from aligner.match.retrieve.candidates import QueryWords, Retriever
+from aligner.match.span.links import table_links, word_links
+from aligner.text import seen
 
 # A link by the word table or by spelling of at least this strength says that two words render one another.
 SURE = 0.3
@@ -52,6 +55,40 @@ class Pair:
             return float((i + 0.5) / len(self.strength) * self.strength.shape[1])
         near = sorted(rows, key=lambda k: abs(k - i))[:2]
         return float(np.mean([self.strength[k].argmax() + (i - k) for k in near]))
+
+
+def pair(french: str, query: QueryWords, start: int, end: int, retriever: Retriever) -> Pair:
+    """Put a quote beside the run of pool words `start` to `end`."""
+    pool, lexicon = retriever.pool, retriever.lexicon
+    tokens = pool.tokens[start:end]
+    numbers, back = np.unique(tokens, return_inverse=True)
+    ours, theirs = query.words.keys, pool.words(start, end)
+    english, starts, ends = _seen(pool, start, end)
+    return Pair(
+        french,
+        query.words,
+        english,
+        Words(tuple(theirs), starts, ends),
+        word_links(retriever, query, numbers)[:, back],
+        table_links(retriever, ours, numbers)[:, back],
+        query.information,
+        retriever.information[tokens],
+        tuple(key in lexicon.french for key in ours),
+        tuple(lexicon.names(key) for key in ours),
+        tuple(lexicon.common(key) for key in theirs),
+    )
+
+
+def _seen(pool: Pool, start: int, end: int) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Return a run of pool words as a reader sees it, and where each word begins and ends in that."""
+    body = pool.documents[int(pool.document_of[start])].text
+    text, starts, ends = "", [], []
+    for k in range(start, end):
+        text += seen(body[pool.ends[k - 1] : pool.starts[k]]) if k > start else ""
+        starts.append(len(text))
+        text += seen(body[pool.starts[k] : pool.ends[k]])
+        ends.append(len(text))
+    return text, tuple(starts), tuple(ends)
 
 
 def opening(text: str, start: int) -> bool:

@@ -8,9 +8,9 @@ import numpy as np
 
 from aligner.languages.base import words
 from aligner.match.changes.pair import Pair, opening
-from aligner.match.classes import CLASSES, word_class
-from aligner.match.pool import Ints
-from aligner.match.rerank import persons
+from aligner.match.judge.features import persons
+from aligner.match.pool.arrays import Ints
+from aligner.match.span.classes import CLASSES, word_class
 from aligner.model import Evidence, Lang
 
 # Words that one another render for sure, so that their order tells.

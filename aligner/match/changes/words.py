@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from aligner.match.changes.pair import NEARBY, Pair
-from aligner.match.lexicon import is_number
+from aligner.match.retrieve.lexicon import is_number
 from aligner.model import Evidence
 
 # A word none of whose counterparts reaches this is reported as not rendered; stricter than what ranking uses. Words

@@ -9,7 +9,7 @@ import pytest
 from aligner import translation
 from aligner.match import Matcher
 from aligner.match.changes import CHANGES
-from aligner.match.judge import MARGIN, judged
+from aligner.match.judge.translator import MARGIN, judged
 from aligner.match.shipped import lexicon
 from aligner.model import QuoteMatch
 from aligner.protocols import AdditiveEncoder, Judging, Likely, Scorer

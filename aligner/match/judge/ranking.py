@@ -1,0 +1,112 @@
+"""Retrieval, proposals and scores put together: all places of a pool for a quote, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from aligner.match.judge.backtranslation import NOTHING, Back, rescore
+from aligner.match.judge.passages import follows
+from aligner.match.judge.propose import Proposal, propose
+from aligner.match.judge.verdict import ABSTAIN, confidence_row, probability, raised
+from aligner.match.judge.weights import Weights
+from aligner.match.pool.arrays import Pool
+from aligner.match.pool.tokens import words
+from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
+from aligner.match.span.edge_words import edge_numbers
+from aligner.text import seen
+
+BATCH = 64
+WINDOWS = 40
+# What a continued quote's place adds, in log-odds: it is said where the quote it continues is said. By judgement.
+CONTINUED = 1.5
+
+# What a document's metadata adds to the score of a proposal that begins at a word of the pool, in log-odds.
+Liking = Callable[[int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """All proposals for one quote, best first, with their scores and the confidence of the best.
+
+    `english` is the quote's back-translation, where there is one.
+    """
+
+    query: QueryWords | None
+    proposals: tuple[Proposal, ...]
+    scores: tuple[float, ...]
+    confidence: float
+    english: str = ""
+
+    def sorted(self, scores: Sequence[float], confidence: float) -> Ranked:
+        """Return the same with other scores; ties go to the earlier place, however the pool was searched."""
+        order = sorted(range(len(scores)), key=lambda k: (-round(scores[k], 4), self.proposals[k].start))
+        proposals = tuple(self.proposals[k] for k in order)
+        return replace(self, proposals=proposals, scores=tuple(scores[k] for k in order), confidence=confidence)
+
+
+_NOTHING = Ranked(None, (), (), 0.0)
+
+
+class Ranking:
+    """Ranks the places of one pool; a pool without words (no retriever) has none."""
+
+    def __init__(self, pool: Pool, retriever: Retriever | None, weights: Weights) -> None:
+        """Take what finds places, and the learned weights."""
+        self._pool, self._retriever, self._weights = pool, retriever, weights
+        self._edges = edge_numbers(pool.vocabulary)
+
+    def rank(self, texts: Sequence[str], likings: Sequence[Liking], back: Back = NOTHING) -> Iterator[Ranked]:
+        """Yield the places of each French text, with what metadata and back-translations say for them."""
+        if self._retriever is None:
+            yield from (_NOTHING for _ in texts)
+            return
+        for start in range(0, len(texts), BATCH):
+            batch = texts[start : start + BATCH]
+            queries = self._retriever.prepare([words(text, "fr") for text in batch])
+            full = [i for i, query in enumerate(queries) if len(query.words)]
+            found = dict(zip(full, self._retriever.search([queries[i] for i in full], WINDOWS), strict=True))
+            for i, (text, query) in enumerate(zip(batch, queries, strict=True)):
+                own = self._ranked(self._retriever, text, query, found.get(i, []), likings[start + i])
+                yield self._informed(own, back(text), back)
+
+    def _ranked(
+        self, retriever: Retriever, text: str, query: QueryWords, windows: Sequence[Window], liking: Liking
+    ) -> Ranked:
+        found = propose(retriever, self._edges, self._weights.span, text, query, windows)
+        if not found:
+            return _NOTHING
+        values = np.stack([p.features for p in found])
+        raw = self._weights.rank(values)
+        liked = raw + np.array([liking(p.start) for p in found], np.float32)
+        spans = [tuple(self._pool.tokens[p.start : p.end].tolist()) for p in found]
+        best = min(range(len(found)), key=lambda k: (-round(float(liked[k]), 4), found[k].start))
+        row = confidence_row(best, values, raw, spans, np.arange(len(found)))
+        sure = probability(float(self._weights.confidence(row[None])[0]), self._weights.scale)
+        return Ranked(query, tuple(found), (), sure).sorted([float(x) for x in liked], sure)
+
+    def _informed(self, own: Ranked, english: str, back: Back) -> Ranked:
+        """Let a quote's back-translation speak for the proposals that it resembles."""
+        if not english or not own.proposals:
+            return own
+        texts = [self.written(p) for p in own.proposals]
+        scores, sure = rescore(english, texts, own.scores, own.confidence, back.weights)
+        return replace(own, english=english).sorted(scores, sure)
+
+    def continued(self, before: Ranked, own: Ranked) -> Ranked:
+        """Prefer the proposals that follow what the quote before was matched with."""
+        if not before.proposals or not own.proposals or before.confidence < ABSTAIN:
+            return own
+        first = before.proposals[0]
+        same = self._pool.document_of[first.start]
+        fits = [self._pool.document_of[p.start] == same and follows(first, p) for p in own.proposals]
+        liked = [s + CONTINUED * f for s, f in zip(own.scores, fits, strict=True)]
+        best = min(range(len(liked)), key=lambda k: (-liked[k], k))
+        return own.sorted(liked, raised(own.confidence, CONTINUED) if fits[best] else own.confidence)
+
+    def written(self, proposal: Proposal) -> str:
+        """Return the words of a proposal as they are seen in their document."""
+        body = self._pool.documents[int(self._pool.document_of[proposal.start])].text
+        return seen(body[self._pool.starts[proposal.start] : self._pool.ends[proposal.end - 1]])

@@ -1,0 +1,79 @@
+"""How sure we are of the best candidate, and what that makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.match.changes import CHANGES
+from aligner.match.judge.features import FEATURES
+from aligner.match.pool.arrays import Floats
+from aligner.model import Evidence, Verdict
+
+CONFIDENCE_FEATURES = ("raw", "lead", "rivals", *FEATURES)
+# A rival is a candidate with other words; a lead of more than this says no more than this.
+_WIDEST_LEAD = 8.0
+
+
+def confidence_row(
+    top: int, values: Floats, raw: Floats, spans: Sequence[tuple[int, ...]], keep: NDArray[np.int64]
+) -> Floats:
+    """Return the features of the decision that candidate `top` is right: its rank score, its lead over rivals, its own.
+
+    `raw` are the rank scores of all candidates, `spans` their words, `keep` the candidates that are in the pool.
+    """
+    own = set(spans[top])
+    rivals = [k for k in keep if k != top and len(own & set(spans[k])) / max(len(own), len(set(spans[k]))) < 0.7]
+    second = max((float(raw[k]) for k in rivals), default=float(raw[top]) - _WIDEST_LEAD)
+    lead = min(float(raw[top]) - second, _WIDEST_LEAD)
+    close = sum(float(raw[k]) > float(raw[top]) - 2 for k in rivals)
+    return np.concatenate([[raw[top], lead, close], values[top]]).astype(np.float32)
+
+
+def probability(raw: float, scale: tuple[float, float]) -> float:
+    """Return the calibrated probability of a raw confidence score (Platt 1999): 0–1."""
+    return float(1 / (1 + np.exp(-np.clip(scale[0] * raw + scale[1], -30, 30))))
+
+
+def raised(confidence: float, log_odds: float) -> float:
+    """Return a probability moved by log-odds."""
+    odds = max(confidence, 1e-6) / max(1 - confidence, 1e-6) * float(np.exp(log_odds))
+    return odds / (1 + odds)
+
+
+# Below this an answer is more likely wrong than right.
+ABSTAIN = 0.5
+# Below this it is idle to say what differs.
+PLAUSIBLE = 0.1
+# A reported thought shares fewer than this part of its content words with the original.
+QUOTED_FROM = 0.35
+# What a paraphrase does to words as well.
+_LENGTH = frozenset(["added", "left_out", "word"])
+
+
+def name(confidence: float, values: Floats, evidence: Sequence[Evidence]) -> Verdict:
+    """Return the verdict of a candidate with its ranking features: see `given`."""
+    told = dict(zip(FEATURES, values, strict=True))
+    loose = told["covered_content"] < QUOTED_FROM and told["rendered_content"] < QUOTED_FROM
+    return given(confidence, loose, evidence)
+
+
+def is_loose(evidence: Sequence[Evidence]) -> bool:
+    """Tell whether quote and candidate share few content words, by the evidence that says so."""
+    told = {e.name: e.value for e in evidence}
+    return max(told.get("covered_content", 1.0), told.get("rendered_content", 1.0)) < QUOTED_FROM
+
+
+def given(confidence: float, loose: bool, evidence: Sequence[Evidence]) -> Verdict:
+    """Return the verdict: "none" where the candidate is more likely wrong, else what its evidence makes of it.
+
+    `loose` says that quote and candidate share few content words.
+    """
+    if confidence < ABSTAIN:
+        return "none"
+    changed = {e.name for e in evidence if e.name in CHANGES and e.value >= 1.0}
+    if loose and changed <= _LENGTH:
+        return "paraphrase"
+    return "altered" if changed else "verbatim"

@@ -1,0 +1,143 @@
+"""How strongly each word of a quote and each word of some stretches of the pool render one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.match.pool.arrays import EDGE, Floats, Ints, Pool
+from aligner.match.pool.paragraphs import paragraph_numbers
+from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
+from aligner.match.retrieve.dense import squares
+from aligner.match.retrieve.lexicon import Spelt, spelling
+
+# Cosines of single words: below the first they say nothing, at the second they are as good as a table entry.
+_COSINE_FROM, _COSINE_FULL = 0.30, 0.75
+# How fast a link loses weight with the distance (in quote lengths) between the words' relative places.
+_DRIFT = 1.5
+# Words of context kept at each side of a window, and the longest stretch looked at.
+_MARGIN, _STRETCH = 40, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Word correspondences of one quote (f words) with c stretches of the pool, padded to n words.
+
+    `strength` (f, c, n) is 0–1; `share` (f, c, n) tells where the weight of each French word goes; `low`, `high` are
+    the stretches' words in the pool; `tokens`, `weight`, `gaps`, `capital`, `inside`, `paragraph` describe their words
+    (c, n).
+    """
+
+    query: QueryWords
+    low: Ints
+    high: Ints
+    tokens: Ints
+    inside: NDArray[np.bool_]
+    gaps: NDArray[np.uint8]
+    after: NDArray[np.uint8]
+    capital: NDArray[np.bool_]
+    weight: Floats
+    strength: Floats
+    share: Floats
+    cosine: Floats
+    paragraph: Ints
+
+
+def word_links(retriever: Retriever, query: QueryWords, numbers: Ints) -> Floats:
+    """Return 0–1 for each French word and each distinct pool word: shape (f, len(numbers)).
+
+    Three witnesses, any of which may be wrong: the table, the vectors, the spelling; joined by noisy or.
+    """
+    rows = retriever.vectors[numbers]
+    near = _unit(query.vectors) @ _unit(rows).T
+    meaning = np.clip((near - _COSINE_FROM) / (_COSINE_FULL - _COSINE_FROM), 0, 1)
+    return np.asarray(1 - (1 - table_links(retriever, query.words.keys, numbers)) * (1 - 0.9 * meaning), np.float32)
+
+
+def table_links(retriever: Retriever, keys: Sequence[str], numbers: Ints) -> Floats:
+    """Return the same by two of the witnesses alone, the table and the spelling."""
+    place = {int(n): i for i, n in enumerate(numbers)}
+    table = np.zeros((len(keys), len(numbers)), np.float32)
+    for i, word in enumerate(keys):
+        for number, strength in zip(*retriever.postings.translations(word), strict=True):
+            at = place.get(int(number))
+            if at is not None:
+                table[i, at] = max(table[i, at], float(strength) ** 0.5)
+    alike = spelling(Spelt(keys), retriever.postings.spelt.take(numbers))
+    return np.asarray(1 - (1 - table) * (1 - 0.9 * alike), np.float32)
+
+
+def _unit(rows: Floats) -> Floats:
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
+
+
+def stretch(retriever: Retriever, window: Window) -> tuple[int, int]:
+    """Return the pool words to look at around a window: its sentences and some words more, within its document."""
+    pool = retriever.pool
+    start, end = window.start, min(window.end, len(pool))
+    document = int(pool.document_of[start])
+    first, last = int(pool.document_first[document]), int(pool.document_first[document + 1])
+    low = min(int(pool.first[pool.sentence_of[start]]), max(first, start - (end - start) // 3))
+    high = max(int(pool.first[pool.sentence_of[min(end, last) - 1] + 1]), min(last, end + (end - start) // 3))
+    low, high = max(low, start - _MARGIN), min(high, end + _MARGIN)
+    return low, min(high, low + _STRETCH)
+
+
+def link(retriever: Retriever, query: QueryWords, windows: Sequence[Window]) -> Links:
+    """Compare a quote with the stretches around its windows."""
+    pool = retriever.pool
+    bounds = [stretch(retriever, window) for window in windows]
+    low, high = np.array([b[0] for b in bounds], np.int32), np.array([b[1] for b in bounds], np.int32)
+    size = int((high - low).max())
+    at = np.minimum(low[:, None] + np.arange(size)[None], len(pool) - 1)
+    inside = np.arange(size)[None] < (high - low)[:, None]
+    tokens = pool.tokens[at]
+    numbers, back = np.unique(tokens, return_inverse=True)
+    strength = word_links(retriever, query, numbers)[:, back.reshape(tokens.shape)] * inside[None]
+    starts = np.array([w.start for w in windows], np.float32)[:, None]
+    widths = np.array([w.end - w.start for w in windows], np.float32)[:, None]
+    place = (at - starts + 0.5) / widths
+    own = (np.arange(len(query.words), dtype=np.float32) + 0.5) / len(query.words)
+    near = np.exp(-_DRIFT * np.abs(own[:, None, None] - place[None])).astype(np.float32)
+    pull = strength**2 * near
+    share = pull / np.maximum(pull.sum(axis=2, keepdims=True), 1e-6)
+    edge = high == pool.document_first[pool.document_of[low] + 1]
+    after = np.where(np.arange(size)[None] + 1 < (high - low)[:, None], np.roll(pool.gaps[at], -1, axis=1), 0)
+    after[np.arange(len(bounds)), high - low - 1] = np.where(edge, EDGE, pool.gaps[np.minimum(high, len(pool) - 1)])
+    return Links(
+        query,
+        low,
+        high,
+        tokens,
+        inside,
+        pool.gaps[at],
+        after.astype(np.uint8),
+        pool.capital[at],
+        retriever.information[tokens] * inside,
+        strength,
+        share,
+        _cosines(retriever, query, tokens),
+        _numbered(pool, bounds, size),
+    )
+
+
+def _numbered(pool: Pool, bounds: Sequence[tuple[int, int]], size: int) -> Ints:
+    """Return the number of each word's paragraph within its stretch: shape (c, size)."""
+    out = np.zeros((len(bounds), size), np.int32)
+    for row, (low, high) in zip(out, bounds, strict=True):
+        row[: high - low] = paragraph_numbers(pool, low, high)
+    return out
+
+
+def _cosines(retriever: Retriever, query: QueryWords, tokens: Ints) -> Floats:
+    """Return the cosine of the quote with every run of words i to j of every stretch: shape (c, n, n), j inclusive."""
+    rows = retriever.vectors[tokens]
+    reach = np.cumsum(rows @ query.unit, axis=1)
+    reach = np.concatenate([np.zeros_like(reach[:, :1]), reach], axis=1)
+    sums = squares(rows)
+    norms = np.einsum("cii->ci", sums)
+    square = norms[:, None, 1:] + norms[:, :-1, None] - 2 * sums[:, :-1, 1:]
+    return np.asarray((reach[:, None, 1:] - reach[:, :-1, None]) / np.sqrt(np.maximum(square, 1e-6)), np.float32)

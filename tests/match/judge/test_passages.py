@@ -1,0 +1,66 @@
+"""Quotes that join passages, and quotes that continue others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aligner.match import Matcher
+from aligner.match.judge.passages import pieces, sentences
+from aligner.protocols import AdditiveEncoder
+from tests.match.conftest import as_quote, as_text
+
+ORIGINAL = (
+    "We have reached an agreement in principle. The lawyers worked for three weeks in a cold room without windows. "
+    "The new board will meet on Monday in Boston."
+)
+
+
+def test_pieces() -> None:
+    assert len(pieces("Nous avons conclu un accord […] le conseil se réunira lundi")) == 2
+    assert pieces("Nous verrons bien...") == ("Nous verrons bien...",)
+    assert pieces("Oui… non") == ("Oui… non",)
+
+
+def test_joined_passages_and_what_is_left_out(encoder: AdditiveEncoder) -> None:
+    pool = [as_text("a", ORIGINAL), as_text("b", "The weather in Boston was fine. Nobody worked on Monday.")]
+    quote = as_quote("Nous avons conclu un accord de principe […] Le nouveau conseil se réunira lundi à Boston.")
+    (match,) = Matcher(pool, encoder).match([quote])
+    assert match.original is not None
+    assert match.original.text == ORIGINAL
+    assert any(e.name == "left_out" and "lawyers" in e.detail for e in match.evidence)
+
+
+def test_continued_quote_is_looked_for_near_the_first(encoder: AdditiveEncoder) -> None:
+    pool = [
+        as_text("a", "We are very happy with the result. It was a long road."),
+        as_text("b", "The company can truly function without me, she said. It was a long road."),
+    ]
+    first = as_quote("L'entreprise peut vraiment fonctionner sans moi")
+    second = replace(as_quote("C'était une longue route"), index=1, continued_from=0)
+    matches = Matcher(pool, encoder).match([first, second])
+    best = matches[1].original or matches[1].candidates[0]
+    assert best.document_id == "b"
+
+
+def test_sentences() -> None:
+    assert sentences("Nous verrons. « Oui ! » Il part… demain") == ("Nous verrons.", "« Oui !", "Il part… demain")
+
+
+BLOCK = (
+    "Les avocats ont travaillé pendant trois semaines dans une pièce froide sans fenêtres. "
+    "Le président de la République a ensuite décoré douze pompiers volontaires à Strasbourg."
+)
+
+
+def test_part_of_a_block_quote(encoder: AdditiveEncoder) -> None:
+    pool = [as_text("a", ORIGINAL), as_text("b", "The weather in Boston was fine. Nobody worked on Monday.")]
+    (match,) = Matcher(pool, encoder).match([as_quote(BLOCK)])
+    assert match.original is not None and match.verdict == "altered"
+    assert "The lawyers worked for three weeks" in match.original.text
+    assert any(e.name == "added" and "pompiers" in e.detail for e in match.evidence)
+
+
+def test_no_part_of_a_block_quote(encoder: AdditiveEncoder) -> None:
+    pool = [as_text("b", "The weather in Boston was fine. Nobody worked on Monday. Thank you very much.")]
+    (match,) = Matcher(pool, encoder).match([as_quote(f"Merci beaucoup. {BLOCK}")])
+    assert match.verdict == "none" and match.original is None
