@@ -115,6 +115,12 @@ class Document:
         found = bisect_right(self.blocks, at, key=lambda block: block.span.start) - 1
         return self.blocks[found] if found >= 0 and at < self.blocks[found].span.end else None
 
+    def line_at(self, at: int) -> int:
+        """Return the number, from 1, of the source's line that a character of the text stands on."""
+        if self.lines:
+            return bisect_right(self.lines, self.located(Span(at, at + 1)).start)
+        return 1 + self.text.count("\n", 0, at)
+
     def meta(self, key: str) -> str:
         """Return one metadata field, or an empty string where it is not given."""
         return dict(self.metadata).get(key, "")

@@ -31,6 +31,13 @@ def cache_options(function: F) -> F:
     return click.option("--cache", type=folder, help=said)(function)
 
 
+def anchor_option(function: F) -> F:
+    """Add `--anchor`: a table of places at which a bead begins in both texts."""
+    said = "Table of places at which a bead begins in both texts: source_path, target_path, source, target."
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--anchor", "anchors", type=kind, metavar="FILE", help=said)(function)
+
+
 def texts_and_models(translator: str) -> Callable[[F], F]:
     """Return what every run over two folders takes: FRENCH, ENGLISH, `--encoder`, `--translator` with its default."""
     said = "Argos package or engine; none leaves it out."

@@ -9,7 +9,7 @@ import click
 
 from aligner import pipeline
 from aligner.cli import show
-from aligner.cli.options import output_option, texts_and_models
+from aligner.cli.options import anchor_option, output_option, texts_and_models
 from aligner.cli.progress import progress
 from aligner.decisions import Store, home
 from aligner.errors import UsageError, install
@@ -19,6 +19,7 @@ from aligner.reading import find
 @click.command()
 @texts_and_models("none")
 @output_option("aligned", "Folder that the app writes results to when asked.")
+@anchor_option
 @click.option("--as", "name", help="Who decides.  [default: the name of the login]")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on.  [default: a free one]")
 @click.option("--no-browser", is_flag=True, help="Print the address and open nothing.")
@@ -27,6 +28,7 @@ def review(
     french: str,
     english: str,
     output: Path,
+    anchors: Path | None,
     name: str | None,
     port: int,
     no_browser: bool,
@@ -56,7 +58,7 @@ def review(
     with progress(quiet) as advance:
         # Looked at before they are read: a change meanwhile is noticed too.
         watch = Watch(path for found in (find([french], "fr"), find([english], "en")) for path in found.inputs)
-        options = pipeline.Options(encoder, translator, decisions=False, jobs=0)
+        options = pipeline.Options(encoder, translator, decisions=False, jobs=0, anchors=anchors)
         result = pipeline.run([french], [english], options, advance)
     show.notices(result.notices)
     show.failures(result.failures)

@@ -9,7 +9,7 @@ import click
 
 from aligner import pipeline
 from aligner.cli import show
-from aligner.cli.options import cache_options, output_option, overwrite_option, texts_and_models
+from aligner.cli.options import anchor_option, cache_options, output_option, overwrite_option, texts_and_models
 from aligner.cli.progress import progress
 
 
@@ -17,6 +17,7 @@ from aligner.cli.progress import progress
 @texts_and_models("auto")
 @output_option("aligned", "Folder for the results.")
 @overwrite_option
+@anchor_option
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0, the default: one a processor.")
 @cache_options
 @click.option("--scheduler", metavar="ADDRESS", help="Work on a Dask cluster: tcp://HOST:PORT of its scheduler.")
@@ -31,6 +32,7 @@ def run(
     translator: str,
     output: Path,
     overwrite: bool,
+    anchors: Path | None,
     jobs: int,
     cache: Path | None,
     keep: bool,
@@ -48,7 +50,15 @@ def run(
     again.
     """
     options = pipeline.Options(
-        encoder, translator, jobs=jobs, cache=cache, keep=keep, shared=shared, output=output, overwrite=overwrite
+        encoder,
+        translator,
+        jobs=jobs,
+        cache=cache,
+        keep=keep,
+        shared=shared,
+        output=output,
+        overwrite=overwrite,
+        anchors=anchors,
     )
     with progress(quiet or as_json) as advance, pipeline.at_work(_workers(jobs, scheduler)) as workers:
         result = pipeline.run([french], [english], options, advance, workers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from aligner import decisions, match, translation
+from aligner import alignment, decisions, match, translation
 from aligner.addresses import layout
 from aligner.cache import POOLS, Store, default_folder, trim_pools
 from aligner.errors import Failure, InputError, ModelError, OutputError
@@ -16,6 +16,7 @@ from aligner.model import Corpus
 from aligner.output import Claim, foresee
 from aligner.pairing import contradiction
 from aligner.pipeline import stages
+from aligner.pipeline.anchoring import anchored
 from aligner.pipeline.bench import Bench, Tally
 from aligner.pipeline.material import Lazy, Lost, Material, Shelf
 from aligner.pipeline.texts import Progress, additive, silent
@@ -35,7 +36,7 @@ class Options:
     one a processor. Results are kept in `cache`, or in the user's cache folder; without `keep` only as long as the run
     lasts. `shared` is where the pool's index is put, for workers that do not see the cache. `output` is the folder that
     results are going to be written to: what is in the way there is an error before any work is done; with `overwrite`
-    only what the run reads is.
+    only what the run reads is. `anchors` is a table of places at which beads begin (`alignment.read_anchors`).
     """
 
     encoder: str = "bilingual"
@@ -48,6 +49,7 @@ class Options:
     shared: Path | None = None
     output: Path | None = None
     overwrite: bool = False
+    anchors: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,9 @@ def _run(
     failures = dict.fromkeys(failure for side in found for failure in side.failures)
     notes = _Notes(list(failures), [*(notice for side in found for notice in side.notices), *archives])
     held = decisions.active(_decided(french) if options.decisions else ())
-    inputs = (*found[0].inputs, *found[1].inputs, *_decision_files(french))
+    anchors = alignment.read_anchors(options.anchors) if options.anchors else ()
+    given = (options.anchors,) if options.anchors else ()
+    inputs = (*found[0].inputs, *found[1].inputs, *_decision_files(french), *given)
     if options.output is not None:
         names = tuple(tuple(source.id for source in side.sources) for side in found)
         foresee(options.output, _results(*names), Claim(options.output, inputs, overwrite=options.overwrite))
@@ -132,7 +136,7 @@ def _run(
             raise InputError("FRENCH and ENGLISH seem to be swapped", where=where, remedy="align FRENCH ENGLISH")
         if not sources:
             raise InputError("no French text to work on", where=where, remedy=_because(notes))
-        material = _made(bench, options, sources, targets, model, translator, notes)
+        material = _made(bench, options, sources, targets, model, translator, notes, anchors)
     finally:
         bench.rest()
     material = replace(material, entries=decisions.by_document(held))
@@ -173,6 +177,7 @@ def _made(
     model: Encoder,
     translator: Translator | None,
     notes: _Notes,
+    anchors: Sequence[alignment.Anchor],
 ) -> Material:
     """Pair, align, match and translate; a source that fails on the way is left out."""
     pairing = stages.pair_up(bench, sources, targets, model)
@@ -182,7 +187,8 @@ def _made(
         if partners[one] is None:
             path = sources.facts[one].path
             notes.unpaired.append(Failure(path, contradiction(path, targets.facts[other].path)))
-    beads, failed = stages.align(bench, sources, targets, partners, model)
+    placed = anchored(anchors, sources, targets, partners, notes.failures)
+    beads, failed = stages.align(bench, sources, targets, partners, model, placed)
     matches = translations = stages.NOTHING
     if options.match:
         if not isinstance(translator, Judging) and any(facts.quotes for facts in sources.facts.values()):

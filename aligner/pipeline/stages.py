@@ -16,6 +16,7 @@ from aligner.match.pool import index
 from aligner.model import Text
 from aligner.pairing import Pairing, Title, pair
 from aligner.pipeline import work
+from aligner.pipeline.anchoring import Anchors
 from aligner.pipeline.bench import Bench, Job
 from aligner.pipeline.material import Facts, Shelf, fetch
 from aligner.pipeline.workers import Function
@@ -119,17 +120,24 @@ class _Judge:
 
 
 def align(
-    bench: Bench, sources: Shelf, targets: Shelf, partners: Mapping[str, str | None], encoder: Encoder
+    bench: Bench,
+    sources: Shelf,
+    targets: Shelf,
+    partners: Mapping[str, str | None],
+    encoder: Encoder,
+    anchors: Anchors,
 ) -> tuple[Keys, dict[str, Failure]]:
-    """Align every pair: keys of Aligned, and failures, by name of the source."""
+    """Align every pair, between the anchors of some: keys of Aligned, and failures, by name of the source."""
     paired = {name: partner for name, partner in partners.items() if partner}
     keys = {
-        name: bench.store.key("beads", encoder.digest, sources.keys[name], targets.keys[partner])
+        name: bench.store.key(
+            "beads", encoder.digest, work.pack(anchors.get(name, ())), sources.keys[name], targets.keys[partner]
+        )
         for name, partner in paired.items()
     }
 
     def arguments(name: str) -> tuple[object, ...]:
-        return encoder.name, sources.packed(name), targets.packed(paired[name])
+        return encoder.name, sources.packed(name), targets.packed(paired[name]), anchors.get(name, ())
 
     return _done(bench, "align", work.aligned, sources, keys, arguments)
 

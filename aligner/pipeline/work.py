@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from aligner import alignment, decisions, embed, pairing, translation
+from aligner import alignment, decisions, doubt, embed, pairing, translation
 from aligner.errors import InputError
 from aligner.formats import Settings, TextFacts, View, pieces, text_facts
 from aligner.match import Matcher, Version
@@ -127,10 +127,10 @@ def likeness(name: str, source: bytes, targets: tuple[bytes, ...]) -> bytes:
     return np.array(pairing.likeness(unpack(source, Text), texts, encoder(name)), np.float64).tobytes()
 
 
-def aligned(name: str, source: bytes, target: bytes) -> bytes:
-    """Align two texts: Aligned."""
+def aligned(name: str, source: bytes, target: bytes, anchors: tuple[tuple[int, int], ...] = ()) -> bytes:
+    """Align two texts, where people gave anchors from one to the next: Aligned."""
     one, other, model = unpack(source, Text), unpack(target, Text), encoder(name)
-    beads = alignment.align_texts(one, other, model)
+    beads = alignment.align_texts(one, other, model, anchors)
     return pack(Aligned(beads, (*_reordered(one, other, beads, model), *_in_doubt(one, other, beads))))
 
 
@@ -188,11 +188,11 @@ def _reordered(source: Text, target: Text, beads: Sequence[Bead], model: Encoder
 def _in_doubt(source: Text, target: Text, beads: Sequence[Bead]) -> Iterator[str]:
     """Say where a text is worst aligned if much of it is in doubt, and which long parts have no counterpart."""
     texts = source, target
-    regions = alignment.doubtful(beads)
-    if len(regions) >= _MANY_REGIONS and sum(bead.score < alignment.DOUBTFUL for bead in beads) > _MUCH * len(beads):
+    regions = doubt.doubtful(beads)
+    if len(regions) >= _MANY_REGIONS and sum(bead.score < doubt.DOUBTFUL for bead in beads) > _MUCH * len(beads):
         places = "; ".join(f"{r.source.start + 1} ~ {r.target.start + 1} ({r.score:.2f})" for r in regions[:_SHOWN])
         yield f"{source.document.id}: {len(regions)} regions in doubt, the worst at sentences {places}"
-    for side, part in alignment.unmatched(beads, (len(source.sentences), len(target.sentences))):
+    for side, part in doubt.unmatched(beads, (len(source.sentences), len(target.sentences))):
         one, other = texts[side].document.id, texts[1 - side].document.id
         yield (
             f"{one}: sentences {part.start + 1} to {part.end} of {len(texts[side].sentences)} have no counterpart in "

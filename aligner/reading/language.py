@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from itertools import chain
 
 from aligner.errors import InputError
 from aligner.languages.profiles import NAMES, PROFILES
-from aligner.model import Document, Span
+from aligner.model import Document
 from aligner.text import seen
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’]t\b|['’]s\b|['’]m\b|['’])?")
@@ -107,13 +106,6 @@ def _told(document: Document, cast: Iterable[tuple[re.Match[str], list[_Votes]]]
             yield Passage(match.start(), len(match.group()), document.lang)
 
 
-def _line(document: Document, at: int) -> int:
-    """Return the number of the line, from 1, of the file that a character of the text stands in."""
-    if document.lines:
-        return bisect_right(document.lines, document.located(Span(at, at + 1)).start)
-    return 1 + document.text.count("\n", 0, at)
-
-
 def _mixture(document: Document, told: Sequence[Passage]) -> str:
     foreign = [passage for passage in told if passage.lang != document.lang]
     lengths: Counter[str] = Counter()
@@ -125,7 +117,7 @@ def _mixture(document: Document, told: Sequence[Passage]) -> str:
     share = length / sum(passage.length for passage in told)
     if share < _MIXED:
         return ""
-    first = next(_line(document, passage.start) for passage in foreign if passage.lang == lang)
+    first = next(document.line_at(passage.start) for passage in foreign if passage.lang == lang)
     return (
         f"{document.path}: {share:.0%} of it reads as {NAMES[lang]}, first at line {first}; "
         f"keep one language a file, or its alignment will be wrong there"

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from aligner.addresses import Address, addresses
 from aligner.model import Bitext, Corpus, Text
+from aligner.report.doubts import doubts
 from aligner.report.figures import VERDICTS, figures
 from aligner.report.notes import Note, notes_of, percent, source_marks, target_marks
 from aligner.report.passages import Pool, Source, cite
@@ -71,6 +72,7 @@ def page(corpus: Corpus, known: Known | None = None) -> str:
             texts=views,
             bodies=[body for _, _, body in made],
             figures=counted,
+            doubts=doubts(corpus.bitexts, addresses(corpus).pairs),
             plots=(bead_plot(counted), confidence_plot(counted), speaker_plot(counted)),
             verdicts=VERDICTS,
             width=WIDTH,

@@ -138,3 +138,23 @@ def test_two_runs_at_once_share_a_cache(tmp_path: Path, corpus: Path) -> None:
     both = [subprocess.Popen([*map(str, command), tmp_path / name], env=os.environ) for name in ("a", "b")]
     assert [process.wait(120) for process in both] == [0, 0]
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+def test_anchors_of_a_run_hold_and_wrong_rows_are_named(tmp_path: Path, corpus: Path) -> None:
+    table = tmp_path / "anchors.tsv"
+    name = "2026-10-03_harbour-library.txt"
+    rows = [f"fr/{name}\ten/{name}\ts2\ts3", f"fr/{name}\ten/{name}\ts3\ts2", f"fr/none.txt\ten/{name}\ts1\ts1"]
+    table.write_text("source_path\ttarget_path\tsource\ttarget\n" + "\n".join(rows), "utf-8")
+    paths = [corpus / "fr"], [corpus / "en"]
+    plain = pipeline.run(*paths, options(tmp_path / "cache"))
+    made = pipeline.run(*paths, options(tmp_path / "cache", anchors=table))  # type: ignore[arg-type]
+
+    def nodes(run: pipeline.Run) -> set[tuple[int, int]]:
+        pair = next(b for b in run.corpus.bitexts if b.source.document.id.endswith(name))
+        return {(bead.source.start, bead.target.start) for bead in pair.beads}
+
+    assert (1, 2) not in nodes(plain)
+    assert (1, 2) in nodes(made)
+    assert [failure.path for failure in made.failures] == [f"{table}:4", f"{table}:3"]
+    assert table in made.inputs
+    assert done(made).keys() >= {"align"}

@@ -129,6 +129,14 @@ def test_plots_add_up(corpus: Corpus) -> None:
     assert [sum(row) for row in tables] == [6, 5, 5]
 
 
+def test_places_in_doubt_are_listed_and_lead_to_their_sentences(corpus: Corpus) -> None:
+    page = parsed(corpus)
+    items = page.xpath("//details[@id='doubts']//li")
+    assert ["".join(item.itertext()).split("%")[0].strip() for item in items] == ["50"]
+    anchors = page.xpath("//details[@id='doubts']//a/@href")
+    assert all(page.xpath("//span[@id=$name]", name=anchor[1:]) for anchor in anchors)
+
+
 def test_nothing_of_the_texts_is_markup(attacked: Corpus, attack: str) -> None:
     made = render(attacked)
     made.encode("utf-8")

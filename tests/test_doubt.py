@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.alignment import doubtful, unmatched
+from aligner.doubt import doubtful, unmatched
 from aligner.model import Bead, Decision, Span
 
 
