@@ -32,7 +32,7 @@ from aligner.model import (
     Text,
 )
 from aligner.pipeline.texts import additive, quoted
-from aligner.protocols import AdditiveEncoder, Encoder, Translator
+from aligner.protocols import AdditiveEncoder, Encoder, Judging, Translator
 from aligner.segmentation import segment as sentences_of
 from aligner.signature import sign
 
@@ -108,7 +108,7 @@ def find_originals(
 
     A French `str` without quotation marks is one quotation as a whole. The match holds the quotation, its original (the
     exact span in its document; None where it is not there), the verdict, the calibrated confidence, and the evidence.
-    With a `translator` its back-translations are evidence too.
+    With a `translator` its back-translations are evidence too, and its model judges the originals where it can.
 
     >>> english = "On Friday he said that the company will be totally fine without me, and he smiled."
     >>> [match] = find_originals(["L’entreprise ira parfaitement bien sans moi"], [english])
@@ -118,7 +118,9 @@ def find_originals(
     sources = [_quotes_or_whole(_text(one, "fr", f"french-{i}")) for i, one in enumerate(_texts(french), 1)]
     pool = [_text(one, "en", f"english-{i}") for i, one in enumerate(_texts(english), 1)]
     matcher = Matcher(pool, _encoder(encoder))
-    return [match for text in sources for match in matcher.match(text.quotes, text.document, translator)]
+    scorer = translator.scorer() if isinstance(translator, Judging) else None
+    found = (matcher.match(text.quotes, text.document, translator, scorer=scorer) for text in sources)
+    return [match for matches in found for match in matches]
 
 
 def align(

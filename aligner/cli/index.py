@@ -9,6 +9,7 @@ import click
 from aligner import pipeline
 from aligner.cli import show
 from aligner.cli.lines import read_table
+from aligner.cli.options import translator_option
 
 _PATH = click.Path(path_type=Path)
 
@@ -34,9 +35,12 @@ def build(folder: Path, english: tuple[str, ...]) -> int:
 @click.option("--queries", type=_PATH, help="Table of French quotes: id, text.")
 @click.option("--quote", help="One French quote.")
 @click.option("--encoder", default="bilingual", show_default=True)
-def query(folder: Path, queries: Path | None, quote: str | None, encoder: str) -> None:
+@translator_option()
+def query(folder: Path, queries: Path | None, quote: str | None, encoder: str, translator: str) -> None:
     """Look for the originals of French quotes in the index in FOLDER; prints what `align quotes --queries` does."""
     if (queries is None) == (quote is None):
         raise click.UsageError("give either --queries TABLE or --quote TEXT")
     asked = read_table(queries, ("id", "text")) if queries else [("1", quote or "")]
-    show.match_rows(pipeline.query_index(folder, asked, encoder))
+    engine = pipeline.engine(translator)
+    show.match_rows(pipeline.query_index(folder, asked, encoder, engine))
+    show.notices(engine.notices)

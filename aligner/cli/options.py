@@ -38,14 +38,19 @@ def anchor_option(function: F) -> F:
     return click.option("--anchor", "anchors", type=kind, metavar="FILE", help=said)(function)
 
 
+def translator_option(default: str = "auto") -> Callable[[F], F]:
+    """Return the option `--translator` with its default."""
+    said = "Argos package or engine; none leaves it out."
+    return click.option("--translator", default=default, show_default=True, help=said)
+
+
 def texts_and_models(translator: str) -> Callable[[F], F]:
     """Return what every run over two folders takes: FRENCH, ENGLISH, `--encoder`, `--translator` with its default."""
-    said = "Argos package or engine; none leaves it out."
     taken = (
         click.argument("french", type=click.Path()),
         click.argument("english", type=click.Path()),
         click.option("--encoder", default="bilingual", show_default=True, help="What makes vectors of sentences."),
-        click.option("--translator", default=translator, show_default=True, help=said),
+        translator_option(translator),
     )
 
     def decorate(function: F) -> F:

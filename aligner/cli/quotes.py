@@ -10,6 +10,7 @@ import click
 from aligner import pipeline
 from aligner.cli import show
 from aligner.cli.lines import read_table
+from aligner.cli.options import translator_option
 from aligner.errors import UsageError
 from aligner.formats import render
 
@@ -26,8 +27,16 @@ _FORMATS = click.Choice(["table", "tsv", "json"])
 @click.option("--pool", type=click.Path(path_type=Path), help="Table of English texts: id, text.")
 @click.option("--format", "form", type=_FORMATS, default="table", show_default=True)
 @click.option("--encoder", default="bilingual", show_default=True)
+@translator_option()
 def quotes(
-    paths: tuple[str, ...], quote: str | None, by: str, queries: Path | None, pool: Path | None, form: str, encoder: str
+    paths: tuple[str, ...],
+    quote: str | None,
+    by: str,
+    queries: Path | None,
+    pool: Path | None,
+    form: str,
+    encoder: str,
+    translator: str,
 ) -> int:
     """Find the originals of French quotes.
 
@@ -38,13 +47,16 @@ def quotes(
     align quotes --queries Q.tsv --pool P.tsv two tables in, a table out:
         id, verdict, confidence, candidate_id, start, end, text
 
-    In the last, the best candidate is given whatever the verdict; its confidence is the chance that it is right.
+    In the last, the best candidate is given whatever the verdict; its confidence is the chance that it is right. The
+    translator judges the originals found: without one (none) verdicts are less sure.
     """
     if queries or pool:
         if not (queries and pool) or paths or quote:
             raise UsageError("--queries and --pool go together, and alone", remedy="give both tables and no folders")
         tables = read_table(queries, ("id", "text")), read_table(pool, ("id", "text"))
-        show.match_rows(pipeline.match_tables(*tables, encoder))
+        engine = pipeline.engine(translator)
+        show.match_rows(pipeline.match_tables(*tables, encoder, engine))
+        show.notices(engine.notices)
         return 0
     if quote is not None:
         if not any(map(str.isalnum, quote)):
@@ -54,9 +66,10 @@ def quotes(
             )
         if not paths:
             raise UsageError("no English texts are named", remedy='align quotes --quote "…" EN')
-        result = pipeline.find_quote(quote, paths, encoder)
+        result = pipeline.find_quote(quote, paths, encoder, pipeline.engine(translator))
     elif len(paths) == 2:
-        result = pipeline.run([paths[0]], [paths[1]], pipeline.Options(encoder, "none", jobs=0))
+        options = pipeline.Options(encoder, translator, jobs=0, translations=False)
+        result = pipeline.run([paths[0]], [paths[1]], options)
     else:
         raise UsageError(f"{len(paths)} paths where French and English are wanted", remedy="align quotes FR EN")
     _print(result, form, by)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from aligner.match.matcher import Matcher
 from aligner.model import Quote, QuoteMatch, Span
+from aligner.protocols import Scorer, Translator
 
 BATCH = 64
 
@@ -25,15 +26,22 @@ class Row:
     text: str
 
 
-def match_rows(matcher: Matcher, queries: Iterable[tuple[str, str]]) -> Iterator[Row]:
+def match_rows(
+    matcher: Matcher,
+    queries: Iterable[tuple[str, str]],
+    translator: Translator | None = None,
+    scorer: Scorer | None = None,
+) -> Iterator[Row]:
     """Yield a row for each (id, French text): its best candidate, also where the verdict is "none".
 
-    So a table can be cut at any confidence; `candidate_id` is empty only where nothing could be looked for.
+    So a table can be cut at any confidence; `candidate_id` is empty only where nothing could be looked for. What
+    `translator` and `scorer` are for, `Matcher.match` says.
     """
     stream = iter(queries)
     while batch := list(islice(stream, BATCH)):
         quotes = [Quote(i, 0, Span(0, len(text)), text) for i, text in batch]
-        for (i, _), match in zip(batch, matcher.match(quotes), strict=True):
+        found = matcher.match(quotes, translator=translator, scorer=scorer)
+        for (i, _), match in zip(batch, found, strict=True):
             best = match.original or (match.candidates[0] if match.candidates else None)
             if best is None:
                 yield Row(i, match.verdict, match.confidence, "", 0, 0, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aligner.cache import Store, clean, code_digest, default_folder, kept
 from aligner.pipeline.doors import adopt, align_lines, find_quote, index_texts, look, match_tables, query_index
+from aligner.pipeline.engines import Engine, engine
 from aligner.pipeline.output import write
 from aligner.pipeline.run import Options, Run, run
 from aligner.pipeline.terminology import glossary_terms
@@ -12,6 +13,7 @@ from aligner.pipeline.versions import translate_folder
 from aligner.pipeline.workers import Function, Trouble, Workers, at_work, guarded, local
 
 __all__ = [
+    "Engine",
     "Function",
     "Options",
     "Progress",
@@ -25,6 +27,7 @@ __all__ = [
     "clean",
     "code_digest",
     "default_folder",
+    "engine",
     "find_quote",
     "glossary_terms",
     "guarded",

@@ -14,6 +14,7 @@ from aligner.formats import Imported
 from aligner.match import Matcher, Row, Version, match_rows
 from aligner.match.pool import index
 from aligner.model import Bitext, Corpus, Document, Lang, Quote, QuoteMatch, Span, Text
+from aligner.pipeline.engines import NO_ENGINE, Engine
 from aligner.pipeline.run import Run
 from aligner.pipeline.texts import additive, prepared, quoted
 from aligner.protocols import Encoder
@@ -31,8 +32,10 @@ class Indexed:
     notices: tuple[str, ...] = ()
 
 
-def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "bilingual") -> Run:
-    """Look for the original of one French quote in the English texts of some paths."""
+def find_quote(
+    quote: str, english: Iterable[str | Path], encoder: str = "bilingual", engine: Engine = NO_ENGINE
+) -> Run:
+    """Look for the original of one French quote in the English texts of some paths; `engine` judges it."""
     document = Document("fr/-", "fr", "-", quote)
     whole = Span(0, len(quote))
     source = Text(document, segment(document), (Quote(document.id, 0, whole, quote),))
@@ -40,9 +43,11 @@ def find_quote(quote: str, english: Iterable[str | Path], encoder: str = "biling
     failures = list(reading.failures)
     pool = prepared(reading, failures)
     matcher = Matcher(pool, additive(embed.load(encoder)))
-    bitext = Bitext(source, None, (), matcher.match(source.quotes))
-    signature = sign((text.document for text in pool), {"matcher": matcher.digest})
-    return Run(Corpus((bitext,), tuple(pool), signature), tuple(failures), reading.notices)
+    found = matcher.match(source.quotes, translator=engine.translator, scorer=engine.scorer)
+    models = {"matcher": matcher.digest} | ({one.name: one.digest} if (one := engine.translator) else {})
+    signature = sign((text.document for text in pool), models)
+    corpus = Corpus((Bitext(source, None, (), found),), tuple(pool), signature)
+    return Run(corpus, tuple(failures), (*reading.notices, *engine.notices))
 
 
 def look(paths: Iterable[str | Path], lang: str | None = None) -> tuple[list[Text], tuple[Failure, ...]]:
@@ -160,25 +165,38 @@ def _captured(path: Path, failures: list[Failure], notices: list[str]) -> Iterat
         notices.append(f"{path}: {left_out} captures passed over: no text of their own, broken, or not English")
 
 
-def query_index(folder: Path, queries: Iterable[tuple[str, ...]], encoder: str = "bilingual") -> Iterator[Row]:
-    """Yield a row for each French (id, text) of `queries`: its best span in the texts of an index."""
+def query_index(
+    folder: Path, queries: Iterable[tuple[str, ...]], encoder: str = "bilingual", engine: Engine = NO_ENGINE
+) -> Iterator[Row]:
+    """Yield a row for each French (id, text) of `queries`: its best span in the texts of an index.
+
+    `engine` judges as in `match_tables`.
+    """
     model = additive(embed.load(encoder))
     # The vectors of its words are kept beside an index that may be written to, for the next question.
     pool = index.with_vectors(folder, model) if os.access(folder, os.W_OK) else index.load(folder)
-    matcher = Matcher.of(pool, model)
-    yield from match_rows(matcher, ((id_, text) for id_, text in queries))
+    yield from _rows(Matcher.of(pool, model), queries, engine)
 
 
 def match_tables(
-    queries: Iterable[tuple[str, ...]], pool: Iterable[tuple[str, ...]], encoder: str = "bilingual"
+    queries: Iterable[tuple[str, ...]],
+    pool: Iterable[tuple[str, ...]],
+    encoder: str = "bilingual",
+    engine: Engine = NO_ENGINE,
 ) -> Iterator[Row]:
     """Yield a row for each French (id, text) of `queries`: its best span among the English (id, text) of `pool`.
 
-    Each text of the pool is one document: a quote may span its sentences, never two texts.
+    Each text of the pool is one document: a quote may span its sentences, never two texts. The originals are judged by
+    what `engine` has to judge by.
     """
     texts = []
     for id_, text in pool:
         document = Document(id_, "en", id_, text)
         texts.append(Text(document, segment(document)))
-    matcher = Matcher(texts, additive(embed.load(encoder)))
-    yield from match_rows(matcher, ((id_, text) for id_, text in queries))
+    yield from _rows(Matcher(texts, additive(embed.load(encoder))), queries, engine)
+
+
+def _rows(matcher: Matcher, queries: Iterable[tuple[str, ...]], engine: Engine) -> Iterator[Row]:
+    # Back-translations are no column of the table: they are made only for what cannot judge otherwise.
+    translator = None if engine.scorer else engine.translator
+    yield from match_rows(matcher, ((id_, text) for id_, text in queries), translator, engine.scorer)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from aligner import alignment, decisions, match, translation
+from aligner import alignment, decisions, match
 from aligner.addresses import layout
 from aligner.cache import POOLS, Store, default_folder, trim_pools
-from aligner.errors import Failure, InputError, ModelError, OutputError
+from aligner.errors import Failure, InputError, OutputError
 from aligner.formats import foreseen
 from aligner.model import Corpus
 from aligner.output import Claim, foresee
@@ -18,6 +18,7 @@ from aligner.pairing import contradiction
 from aligner.pipeline import stages
 from aligner.pipeline.anchoring import anchored
 from aligner.pipeline.bench import Bench, Tally
+from aligner.pipeline.engines import UNJUDGED, translator_of
 from aligner.pipeline.material import Lazy, Lost, Material, Shelf
 from aligner.pipeline.texts import Progress, additive, silent
 from aligner.pipeline.work import assemble, encoder
@@ -31,7 +32,8 @@ from aligner.signature import sign_digests
 class Options:
     """What a run may be told: `translator` is a backend's name, "auto" (what is installed) or "none".
 
-    Without `match` no originals are looked for, for whoever needs beads alone. Without `decisions`, what people decided
+    Without `match` no originals are looked for, for whoever needs beads alone; without `translations` the translator
+    serves quotes alone, and texts that have no version stay so. Without `decisions`, what people decided
     (`decisions.tsv` beside the French texts or above them) is left out. `jobs` is the number of processes: 0 stands for
     one a processor. Results are kept in `cache`, or in the user's cache folder; without `keep` only as long as the run
     lasts. `shared` is where the pool's index is put, for workers that do not see the cache. `output` is the folder that
@@ -50,6 +52,7 @@ class Options:
     output: Path | None = None
     overwrite: bool = False
     anchors: Path | None = None
+    translations: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _run(
     if options.output is not None:
         names = tuple(tuple(source.id for source in side.sources) for side in found)
         foresee(options.output, _results(*names), Claim(options.output, inputs, overwrite=options.overwrite))
-    model, translator = encoder(options.encoder), _translator(options, notes.notices)
+    model, translator = encoder(options.encoder), translator_of(options.translator, notes.notices)
     store = _store(options, notes.notices)
     bench = Bench(store, workers or local(options.jobs), progress, owned=workers is None)
     try:
@@ -192,12 +195,12 @@ def _made(
     matches = translations = stages.NOTHING
     if options.match:
         if not isinstance(translator, Judging) and any(facts.quotes for facts in sources.facts.values()):
-            notes.notices.append("verdicts are less sure: no translator judges the originals")
+            notes.notices.append(UNJUDGED)
         pool = options.shared or bench.store.folder / POOLS
         versions = {name: (partners[name] or "", key) for name, key in beads.items()}
         matches, unmatched = stages.find_originals(bench, sources, targets, additive(model), pool, translator, versions)
         failed |= unmatched
-    if translator:
+    if translator and options.translations:
         translations, untranslated = stages.translate_alone(bench, sources, partners, translator)
         failed |= untranslated
     notes.failures.extend(failed.values())
@@ -244,21 +247,6 @@ def _results(sources: Sequence[str], targets: Sequence[str]) -> tuple[str, ...]:
     named = dict(pair_by_name(sources, targets))
     pairs = [(("fr", name), ("en", named[name]) if name in named else None) for name in sources]
     return foreseen(layout(pairs, [("en", name) for name in targets]))
-
-
-def _translator(options: Options, notices: list[str]) -> Translator | None:
-    if options.translator == "none":
-        return None
-    try:
-        translator = translation.load(None if options.translator == "auto" else options.translator)
-        if translator.name.startswith("apertium"):
-            notices.append("translated by apertium: drafts by rule, good for finding a passage, not for quoting it")
-        return translator
-    except ModelError as error:
-        if options.translator != "auto":
-            raise
-        notices.append(f"not translated: {error}")
-        return None
 
 
 def _swapped(failures: Sequence[Failure]) -> bool:
