@@ -182,7 +182,7 @@ def cwb(folder: Path, corpus: Corpus) -> Iterator[Row]:
 def jing(folder: Path, corpus: Corpus) -> Iterator[Row]:
     """TEI against tei_all."""
     files = [str(path) for path in sorted((folder / "fr").rglob("*.xml"))]
-    done = run("jing", str(ROOT / "aligner/export/schema/tei_all.rng"), *files)
+    done = run("jing", str(ROOT / "aligner/formats/tei/schema/tei_all.rng"), *files)
     yield f"jing: errors in {len(files)} TEI files", len(done.splitlines()), 0
 
 

@@ -21,13 +21,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from aligner.export.characters import cell, xml_text
-from aligner.export.check import check, resolve
-from aligner.export.ladder import parse_beads
-from aligner.export.rebuild import text_of
 from aligner.formats import FORMATS, write
 from aligner.formats import read as read_imported
 from aligner.formats.jsonl import read as jsonl
+from aligner.formats.ladder.read import parse_beads
+from aligner.formats.shared.characters import cell, xml_text
+from aligner.formats.shared.rebuild import text_of
+from aligner.formats.tei.check import check, resolve
 from aligner.model import Bitext, Candidate, Corpus, QuoteMatch, Span, Text
 from aligner.quotes import attribute, extract
 from aligner.reading import pair_by_name
@@ -37,7 +37,7 @@ from aligner.signature import line, sign
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOKS = ROOT.parent / "shared/gold/alignment/transread"
-SCHEMA = ROOT / "aligner/export/schema/tei_all.rng"
+SCHEMA = ROOT / "aligner/formats/tei/schema/tei_all.rng"
 
 
 def prepare(text: Text) -> Text:

@@ -25,8 +25,8 @@ from pathlib import Path
 
 from aligner import pipeline
 from aligner.cache import environment
-from aligner.export.rebuild import bitext_of, text_of
 from aligner.formats import write
+from aligner.formats.shared.rebuild import bitext_of, text_of
 from aligner.model import (
     Bead,
     Bitext,

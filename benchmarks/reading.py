@@ -26,8 +26,8 @@ from lxml import etree
 
 import aligner
 from aligner.errors import InputError
-from aligner.export.check import validate
 from aligner.formats import render
+from aligner.formats.tei.check import validate
 from aligner.model import Bitext, Corpus, Document, Lang, Signature
 from aligner.pipeline.texts import prepare
 from aligner.reading.markup import READERS
@@ -90,7 +90,7 @@ def _jing(data: bytes) -> str:
     jing = shutil.which("jing")
     if jing is None:
         return "not installed"
-    schema = Path(aligner.__file__).parent / "export/schema/tei_all.rng"
+    schema = Path(aligner.__file__).parent / "formats/tei/schema/tei_all.rng"
     with tempfile.NamedTemporaryFile(suffix=".xml") as file:
         file.write(data)
         file.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.export.consistency import verify_bitext, verify_text
+from aligner.formats.shared.consistency import verify_bitext, verify_text
 from aligner.glossary.terms import Finding, Place
 from aligner.model import Bitext, Document, Quote, Sentence, Text
 

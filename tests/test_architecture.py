@@ -22,7 +22,6 @@ ABOVE = {
         "translation",
         "embed",
         "evaluate",
-        "export",
         "formats",
         "glossary",
         "report",
@@ -32,11 +31,10 @@ ABOVE = {
         "distribute",
     },
     "distribute": {"pipeline"},
-    "formats": {"export"},
     "start": {"cli"},
     "__main__": {"start"},
     "": {"api"},
-    "review": {"report", "export", "formats", "decisions"},
+    "review": {"report", "formats", "decisions"},
     "pipeline": None,  # the one place where all stages meet
     "api": None,  # the same, for whoever imports the package
 }

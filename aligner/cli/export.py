@@ -11,9 +11,9 @@ from aligner.addresses import layout
 from aligner.cli import show
 from aligner.cli.options import overwrite_option
 from aligner.errors import Failure, UsageError
-from aligner.export import check
 from aligner.formats import Cleaned, Cleaning, Settings
 from aligner.formats.jsonl import read as jsonl
+from aligner.formats.tei import check
 from aligner.model import Corpus, Signature
 from aligner.output import Claim, Owners, foresee
 

@@ -8,15 +8,15 @@ from contextlib import closing
 from pathlib import Path
 
 from aligner.errors import UsageError
-from aligner.export.facts import BitextFacts, TextFacts, bitext_facts, text_facts
-from aligner.export.settings import Person, Settings
-from aligner.export.survey import Survey, View, survey
 from aligner.files import require_within
 from aligner.formats.shared.clean import Cleaned, Cleaning
+from aligner.formats.shared.facts import BitextFacts, TextFacts, bitext_facts, text_facts
 from aligner.formats.shared.guess import guessed
 from aligner.formats.shared.kept import Kept
 from aligner.formats.shared.log import Imported, Log
+from aligner.formats.shared.settings import Person, Settings
 from aligner.formats.shared.settle import settled
+from aligner.formats.shared.survey import Survey, View, survey
 from aligner.formats.table import DEFAULT, FORMATS, Format
 from aligner.formats.writing import foreseen, notices, pieces, render, write, write_pieces
 from aligner.model import Bitext

@@ -6,18 +6,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner.export import card, ladder, tei, tei_flat, tei_read
-from aligner.export.settings import Settings
-from aligner.export.survey import Survey, View
 from aligner.formats.annotations import write as web_annotations
+from aligner.formats.card import write as card
 from aligner.formats.jsonl import read as jsonl_read
 from aligner.formats.jsonl import write as jsonl
+from aligner.formats.ladder import read as ladder_read
+from aligner.formats.ladder import write as ladder
 from aligner.formats.moses import read as moses_read
 from aligner.formats.moses import write as moses
 from aligner.formats.shared.joiner import Files, Joiner
 from aligner.formats.shared.log import Log
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import Survey, View
 from aligner.formats.tables import read as tables_read
 from aligner.formats.tables import write as tables
+from aligner.formats.tei import flat as tei_flat
+from aligner.formats.tei import read as tei_read
+from aligner.formats.tei import write as tei
 from aligner.formats.tmx import originals as tmx_originals
 from aligner.formats.tmx import read as tmx_read
 from aligner.formats.tmx import write as tmx
@@ -108,7 +113,10 @@ _ALL = (
     ),
     Format("moses", "two files that go line for line", head=moses.head, piece=moses.piece, read=moses_read.read),
     Format(
-        "ladder", "Vecalign's ladder, with the sentences of both texts", piece=ladder.piece, read=_whole(ladder.read)
+        "ladder",
+        "Vecalign's ladder, with the sentences of both texts",
+        piece=ladder.piece,
+        read=_whole(ladder_read.read),
     ),
     Format(
         "vertical",

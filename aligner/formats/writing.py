@@ -9,11 +9,11 @@ from pathlib import Path
 
 from aligner.addresses import Layout
 from aligner.errors import Failure, UsageError
-from aligner.export.characters import report
-from aligner.export.manifest import NAME, manifest
-from aligner.export.settings import Settings, documents
-from aligner.export.survey import Survey, View, survey_corpus
+from aligner.formats.manifest import NAME, manifest
+from aligner.formats.shared.characters import report
 from aligner.formats.shared.joiner import Files, Joiner
+from aligner.formats.shared.settings import Settings, documents
+from aligner.formats.shared.survey import Survey, View, survey_corpus
 from aligner.formats.table import DEFAULT, FORMATS, Format
 from aligner.model import Bitext, Corpus
 from aligner.output import Claim, write_files

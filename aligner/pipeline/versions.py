@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aligner import translation
 from aligner.errors import AlignerError, Failure
-from aligner.export.version import write_version
+from aligner.output.version import write_version
 from aligner.pipeline.terminology import glossary_terms
 from aligner.pipeline.texts import Progress, prepared, silent
 from aligner.protocols import Translator

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from aligner import formats
-from aligner.export.manifest import NAME as MANIFEST
 from aligner.formats.jsonl import read as jsonl
 from aligner.formats.jsonl.write import NAME as JSONL_NAME
+from aligner.formats.manifest import NAME as MANIFEST
 from aligner.model import Bitext, Corpus
 from fuzz.properties import check_bitexts, kept
 from fuzz.target import CUT, ROOT, WORDS, Target, parts, refused, scratch
 
-GOLDEN = ROOT / "tests/golden/export"
+GOLDEN = ROOT / "tests/golden/formats"
 _LADDER = ("[0]", "[]", "[0,1]", ":", "0.25", "nan", "inf", "1e999", "-1", "9" * 20, "\n", "٣")
 
 

@@ -78,7 +78,7 @@ def _html() -> Iterator[bytes]:
 
 
 def _tei() -> Iterator[bytes]:
-    for path in sorted((ROOT / "tests/golden/export").glob("f*/**/*.xml")):
+    for path in sorted((ROOT / "tests/golden/formats").glob("f*/**/*.xml")):
         yield path.read_bytes()
     yield (
         b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text xml:lang="fr"><body><div><head>Un</head>'

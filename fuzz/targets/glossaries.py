@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from aligner.export.rebuild import bitext_of
+from aligner.formats.shared.rebuild import bitext_of
 from aligner.glossary import Glossary, Term, check, lint, parse
 from aligner.glossary.exchange import EXCHANGES, to_tsv
 from aligner.glossary.load import load

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.export.rebuild import bitext_of
+from aligner.formats.shared.rebuild import bitext_of
 from aligner.glossary import check, lint, parse
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.export.rebuild import text_of
+from aligner.formats.shared.rebuild import text_of
 from aligner.model import Bead, Bitext, Candidate, Corpus, Evidence, Quote, QuoteMatch, Signature, Span
 from aligner.report import render
 from aligner.report.figures import _Passages, _same

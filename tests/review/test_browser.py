@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from aligner.decisions import Store
-from aligner.export.check import check
+from aligner.formats.tei.check import check
 from tests.review.conftest import ready
 from tests.review.test_server import align
 

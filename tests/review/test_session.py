@@ -14,7 +14,7 @@ import pytest
 from aligner import decisions
 from aligner.decisions import Entry, Store
 from aligner.errors import UsageError
-from aligner.export.rebuild import bitext_of
+from aligner.formats.shared.rebuild import bitext_of
 from aligner.model import Candidate, Corpus, Quote, QuoteMatch, Signature
 from aligner.report import render
 from aligner.review.edits import decide, redo, undo

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from aligner.errors import InputError
-from aligner.export.consistency import verify_bitext, verify_text
-from aligner.export.typed import LARGEST, typed
 from aligner.files import opened
 from aligner.formats.jsonl.write import NAME
+from aligner.formats.shared.consistency import verify_bitext, verify_text
 from aligner.formats.shared.kept import Kept
+from aligner.formats.shared.typed import LARGEST, typed
 from aligner.model import (
     Bead,
     Bitext,

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from aligner.export.settings import Settings
-from aligner.export.survey import Survey, View
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import Survey, View
 from aligner.model import Bitext, Span
 
 NAME = "corpus.jsonl"

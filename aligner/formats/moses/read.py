@@ -8,8 +8,8 @@ from itertools import count, islice, zip_longest
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.export.rebuild import Group, bitext_of
 from aligner.formats.shared.log import Log
+from aligner.formats.shared.rebuild import Group, bitext_of
 from aligner.formats.shared.sources import unpacked
 from aligner.languages.tags import known_language
 from aligner.model import Bitext

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.export.characters import cell
-from aligner.export.settings import Settings
-from aligner.export.survey import Survey, View
+from aligner.formats.shared.characters import cell
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import Survey, View
 from aligner.model import Bitext, Span, Text
 
 

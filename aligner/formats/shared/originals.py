@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligner.export.tei_links import share
+from aligner.formats.shared.numbers import decimals
 from aligner.model import Bitext, Verdict
 
 
@@ -31,7 +31,7 @@ class Original:
         """What a translator should read beside the unit."""
         said = f", {self.speaker}" if self.speaker else ""
         where = f"{self.document}, characters {self.start}-{self.end}"
-        return f"Original ({self.verdict}, {share(self.confidence)}{said}): \u201c{self.text}\u201d [{where}]"
+        return f"Original ({self.verdict}, {decimals(self.confidence)}{said}): \u201c{self.text}\u201d [{where}]"
 
 
 def originals(bitext: Bitext) -> tuple[Original, ...]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import cast, get_args
 
 from aligner.errors import InputError
-from aligner.export.rebuild import bitext_of, probability
 from aligner.formats.shared.log import Log
+from aligner.formats.shared.rebuild import bitext_of, probability
 from aligner.formats.tables.columns import Columns, columns_of
 from aligner.formats.tables.rows import Row, rows_of
 from aligner.model import Bead, Bitext, Decision, Lang, Status

@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Iterator, Sequence
 
-from aligner.export.characters import cell
-from aligner.export.layout import Pair, place_pair
-from aligner.export.settings import Settings
-from aligner.export.survey import Survey, View
-from aligner.export.tei_links import share
+from aligner.formats.shared.characters import cell
+from aligner.formats.shared.layout import Pair, place_pair
+from aligner.formats.shared.numbers import decimals
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import Survey, View
 from aligner.model import Bitext, Decision, QuoteMatch, Span, Text
 
 QUOTES = (
@@ -73,7 +73,7 @@ def quote_rows(pair: Pair, view: View) -> Iterator[Sequence[str | int]]:
         identity = pair.source.id(f"q{quote.index + 1}")
         match, original, nearest = matches.get(quote.index, (None, None, None))
         answer = _answer(match, original)
-        sure = share(quote.speaker_confidence) if quote.speaker_confidence else ""
+        sure = decimals(quote.speaker_confidence) if quote.speaker_confidence else ""
         yield (identity, *place, quote.text, quote.kind, quote.speaker, cue, *answer, sure, *_nearest(match, nearest))
 
 
@@ -84,7 +84,7 @@ def _answer(match: QuoteMatch | None, where: Span | None) -> Sequence[str | int]
     evidence = "; ".join(
         f"{item.name}={item.value:.4g}" + (f" ({item.detail})" if item.detail else "") for item in match.evidence
     )
-    head = (match.verdict, share(match.confidence))
+    head = (match.verdict, decimals(match.confidence))
     if match.original is None or where is None:
         return (*head, "", "", "", "", "", evidence, *_decided(match.decision))
     found = match.original
@@ -114,7 +114,7 @@ def bead_rows(pair: Pair) -> Iterator[Sequence[str | int]]:
     for number, bead in enumerate(beads, 1):
         names = (source.document.id, target.document.id, _names(bead.source), _names(bead.target))
         words = (_words(source, bead.source), _words(target, bead.target))
-        yield (pair.source.id(f"al{number}"), *names, share(bead.score), *words, *_decided(bead.decision))
+        yield (pair.source.id(f"al{number}"), *names, decimals(bead.score), *words, *_decided(bead.decision))
 
 
 def _names(side: Span) -> str:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from aligner.errors import InputError
-from aligner.export.rebuild import Group, bitext_of, lengths_of, parted, probability
-from aligner.export.xml import XML, Node
 from aligner.formats.shared.codes import Words, both, words_of
 from aligner.formats.shared.log import Log
+from aligner.formats.shared.rebuild import Group, bitext_of, lengths_of, parted, probability
 from aligner.formats.shared.sources import unpacked
 from aligner.formats.shared.spool import Spool
+from aligner.formats.shared.xml import XML, Node
 from aligner.formats.tmx.write import KIND, PROPERTIES
 from aligner.languages.tags import known_language
 from aligner.model import Bitext, Lang

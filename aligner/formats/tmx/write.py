@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.addresses import Address
-from aligner.export.settings import Settings
-from aligner.export.survey import Survey, View
-from aligner.export.tei_links import share
-from aligner.export.xml import Node, frame, laid_out, node, root
+from aligner.formats.shared.numbers import decimals
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import Survey, View
+from aligner.formats.shared.xml import Node, frame, laid_out, node, root
 from aligner.model import Bitext, Lang, Span, Text
 
 NAME = "corpus.tmx"
@@ -63,7 +63,7 @@ def _units(bitext: Bitext, target: Text, address: Address) -> Iterator[Node]:
         if bead.decision and bead.decision.status == "rejected":
             continue  # no translation to be offered to anybody
         unit = root("tu", "", tuid=address.id(f"al{number}"), srclang=source.document.lang)
-        values = (source.document.id, target.document.id, share(bead.score))
+        values = (source.document.id, target.document.id, decimals(bead.score))
         for name, value in zip(PROPERTIES, values, strict=True):
             node(unit, "prop", value, type=name)
         for text, side in ((source, bead.source), (target, bead.target)):
@@ -78,7 +78,7 @@ def _machine_units(bitext: Bitext, address: Address) -> Iterator[Node]:
         unit = root("tu", "", tuid=address.id(f"bt{number}"), srclang=document.lang)
         facts = [(KIND, MACHINE), (PROPERTIES[0], document.id), ("x-engine", translation.engine)]
         if translation.quality is not None:
-            facts.append(("x-expected-chrf", share(translation.quality)))
+            facts.append(("x-expected-chrf", decimals(translation.quality)))
         if translation.flags:
             facts.append(("x-flags", " ".join(translation.flags)))
         for name, value in facts:

@@ -15,10 +15,10 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from aligner.addresses import Address
-from aligner.export.characters import cell
-from aligner.export.settings import Settings
-from aligner.export.survey import Survey, View
+from aligner.formats.shared.characters import cell
 from aligner.formats.shared.joiner import Files
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import Survey, View
 from aligner.model import Bitext, Lang, Sentence, Span, Text
 
 PREFIX = "vertical/"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from aligner.errors import AlignerError, InputError
-from aligner.export.rebuild import inner_text, language, probability, text_of
-from aligner.export.xml import Node, parse
 from aligner.formats.shared.log import Log
+from aligner.formats.shared.rebuild import inner_text, language, probability, text_of
 from aligner.formats.shared.sources import content, unpacked
+from aligner.formats.shared.xml import Node, parse
 from aligner.languages.tags import known_language
 from aligner.model import Bead, Bitext, Lang, Span, Text
 from aligner.xml import stream

@@ -7,12 +7,12 @@ from itertools import groupby
 
 from lxml import etree
 
-from aligner.export.characters import xml_text
-from aligner.export.layout import Pair, Place, place_pair
-from aligner.export.settings import Settings
-from aligner.export.survey import Survey, View
-from aligner.export.tei_links import share
-from aligner.export.xml import Node, frame, laid_out, node, root, serialise
+from aligner.formats.shared.characters import xml_text
+from aligner.formats.shared.layout import Pair, Place, place_pair
+from aligner.formats.shared.numbers import decimals
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import Survey, View
+from aligner.formats.shared.xml import Node, frame, laid_out, node, root, serialise
 from aligner.model import Bitext, Span, Text
 
 _DOCTYPE = '<!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" "">'
@@ -63,7 +63,7 @@ def _group(pair: Pair, target: Place) -> Node:
     for number, bead in enumerate(beads, 1):
         link = node(group, "link", xtargets=f"{_names(bead.source)};{_names(bead.target)}")
         link.set("id", f"SL{number}")
-        link.set("certainty", share(bead.score))
+        link.set("certainty", decimals(bead.score))
     return group
 
 

@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.export.rebuild import Group, bitext_or_text, language, lengths_of, other_language, parted, probability
-from aligner.export.xml import Node
 from aligner.formats.shared.codes import both, words_of
 from aligner.formats.shared.log import Log
+from aligner.formats.shared.rebuild import (
+    Group,
+    bitext_or_text,
+    language,
+    lengths_of,
+    other_language,
+    parted,
+    probability,
+)
+from aligner.formats.shared.xml import Node
 from aligner.formats.xliff.names import OLDER, OWN, TO_DO
 from aligner.languages.tags import known_language
 from aligner.model import Bitext, Lang

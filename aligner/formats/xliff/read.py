@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aligner.errors import AlignerError, InputError
-from aligner.export.rebuild import Group, bitext_or_text, language, other_language, probability
-from aligner.export.xml import Node, parse
 from aligner.formats.shared.codes import Words, both
 from aligner.formats.shared.log import Log
+from aligner.formats.shared.rebuild import Group, bitext_or_text, language, other_language, probability
 from aligner.formats.shared.sources import content
+from aligner.formats.shared.xml import Node, parse
 from aligner.formats.xliff import older
 from aligner.formats.xliff.names import META, SENTENCE, XLIFF
 from aligner.model import Bitext, Lang

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from aligner.export.characters import xml_text
-from aligner.export.layout import Pair, place_pair
-from aligner.export.settings import Settings
-from aligner.export.survey import View
-from aligner.export.tei_links import share
-from aligner.export.xml import Node, append_text, node, root, serialise
+from aligner.formats.shared.characters import xml_text
+from aligner.formats.shared.layout import Pair, place_pair
+from aligner.formats.shared.numbers import decimals
 from aligner.formats.shared.originals import Original, originals
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import View
+from aligner.formats.shared.xml import Node, append_text, node, root, serialise
 from aligner.formats.xliff.names import MATCHES, META, SENTENCE, XLIFF
 from aligner.model import Bead, Bitext, Sentence, Span
 
@@ -54,7 +54,7 @@ def _tree(pair: Pair, beads: Sequence[Bead]) -> Node:
         unit.tail = "\n"
         _plain_id(unit)
         if pair.target is not None:
-            _meta(unit, "score", share(bead.score))
+            _meta(unit, "score", decimals(bead.score))
         _write_originals(unit, [o for o in found if bead.source.start <= o.sentence < bead.source.end])
         segment = node(unit, "segment", state="translated" if len(bead.target) else "initial")
         segment.set("id", "segment")

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from aligner.export.characters import xml_text
-from aligner.export.layout import Pair, place_pair
-from aligner.export.settings import Settings
-from aligner.export.survey import View
-from aligner.export.tei_links import share
-from aligner.export.xml import Node, node, serialise
+from aligner.formats.shared.characters import xml_text
+from aligner.formats.shared.layout import Pair, place_pair
+from aligner.formats.shared.numbers import decimals
 from aligner.formats.shared.originals import Original, originals
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import View
+from aligner.formats.shared.xml import Node, node, serialise
 from aligner.formats.xliff.names import OLDER, OWN, TO_DO
 from aligner.formats.xliff.write import beads_of
 from aligner.model import Bead, Bitext, Sentence, Span
@@ -59,7 +59,7 @@ def _write_unit(unit: Node, pair: Pair, bead: Bead) -> None:
     if bead.decision and bead.decision.status != "rejected":
         unit.set("approved", "yes")
     if pair.target is not None:
-        unit.set(f"{{{OWN}}}score", share(bead.score))
+        unit.set(f"{{{OWN}}}score", decimals(bead.score))
     source = _write_side(unit, "source", pair.source.text.sentences, bead.source)
     if pair.target is None:  # OmegaT offers for translation what stands in a target, and nothing else
         node(unit, "target", source.text or "", state=TO_DO)

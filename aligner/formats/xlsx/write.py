@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from aligner.errors import InputError, UsageError, install
-from aligner.export.characters import cell, xml_text
-from aligner.export.layout import place_pair
-from aligner.export.settings import Settings
-from aligner.export.survey import View
 from aligner.files import MIB
+from aligner.formats.shared.characters import cell, xml_text
+from aligner.formats.shared.layout import place_pair
+from aligner.formats.shared.settings import Settings
+from aligner.formats.shared.survey import View
 from aligner.formats.tables.write import ALIGNMENT, QUOTES, bead_rows, quote_rows
 from aligner.model import Bitext
 

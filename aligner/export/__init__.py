@@ -1,1 +1,0 @@
-"""What all writers of a corpus share: its survey, its files, TEI, tables, JSON lines."""

@@ -1,0 +1,1 @@
+"""The data card and the citation file of a corpus."""

@@ -1,0 +1,1 @@
+"""Vecalign's ladder of beads, with the sentences of both texts."""

@@ -1,0 +1,1 @@
+"""TEI P5, and its flat form for search engines."""

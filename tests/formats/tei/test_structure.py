@@ -1,0 +1,98 @@
+"""The structure of a source goes through: its elements stand in the TEI that is written, with sentences inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from aligner.formats import render
+from aligner.formats.tei.check import validate
+from aligner.formats.tei.read import read as read_tei
+from aligner.model import Bitext, Corpus, Document, Signature, Text
+from aligner.quotes import attribute, extract
+from aligner.reading.markdown import markdown
+from aligner.reading.tei import tei
+from aligner.segmentation import segment
+
+_T = "{http://www.tei-c.org/ns/1.0}"
+SOURCE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Le phare</title></titleStmt>
+<publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc><profileDesc><particDesc>
+<listPerson><person xml:id="g"><persName><surname>Kerel</surname><forename>Yann</forename></persName></person>
+</listPerson></particDesc></profileDesc></teiHeader><text>
+<front><titlePage><docTitle><titlePart>Le phare</titlePart></docTitle></titlePage></front>
+<body><div type="part" n="1"><head>Première partie</head><epigraph><cit><quote>La mer dort.</quote></cit></epigraph>
+<div type="chapter" xml:id="c1"><head>La <hi rend="italic">tempête</hi></head><pb n="12"/>
+<p xml:id="p1">Il se leva. <said who="#g">La lampe ne tiendra pas</said>, dit-il<note
+ place="foot" n="1">Une note. Longue.</note>.
+Il sor<lb break="no"/>tit<pb n="13"/> par la <choice><orig>porte</orig><reg>Porte</reg></choice>.</p>
+<lg><l n="1">La mer montait</l><l>sans bruit</l></lg>
+<list><head>Objets</head><item>une lampe<list><item>sa mèche</item></list></item><item>un câble</item></list>
+<table><row><cell>a</cell><cell/></row></table>
+<sp who="#g"><speaker>YANN</speaker><stage>(bas)</stage><p>Nous partirons.</p></sp>
+<p>Avant <quote><p>Bloc cité.</p></quote> après.</p><trailer>Fin</trailer></div></div>
+<div><u who="#g"><seg>Bonjour à tous.</seg><kinesic><desc>Applaudissements</desc></kinesic></u></div></body>
+<back><div type="notes"><note xml:id="n9">Note de fin.</note></div></back></text></TEI>"""
+
+
+def text_of(document: Document) -> Text:
+    sentences = segment(document)
+    return Text(document, sentences, attribute(document, sentences, extract(document, sentences)))
+
+
+def document_of(source: str, reader: object = tei) -> Document:
+    content = reader(source.encode(), "fr/a.xml")  # type: ignore[operator]
+    held = content.blocks, content.markup, content.offsets, content.lines
+    return Document("fr/a.xml", "fr", "fr/a.xml", content.text, "", "", content.metadata, *held)
+
+
+def written(document: Document, tmp_path: Path) -> tuple[etree._Element, Text]:
+    text = text_of(document)
+    for name, data in render(Corpus((Bitext(text, None),), (), Signature("1")), ("tei",)):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    tree = etree.parse(tmp_path / "fr/a.xml").getroot()
+    assert validate(tree) == ()
+    return tree, text
+
+
+def test_tei_keeps_its_structure_its_ids_and_its_speakers(tmp_path: Path) -> None:
+    tree, text = written(document_of(SOURCE), tmp_path)
+    body = tree.find(f"{_T}text")
+    assert body is not None
+    before = etree.fromstring(SOURCE)
+    for tag in ("div", "head", "pb", "lb", "lg", "l", "list", "item", "row", "cell", "sp", "speaker", "stage", "note"):
+        made = list(body.iter(_T + tag))
+        assert len(made) == len(list(before.iter(_T + tag))), tag
+    for tag in ("titlePart", "epigraph", "trailer", "hi", "choice", "u", "seg", "kinesic", "front", "back"):
+        assert len(list(body.iter(_T + tag))) == len(list(before.iter(_T + tag))), tag
+    pointers = {element.get("source", "").partition("#")[2] for element in body.iter(etree.Element)}
+    assert {"c1", "p1", "n9"} <= pointers
+    (person,) = tree.iter(f"{_T}person")
+    assert person.findtext(f"{_T}persName") == "Yann Kerel"
+    assert {e.get("who") for tag in ("u", "sp", "said") for e in body.iter(_T + tag)} == {"psn:yann-kerel"}
+    assert "".join(next(body.iter(f"{_T}orig")).itertext()) == "porte"
+    assert next(quote for quote in text.quotes if quote.speaker).text == "La lampe ne tiendra pas"
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    _, text = written(document_of(SOURCE), tmp_path)
+    (bitext,) = read_tei(tmp_path / "fr/a.xml")
+    assert [s.text for s in bitext.source.sentences] == [s.text for s in text.sentences]
+    assert [(q.text, q.speaker) for q in bitext.source.quotes] == [(q.text, q.speaker) for q in text.quotes]
+    assert "Applaudissements" not in bitext.source.document.text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Intro\n\n# Un\n\n### Trois\n\n## Deux\n\n- a\n  1. b\n\n     > c\n\n# Fin",
+        "> # Titre cité\n> texte\n\n- # titre\n- \n\n| a | |\n|---|---|\n| | |",
+        "<h3>Un</h3>texte<q>mot</q>\n\n<table><tr><td>x</td></tr></table>",
+    ],
+)
+def test_markdown_makes_valid_tei_with_its_headings_and_lists(source: str, tmp_path: Path) -> None:
+    tree, _ = written(document_of(source, markdown), tmp_path)
+    assert any(True for _ in tree.iter(f"{_T}head", f"{_T}item"))
