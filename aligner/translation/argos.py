@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 # Sentences are sorted by length and given to CTranslate2 so many at a time: enough to fill all workers with batches
 # of even length, little enough for a progress bar and for a killed run to lose little.
 WINDOW = 1024
-# Padded tokens a batch: past this, the output layer no longer gains (`benchmarks/translation.py --batches`).
-BATCH_TOKENS = 1024
+# Padded tokens a batch. A batch has the shortlist of all its sentences: small batches have short lists, and
+# 256 was a tenth faster than 1,024 (sentences of newstest and FLORES, beam 4, in turns in one process).
+BATCH_TOKENS = 256
 # A sentence of more pieces is cut at a clause: models see few that long in training, and begin to loop; CTranslate2
 # would cut off what is beyond 1024 without a word.
 LONGEST = 110

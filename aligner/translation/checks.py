@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -46,7 +47,11 @@ def flags(source: str, rendering: Rendering) -> tuple[str, ...]:
     >>> flags("Il en a vendu 4 000.", Rendering("He sold many of them.", -0.3))
     ('number',)
     """
-    target = rendering.text
+    return _flags(source, rendering.text)
+
+
+@lru_cache(maxsize=4096)
+def _flags(source: str, target: str) -> tuple[str, ...]:
     if not _WORD.search(source):
         return ()
     if not target.strip():

@@ -88,6 +88,23 @@ def test_prepare_is_the_same_each_time_and_checks_digests(
         prepare(other, tmp_path / "none")
 
 
+def test_pieces_are_the_same_where_there_are_more_sentences_than_are_learned_from(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """SentencePiece 0.2.3 draws another sample each time, so the recipe draws its own."""
+    recipe = runpy.run_path(str(RECIPE / "1_prepare.py"))
+    learn = recipe["learn_pieces"]
+    monkeypatch.setitem(learn.__globals__, "LEARNED", 120)
+    random = Random(1)
+    words = ["".join(random.choices("abcdelmnorstu", k=random.randint(2, 8))) for _ in range(200)]
+    pairs = [(" ".join(random.choices(words, k=6)), " ".join(random.choices(words, k=6))) for _ in range(600)]
+    made = []
+    for name in ("one", "two"):
+        learn(pairs, tmp_path / name, 400, "identity")
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+
+
 def test_a_share_of_the_pairs_has_term_annotations(work: Path) -> None:
     import sentencepiece
     from nmt import shards  # type: ignore[import-not-found]
@@ -360,6 +377,16 @@ def test_terms_are_what_the_reference_has() -> None:
     [(start, end, target)] = annotate.terms(french, english, lexicon)
     assert (french[start:end], target) == ("rapport annuel", "annual report")
     assert annotate.terms("Rien.", "Nothing.", lexicon) == []
+
+
+def test_names_that_stay_as_they_are_are_terms_too() -> None:
+    from nmt import annotate
+
+    lexicon = annotate.Lexicon([("la maison", "the house")] * 8, seen=2)
+    french, english = "Hier, Maeve Corrigan a vu la maison de l'ONU.", "Yesterday Maeve Corrigan saw the house."
+    found = [(french[start:end], target) for start, end, target in annotate.terms(french, english, lexicon)]
+    assert found == [("Maeve Corrigan", "Maeve Corrigan"), ("maison", "house")]
+    assert annotate.terms("Paris et Paris", "Paris", lexicon) == []
 
 
 def test_some_targets_are_replaced_on_both_sides() -> None:

@@ -28,6 +28,7 @@ from aligner.translation.terms import MARKS, pieces_with
 
 HERE = Path(__file__).parent
 CHUNK = 20_000
+LEARNED = 300_000  # pairs that the pieces are learned from
 SEED = 20261122
 
 
@@ -79,14 +80,16 @@ def mixture(files: Sequence[inputs.Input], most: int) -> list[tuple[str, str]]:
 def learn_pieces(pairs: Sequence[tuple[str, str]], model: Path, size: int, normalization: str) -> None:
     """Learn the vocabulary from both sides, varied as in training so that it knows all kinds of marks."""
     random = Random(SEED + 1)
-    sides = (side for pair in pairs[:1_000_000] for side in augment.varied(*pair, random))
+    # The pairs come shuffled: the first are a sample. SentencePiece's own sample (`input_sentence_size` with
+    # `shuffle_input_sentence`) is another one each time, whatever the seed (0.2.3).
+    sides = (side for pair in pairs[:LEARNED] for side in augment.varied(*pair, random))
     # Written to memory: a model that is written to a file holds its path, and its digest would depend on the place. The
     # number of threads is in the model too, and another number gives other pieces (SentencePiece 0.2.3).
     stream = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sides), model_writer=stream, vocab_size=size, model_type="unigram",
         character_coverage=0.9998, byte_fallback=True, normalization_rule_name=normalization, num_threads=2,
-        input_sentence_size=600_000, shuffle_input_sentence=True, minloglevel=2, hard_vocab_limit=False,
+        input_sentence_size=0, shuffle_input_sentence=False, minloglevel=2, hard_vocab_limit=False,
         pad_id=0, bos_id=1, eos_id=2, unk_id=3, pad_piece="<pad>", control_symbols=list(MARKS),
     )  # fmt: skip
     temporary = model.with_suffix(".part")

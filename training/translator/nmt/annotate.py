@@ -70,10 +70,11 @@ class Lexicon:
 def terms(french: str, english: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Return spans of the source with the words of `english` that translate them: one to three words, in order.
 
-    A word is taken where its best partner in the pair has it as best partner too, and both stand once.
+    A word is taken where its best partner in the pair has it as best partner too, and both stand once. So is a name
+    that is the same on both sides, whether the lexicon knows it or not: a model that never saw one told drops it.
     """
     ours, theirs = list(_WORD.finditer(french)), list(_WORD.finditer(english))
-    links = _links([m[0].lower() for m in ours], [m[0].lower() for m in theirs], lexicon)
+    links = _links([m[0] for m in ours], [m[0] for m in theirs], lexicon)
     groups: list[list[tuple[int, int]]] = [[link] for link in links[:1]]
     for before, link in pairwise(links):
         near = link[0] - before[0] <= 2 and abs(link[1] - before[1]) == 1
@@ -123,12 +124,13 @@ def _span(
     return ours[group[0][0]].start(), ours[group[-1][0]].end(), english[theirs[first].start() : theirs[last].end()]
 
 
-def _links(ours: Sequence[str], theirs: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
+def _links(french: Sequence[str], english: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
+    ours, theirs = ([word.lower() for word in side] for side in (french, english))
     scores = {
-        (i, j): lexicon.dice(f, e)
+        (i, j): 1.0 if _name(french[i]) and french[i] == english[j] else lexicon.dice(f, e)
         for i, f in enumerate(ours)
         for j, e in enumerate(theirs)
-        if len(f) >= _SHORT and ours.count(f) == 1 and theirs.count(e) == 1
+        if (len(f) >= _SHORT or _name(french[i])) and ours.count(f) == 1 and theirs.count(e) == 1
     }
     best_j: dict[int, tuple[float, int]] = {}
     best_i: dict[int, tuple[float, int]] = {}
@@ -137,6 +139,10 @@ def _links(ours: Sequence[str], theirs: Sequence[str], lexicon: Lexicon) -> list
             best_j[i] = max(best_j.get(i, (0.0, -1)), (score, j))
             best_i[j] = max(best_i.get(j, (0.0, -1)), (score, i))
     return sorted((i, j) for i, (_, j) in best_j.items() if best_i[j][1] == i)
+
+
+def _name(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper()
 
 
 def _lemma(text: str) -> str:
