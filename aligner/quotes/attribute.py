@@ -14,9 +14,9 @@ from aligner.model import Document, Quote, Sentence
 from aligner.quotes.confidence import LEAST, of_way
 from aligner.quotes.cues import Cue, cues_with, find_cues, near
 from aligner.quotes.marked import name_marked
-from aligner.quotes.names import register
 from aligner.quotes.pairs import Piece
 from aligner.quotes.resolve import Discourse
+from aligner.quotes.roles import register
 from aligner.quotes.speakers import Attribution, Said
 from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Unit, Words, units_of

@@ -18,11 +18,9 @@ from numpy.typing import NDArray
 
 from aligner.languages.base import Quotation
 from aligner.languages.base import words as words_of
+from aligner.quotes.clause_features import Numbers, joints, mixed, templates
 from aligner.quotes.pairs import Piece
 
-Numbers = NDArray[np.int64]
-
-BITS = 17
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*['’]?")
 _NOTE = re.compile(r"[\[(](?:Notes?|N\. ?d\.|NDLR|NdT|NdA|ndlr)\b[^\])]{0,600}[\])]")
 _GAPS = str.maketrans({"–": "D", "—": "D", "―": "D", "-": "D", "…": ".", "“": "«", "”": "»", "\n": "N", "\r": " "})
@@ -31,7 +29,6 @@ _FIRST = words_of("je j' me m' moi mon ma mes nous notre nos")
 _SECOND = words_of("tu te t' toi ton ta tes vous votre vos monsieur madame monseigneur")
 _PAST = re.compile(r"[^\W_]{2,}(?:ait|aient|èrent|irent|urent|it|ut|a)$")
 _INFINITIVES = ("er", "ir", "oir")  # "crut découvrir" is no verb of speech
-_MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +160,10 @@ def _featured(
     return Clauses(
         _column(starts),
         _column(ends),
-        _templates(base),
-        _mixed(99, [bag]),
+        templates(base),
+        mixed(99, [bag]),
         bag_of,
-        _joints(base),
+        joints(base),
         base["line"] // 8,
         (base["rule"] == 3) & (base["spoken"] == 0) & np.array(["D" not in gap for gap in gaps[:count]], dtype=bool),
         _untold(base["spoken"], gaps),
@@ -223,57 +220,3 @@ def _style(gaps: Sequence[str]) -> int:
     begin = sum(gap.find("N") >= 0 and gap.find("D") > gap.find("N") for gap in gaps)
     marks = sum("«" in gap for gap in gaps)
     return 16 * (dashes > 2 * marks) + 8 * (marks > 2 * dashes) + 4 * begin // max(1, dashes)
-
-
-def _mixed(template: int, columns: Sequence[Numbers]) -> Numbers:
-    """Hash columns of numbers into feature numbers below 2**BITS."""
-    with np.errstate(over="ignore"):
-        total = np.full(len(columns[0]), (template + 1) * 0x27D4EB2F165667C5 % (1 << 62), dtype=np.int64)
-        for column in columns:
-            total = (total ^ (column + 1)) * _MULTIPLIERS[0]
-            total ^= (total >> 29) & ((1 << 35) - 1)
-            total = total * _MULTIPLIERS[1]
-    return (total >> 33) & ((1 << BITS) - 1)
-
-
-_ALONE = """
-first second last length before after capital spoken person past rule line first+second before+first last+after
-before+after capital+before spoken+before spoken+before+after spoken+after person+past rule+before rule+after
-rule+spoken rule+person+past line+before line+rule line+spoken line+first before+length after+length before+person
-before+past spoken+past spoken+person first+after rule+line+before style+before style+line style+rule
-"""
-_ACROSS = """
-<first >first <before+before >after+after <spoken >spoken <spoken+before >spoken+after <rule+rule >rule+rule
-<person+person >person+person <past+past >past+past >first+after <first+before <spoken+past <spoken+capital+before
-<spoken+person <line+line <last+before >capital+after <spoken+before+capital <before+before+after <spoken+spoken
->spoken+spoken <rule+spoken+rule
-"""
-
-
-def _templates(base: dict[str, Numbers]) -> Numbers:
-    before = {name: np.concatenate([[-1], column[:-1]]) for name, column in base.items()}
-    after = {name: np.concatenate([column[1:], [-1]]) for name, column in base.items()}
-    columns = []
-    for number, template in enumerate((_ALONE + _ACROSS).split()):
-        side = {"<": before, ">": after}.get(template[0])
-        names = template.lstrip("<>").split("+")
-        parts = [base[name] for name in names]
-        if side is not None:
-            parts[0] = side[names[0]]
-        columns.append(_mixed(number, parts))
-    return np.stack(columns, axis=1) if len(base["first"]) else np.zeros((0, 1), dtype=np.int64)
-
-
-def _joints(base: dict[str, Numbers]) -> Numbers:
-    count = len(base["first"])
-    before = {name: np.concatenate([[-1], base[name][:-1]]) for name in ("spoken", "rule", "past", "line")}
-    columns = [
-        np.zeros(count, dtype=np.int64),
-        _mixed(200, [base["before"]]),
-        _mixed(201, [before["rule"], base["rule"]]),
-        _mixed(202, [before["spoken"], base["before"]]),
-        _mixed(203, [base["spoken"], base["before"]]),
-        _mixed(204, [base["before"], base["capital"], base["past"]]),
-        _mixed(205, [before["spoken"], base["past"], base["capital"], base["before"]]),
-    ]
-    return np.stack(columns, axis=1) & ((1 << 13) - 1)

@@ -9,14 +9,15 @@ from typing import Literal
 
 from aligner.languages.base import MIN_GLUED, Quotation
 from aligner.quotes.fitness import may_speak
+from aligner.quotes.leading import leads_to_words
 from aligner.quotes.left import left_of
-from aligner.quotes.phrases import Reference, right_of, skip_complement
+from aligner.quotes.phrases import Reference, right_of
 from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Token, Unit
+from aligner.quotes.verbs import verb_group
 
 CueKind = Literal["verb", "inverted", "gerund", "infinitive", "source"]
 MAX_AROUND = 8
-INFINITIVES = ("er", "ir", "re")  # endings, after "de" or "à": "a promis d'engager « … »"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _verb(tokens: Sequence[Token], text: str, at: int, language: Quotation, subj
             cue = _narrated(tokens, text, cue, language) or cue
         fit = cue.speaker is None or may_speak(cue.speaker, tokens, language)
         return cue if cue.near and fit else None
-    group = _group(tokens, at, language)
+    group = verb_group(tokens, at, language)
     if group is not None:
         return _with_subject(tokens, text, at, group, language)
     return _glued(tokens, at, language)
@@ -161,66 +162,6 @@ def _glued(tokens: Sequence[Token], at: int, language: Quotation) -> Cue | None:
         if low[-length:] in language.gerunds:
             return replace(_made(tokens, "gerund", at, at + 1, None, language), start=tokens[at].end - length)
     return None
-
-
-def _group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
-    """Return where the verb group that begins at a token ends: "a déclaré", "affirme", "s'est exclamé", or None."""
-    low = tokens[at].low
-    if low in language.auxiliaries:
-        stop = at + 1
-        while stop < len(tokens) and stop < at + (8 if language.interposed else 5):
-            if tokens[stop].low in language.participles and tokens[stop].low not in language.auxiliaries:
-                return _completed(tokens, stop, language)
-            between = tokens[stop]
-            allowed = (
-                between.low in language.clitics
-                or between.low in language.adverbs
-                or between.low in language.auxiliaries
-                or between.low in language.interposed
-                or (language.adverbial != "" and len(between.low) > 5 and between.low.endswith(language.adverbial))
-            )
-            if between.kind == "pronoun" and stop == at + 1:
-                allowed = True
-            if not allowed:
-                return None
-            stop += 1
-        return None
-    if (
-        low in language.finite
-        and not tokens[at].capital
-        and not _is_noun(tokens, at, language)
-        and not _is_late(tokens, at, language)
-    ):
-        return _completed(tokens, at, language)
-    if low in language.participles and at > 1 and tokens[at - 1].low in ("et", "puis") and language.interposed:
-        joined = any(token.low in language.auxiliaries for token in tokens[max(0, at - 25) : at - 1])
-        return at + 1 if joined and _leads_to_words(tokens, at + 1, language) else None
-    if low in language.participles and not tokens[at].capital and at > 0 and tokens[at - 1].capital:
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        bare = following is None or following.kind != "word" or following.low in language.after_bare
-        return at + 1 if bare else None
-    return None
-
-
-def _completed(tokens: Sequence[Token], at: int, language: Quotation) -> int:
-    """Return where a verb ends with what completes it ("fait savoir", "laisse entendre")."""
-    with_words = language.completions.get(tokens[at].low)
-    return at + 2 if with_words and at + 1 < len(tokens) and tokens[at + 1].low in with_words else at + 1
-
-
-def _is_late(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
-    """Tell whether a form is the participle of an auxiliary before it ("ont fait")."""
-    return at > 0 and tokens[at - 1].low in language.auxiliaries and tokens[at].low in language.participles
-
-
-def _is_noun(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
-    """Tell whether an article before a verb form makes it a noun ("l'annonce", not "il l'annonce")."""
-    if at == 0 or tokens[at - 1].low not in language.determiners or tokens[at - 1].kind != "word":
-        return False
-    before = tokens[at - 2].low
-    if at > 1 and language.interposed and before in language.complementisers and tokens[at - 1].low in language.clitics:
-        return False  # "comme le rappelle X"
-    return at == 1 or not (before in language.pronouns or before in language.relatives)
 
 
 def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, language: Quotation) -> Cue | None:
@@ -273,64 +214,12 @@ def _made(
     verb: int | None = None,
 ) -> Cue:
     """Build a cue and look at what follows it."""
-    near = _leads_to_words(tokens, last, language)
+    near = leads_to_words(tokens, last, language)
     words = [token.low for token in tokens[first : verb or last] if token.kind == "word"]
     weak = any(word in language.weak for word in words[-1:] if word not in language.completions)
     if language.bare_clauses and kind == "verb" and not weak and last < len(tokens) and tokens[last].kind == "word":
         near = near or tokens[last].low not in language.before_clause
     return Cue(kind, first, last, speaker, tokens[first].start, tokens[last - 1].end, near, weak)
-
-
-def _leads_to_words(tokens: Sequence[Token], place: int, language: Quotation) -> bool:
-    """Tell whether a quotation, colon or complementiser follows, over adverbs and complements ("à l'AFP que")."""
-    if _in_object(tokens, place, language):
-        return True
-    stop = min(len(tokens), place + 4)
-    complements = 0
-    shows = place > 0 and tokens[place - 1].low in language.showing
-    while place < stop:
-        token = tokens[place]
-        if shows and complements and token.kind == "quote":
-            return False  # "a présenté au salon « … »"
-        if token.kind == "quote" or token.low == ":" or token.low in language.complementisers:
-            return True
-        after = skip_complement(tokens, place, language) if language.interposed and complements < 4 else place
-        if after > place:
-            complements += 1
-            place, stop = after, min(len(tokens), after + 4)
-            continue
-        if token.kind == "word" and not _passes(tokens, place, language):
-            return False
-        place += 1
-    return False
-
-
-def _passes(tokens: Sequence[Token], place: int, language: Quotation) -> bool:
-    """Tell whether a word may stand between a verb and what it introduces."""
-    low = tokens[place].low
-    if low in language.clitics or low in language.adverbs or low in language.links or low in language.interposed:
-        return True
-    return bool(language.interposed) and tokens[place - 1].low in language.links and low.endswith(INFINITIVES)
-
-
-def _in_object(tokens: Sequence[Token], place: int, language: Quotation) -> bool:
-    """Tell whether a quotation is or completes a verb's object ("dénonce une « … »", "y voyant un signe de « … »")."""
-    if not language.interposed or place == 0 or tokens[place - 1].low in language.showing:
-        return False
-    while place < len(tokens) and tokens[place].low in language.links:
-        place += 1
-    if place >= len(tokens) or tokens[place].low not in language.determiners:
-        return False
-    nouns = place + 1
-    while nouns < min(len(tokens), place + 3) and tokens[nouns].kind == "word" and not tokens[nouns].capital:
-        if tokens[nouns].low in language.links or tokens[nouns].low in language.prepositions:
-            break
-        nouns += 1
-    if nouns < len(tokens) and tokens[nouns].kind == "quote":
-        return nouns == place + 1
-    while nouns < len(tokens) and (tokens[nouns].low in language.links or tokens[nouns].low in language.determiners):
-        nouns += 1
-    return nouns < len(tokens) and tokens[nouns].kind == "quote" and tokens[nouns - 1].low != tokens[place].low
 
 
 def calls(cue: Cue, tokens: Sequence[Token], place: int, language: Quotation) -> bool:

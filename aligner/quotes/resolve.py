@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from aligner.quotes.names import Registry, name_at, names_in
+from aligner.quotes.names import name_at, names_in
 from aligner.quotes.phrases import Reference
+from aligner.quotes.registry import Registry
 from aligner.quotes.tokens import Token, Unit
 from aligner.text import key
 

@@ -10,16 +10,15 @@ from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.left import left_of
 from aligner.quotes.names import name_at, names_in
-from aligner.quotes.phrases import Reference, of_name, role_at
+from aligner.quotes.phrases import Reference, of_name
 from aligner.quotes.resolve import Discourse, Entity
+from aligner.quotes.signatures import signature
 from aligner.quotes.subjects import later_subjects
 from aligner.quotes.tokens import Unit
 from aligner.quotes.weights import name_ending, weigh
 from aligner.text import key
 
 MAX_MENTIONED = 4
-MAX_SIGNATURE = 16  # tokens
-SIGNS = frozenset({"—", "–", "―", "-", "--", "("})  # before a signature
 LEAST_WEIGHT = 15  # of a cue in French: a weaker one leaves the speaker untold
 
 
@@ -156,8 +155,9 @@ class Attribution:
         if best[2] is not None and best[0] >= least:
             said = self.said_by(best[2], unit, cues)
             return said if best[0] > 100 else replace(said, way=f"far {said.way}")
-        if (signed := self._signed(unit, place, following)) is not None:
-            return signed
+        if (signed := signature(unit, place, following, self.text, self.language)) is not None:
+            reference, home, span = signed
+            return Said(self.discourse.resolve(reference, home.tokens), span, "signature")
         if quote.continued_from is not None and quote.continued_from in self.said:
             return self.said[quote.continued_from]
         if place > 0 and unit.tokens[place - 1].low == ":":
@@ -172,27 +172,6 @@ class Attribution:
         """Tell whether a quotation stands within a name (« Coach » Romney)."""
         after = unit.tokens[place + 1] if place + 1 < len(unit.tokens) else None
         return bool(self.language.people) and after is not None and after.kind == "word" and after.capital
-
-    def _signed(self, unit: Unit, place: int, following: Unit | None) -> Said | None:
-        """Match a signature right after a quotation that stands alone: "— Marie Sol, présidente", "(Marc Petit)"."""
-        if any(token.kind != "point" for token in unit.tokens[:place]):
-            return None
-        run, home = unit.tokens[place + 1 :], unit
-        if not run and following is not None and following.paragraph - unit.paragraph <= 1:
-            run, home = following.tokens, following
-        if len(run) < 2 or len(run) > MAX_SIGNATURE or run[0].low not in SIGNS or run[-1].kind == "quote":
-            return None
-        offset = len(home.tokens) - len(run)
-        named = name_at(home.tokens, self.text, offset + 1, self.language)
-        reference = of_name(named) if named else role_at(home.tokens, self.text, offset + 1, self.language)
-        if reference is None or any(token.low in self.language.strong for token in run):
-            return None
-        after = home.tokens[reference.last] if reference.last < len(home.tokens) else None
-        if after is not None and after.low not in (",", ")", "(", ".", "-", "–", "—", "/", "|"):
-            return None
-        end = reference.last - 1
-        span = Span(home.tokens[offset + 1].start, home.tokens[end].end)
-        return Said(self.discourse.resolve(reference, home.tokens), span, "signature")
 
     def _named_after(self, unit: Unit, place: int, cues: Sequence[Cue]) -> Said | None:
         """Match "« … », X, who is …, said": a name right after a quotation and a verb further on."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from aligner.languages import LANGUAGES
 from aligner.model import Document
 from aligner.quotes import extract
-from aligner.quotes.clauses import BITS, read_clauses
+from aligner.quotes.clause_features import BITS
+from aligner.quotes.clauses import read_clauses
 from aligner.quotes.tagger import STATES, shipped
 
 TURNS = """Le pilote ôta sa veste et regarda la mer.

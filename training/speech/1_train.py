@@ -23,7 +23,8 @@ sys.path.insert(0, str(ROOT))
 
 from aligner.languages import LANGUAGES  # noqa: E402
 from aligner.model import Document, Span  # noqa: E402
-from aligner.quotes.clauses import BITS, Clauses, read_clauses  # noqa: E402
+from aligner.quotes.clause_features import BITS  # noqa: E402
+from aligner.quotes.clauses import Clauses, read_clauses  # noqa: E402
 from aligner.quotes.extract import pieces_by_rule  # noqa: E402
 from aligner.quotes.tagger import BEGINS, INSIDE, OUTSIDE, STATES, Tagger  # noqa: E402
 from aligner.quotes.tokens import Words  # noqa: E402

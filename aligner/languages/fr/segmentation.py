@@ -21,7 +21,7 @@ art arts al alin chap ch fig figs fol lib liv n no nos num par § pl t tab tabl 
 para sect ver p pp l bt apt sq
 """
 _LETTERED = """
-a à y ô plan plans vitamine vitamines groupe type point lettre section annexe classe catégorie hépatite option équipe
+a y ô plan plans vitamine vitamines groupe type point lettre section annexe classe catégorie hépatite option équipe
 ligue série note division bloc zone hypothèse scénario variante produit candidat monsieur madame solution malaria
 bâtiment hall terminal porte escalier partie version modèle appartement question réponse cas rang degré projet
 programme critère facteur axe niveau protéine virus grippe réseau génération bus colonne touche clé
