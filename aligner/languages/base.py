@@ -86,6 +86,8 @@ class Quotation:
     people: frozenset[str] = frozenset()  # nouns of people, who speak
     bodies: frozenset[str] = frozenset()  # nouns of organisations, papers and texts, which speak
     things: frozenset[str] = frozenset()  # nouns of what never speaks
+    offices: frozenset[str] = frozenset()  # nouns of people of whom a text has few, each another: "ministre"
+    houses: frozenset[str] = frozenset()  # nouns that stand for an organisation named before: "l'organisation"
     plurals: frozenset[str] = frozenset()  # determiners of several: "les"
     continuing: frozenset[str] = frozenset()  # verbs of who has just spoken: "poursuivi"
     showing: frozenset[str] = frozenset()  # verbs whose object is no words of their subject: "publie"

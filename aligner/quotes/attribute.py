@@ -16,7 +16,7 @@ from aligner.quotes.cues import Cue, cues_with, find_cues, near
 from aligner.quotes.marked import name_marked
 from aligner.quotes.pairs import Piece
 from aligner.quotes.resolve import Discourse
-from aligner.quotes.roles import register
+from aligner.quotes.roles import note_leads, register
 from aligner.quotes.speakers import Attribution, Said
 from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Unit, Words, units_of
@@ -51,6 +51,7 @@ def attribute(
     outer = [unit for unit in units if unit.holder < 0]
     state = Attribution(text, language, quotes, Discourse(register([*outer, *inside], text, language), text))
     subjects = [subject_of(unit.tokens, text, language) for unit in outer]
+    note_leads(outer, subjects, state.discourse.registry)
     told = [cues_with(subject, unit, text, language) for subject, unit in zip(subjects, outer, strict=True)]
     state.discourse.speakers = _speakers(told, language)
     for number, (unit, subject, cues) in enumerate(zip(outer, subjects, told, strict=True)):

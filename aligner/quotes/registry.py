@@ -41,16 +41,19 @@ class Registry:
     acronyms: dict[str, str] = field(default_factory=dict)
     roles: dict[str, list[Role]] = field(default_factory=dict)  # by their noun, in the order of the text
     bodies: dict[str, list[Role]] = field(default_factory=dict)  # "ministère" to its fuller forms in the text
+    titles: dict[str, str] = field(default_factory=dict)  # of people with no other name: "Houdré" to "M."
     single: Counter[str] = field(default_factory=Counter)
 
-    def add(self, name: Name, gender: str = "") -> None:
-        """Count one mention."""
+    def add(self, name: Name, gender: str = "", title: str = "") -> None:
+        """Count one mention, with the title before it ("M.")."""
         words = self._trimmed(name.words)
         if not words:
             return
         text = " ".join(words)
         if len(words) == 1:
             self.single[text] += 1
+            if title:
+                self.titles.setdefault(text, title)
         elif text not in self.full:
             self.words[text] = words
             for word in {words[0].lower(), words[-1].lower()}:
@@ -85,7 +88,7 @@ class Registry:
         first = [full for full in known if self.words[full][0].lower() == words[0].lower() and self.is_person(full)]
         choices = last or (first if len(first) == 1 and words[0].lower() not in self.language.organisations else [])
         if not choices:
-            return text
+            return f"{self.titles[text]} {text}" if text in self.titles else text
         best = max(choices, key=lambda full: (self.words[full][0][1:] != ".", self.full[full]))
         return text if self._is_chance(text, best) else best
 
@@ -110,6 +113,17 @@ class Registry:
             return before[-1].name
         names = {role.name for role in fits}
         return fits[0].name if len(names) == 1 else ""
+
+    def may_hold(self, name: str, office: str) -> bool:
+        """Tell whether the text gives a person no office but this one."""
+        held = {noun for noun, told in self.roles.items() if any(role.name == name for role in told)}
+        return office in held or not held & self.language.offices
+
+    def is_body(self, text: str) -> bool:
+        """Tell whether a canonical name is likely that of an organisation: an acronym, or with such a word."""
+        words = text.split()
+        acronym = len(words) == 1 and text.isupper() and len(text) > 1
+        return acronym or text in self.acronyms.values() or any(w.lower() in self.language.organisations for w in words)
 
     def _is_chance(self, single: str, full: str) -> bool:
         """Tell whether a longer name is one word too long ("What Befell Candide"): far rarer than the single one."""

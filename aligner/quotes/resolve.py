@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from aligner.quotes.descriptions import Entity, by_nearness, by_role
 from aligner.quotes.names import name_at, names_in
 from aligner.quotes.phrases import Reference
 from aligner.quotes.registry import Registry
@@ -15,18 +16,6 @@ from aligner.text import key
 MAX_REMEMBERED = 12
 MAX_AGE = 8  # units: an older mention is no antecedent of a pronoun
 _DEMONSTRATIVE = re.compile(r"^(?:ce|cet|cette|ces) ", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Somebody mentioned as a subject or speaker."""
-
-    name: str
-    person: bool
-    gender: str = ""
-    spoke: bool = False
-    plural: bool = False
-    at: int = 0
 
 
 @dataclass(slots=True)
@@ -41,12 +30,14 @@ class Discourse:
     speakers: frozenset[str] = frozenset()  # single names that say something
     unit: int = 0  # the number of the unit being read
 
-    def remember(self, name: str, *, person: bool, gender: str = "", spoke: bool = False) -> None:
+    def remember(
+        self, name: str, *, person: bool, gender: str = "", spoke: bool = False, subject: bool = False
+    ) -> None:
         """Make somebody the one whom the next pronoun most likely means."""
         if name and name.split()[0].lower() not in ("son", "sa", "ses", "leur", "leurs"):
             gender = gender or self.registry.gender(name) or self._shown_gender(name)
             plural = name.split()[0].lower() in self.registry.language.plurals
-            self.recent.append(Entity(name, person, gender, spoke, plural, self.unit))
+            self.recent.append(Entity(name, person, gender, spoke, plural, self.unit, subject))
             del self.recent[:-MAX_REMEMBERED]
 
     def _shown_gender(self, name: str) -> str:
@@ -80,6 +71,8 @@ class Discourse:
         """Return the latest who fits: of several for "ils"; else a person, then a body that has spoken."""
         if gender == "p":
             return next((entity.name for entity in latest if entity.plural), "")
+        if latest and latest[0].subject and latest[0].gender == gender and self.unit - latest[0].at <= 1:
+            return latest[0].name
         fits = [
             entity for entity in latest if (not entity.plural and gender in (entity.gender, "")) or not entity.gender
         ]
@@ -115,7 +108,8 @@ class Discourse:
                 return self.report
         if names and part and part[0].capital and part[0].low not in language.determiners:
             return self.registry.canonical(names[0])
-        return self._described(part, lows) or _DEMONSTRATIVE.sub("", reference.text)
+        told = by_role(part, self.registry) or by_nearness(part, self.registry, self.recent, self.unit)
+        return told or _DEMONSTRATIVE.sub("", reference.text)
 
     def _publisher(self, part: Sequence[Token], name: str) -> str:
         """Return who published a report: the name in it, with the noun that it completes ("ministère de …")."""
@@ -124,21 +118,6 @@ class Discourse:
             if token.low in language.bodies and token.low not in language.reports and place + 1 < len(part):
                 return self.text[token.start : part[-1].end]
         return self.registry.canonical(name)
-
-    def _described(self, part: Sequence[Token], lows: Sequence[str]) -> str:
-        """Return whom a definite description means in this text ("le ministre", "le quotidien"), or ""."""
-        language = self.registry.language
-        if not lows or lows[0] not in language.determiners or lows[0] in language.indefinite:
-            return ""
-        for place, low in enumerate(lows[1:4], 1):
-            nouns = [low, *low.split("-")] if "-" in low else [low]
-            for noun in nouns:
-                held = self.registry.holder([noun, *lows[place + 1 :]], part[place].start)
-                if held and (noun in language.roles or place + 2 >= len(lows)):
-                    return self.registry.canonical(held)
-            if low in language.bodies and place + 1 == len(lows):
-                return self.registry.holder([low], part[place].start, bodies=True)
-        return ""
 
     def note_reports(self, unit: Unit) -> None:
         """Remember the publisher of a report that a unit mentions ("un rapport de Business Insider")."""

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from aligner.languages.base import Quotation
 from aligner.quotes.names import Name, gender_of, names_in
+from aligner.quotes.phrases import Reference
 from aligner.quotes.registry import Registry, Role
 from aligner.quotes.tokens import Token, Unit
 
+LEAD = 4  # units
+MAX_TITLE = 4  # characters: "Mlle"
 _OF = frozenset({"de", "d'", "du", "des"})
 
 
@@ -20,10 +23,44 @@ def register(units: Sequence[Unit], text: str, language: Quotation) -> Registry:
         for name in names_in(unit.tokens, text, language):
             if name.first > 0 or len(name.words) > 1 or name.titled:
                 gender = _role_gender(unit.tokens, name, registry)
-                registry.add(name, gender)
+                registry.add(name, gender, _title(unit.tokens, name, text, language))
     for told in registry.roles.values():
         told.sort(key=lambda role: role.place)
     return registry
+
+
+def _title(tokens: Sequence[Token], name: Name, text: str, language: Quotation) -> str:
+    """Return the short title that a name begins with ("M.", "Mme"), as written, in languages that keep it."""
+    first = tokens[name.first]
+    if not language.offices or first.low not in language.titles or first.end - first.start > MAX_TITLE:
+        return ""
+    stops = name.first + 1 < len(tokens) and tokens[name.first + 1].low == "."
+    return text[tokens[name.first].start : tokens[name.first + stops].end]
+
+
+def note_leads(units: Sequence[Unit], subjects: Sequence[Reference | None], registry: Registry) -> None:
+    """Note the role that an article's first sentences begin with, its bearer's name beginning the next sentence.
+
+    "Le ministre du Budget a dit … Jean Blin veut …": leads have the role, and then who it is.
+    """
+    language = registry.language
+    for unit, subject, following, name in zip(units[:LEAD], subjects, units[1:], subjects[1:], strict=False):
+        if subject is None or subject.kind != "phrase" or name is None or name.kind != "name":
+            continue
+        part = _to_verb(unit.tokens[subject.first :], language)
+        full = registry.canonical(name.text)
+        told = following.paragraph == unit.paragraph and name.first == 0 and registry.is_person(full)
+        if len(part) < 4 or part[0].low in language.indefinite or not told or part[1].low not in language.offices:
+            continue
+        noun, complement = part[1].low, [token.low for token in part[2:]]
+        if not registry.holder([noun, *complement], part[1].start) and registry.may_hold(full, noun):
+            registry.roles.setdefault(noun, []).insert(0, Role(part[1].start, full, frozenset(complement)))
+
+
+def _to_verb(tokens: Sequence[Token], language: Quotation) -> Sequence[Token]:
+    """Return the tokens before the first that may belong to a verb, or is no word."""
+    ends = (place for place, token in enumerate(tokens) if token.kind != "word" or token.low in language.verbal)
+    return tokens[: next(ends, len(tokens))]
 
 
 def note_bodies(tokens: Sequence[Token], text: str, registry: Registry) -> None:
@@ -75,7 +112,7 @@ def _role_gender(tokens: Sequence[Token], name: Name, registry: Registry) -> str
                 part.low.endswith(language.adjectives or "\n") or (part.capital and part.low in language.determiners)
                 for part in between
             )
-            if token.low in language.roles or (token.low in language.bodies and adjacent):
+            if token.low in language.roles or (token.low in language.houses and adjacent):
                 _note_role(token, run[place + 1 : stop], name, registry)
                 gender = gender or gender_of(token.low, language)
                 break
@@ -84,6 +121,6 @@ def _role_gender(tokens: Sequence[Token], name: Name, registry: Registry) -> str
 
 def _note_role(token: Token, complement: Sequence[Token], name: Name, registry: Registry) -> None:
     full = " ".join(name.words)
-    if len(name.words) > 1 or token.low in registry.language.bodies:
+    if len(name.words) > 1 or token.low in registry.language.houses:
         role = Role(token.start, full, frozenset(part.low for part in complement))
         registry.roles.setdefault(token.low, []).append(role)

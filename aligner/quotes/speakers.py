@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from aligner.languages.base import Quotation
 from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
+from aligner.quotes.descriptions import Entity, by_nearness, speaking_body
 from aligner.quotes.left import left_of
 from aligner.quotes.names import name_at, names_in
 from aligner.quotes.phrases import Reference, of_name
-from aligner.quotes.resolve import Discourse, Entity
+from aligner.quotes.resolve import Discourse
 from aligner.quotes.signatures import signature
 from aligner.quotes.subjects import later_subjects
 from aligner.quotes.tokens import Unit
@@ -75,6 +76,13 @@ class Attribution:
             name = self.discourse.resolve(reference, unit.tokens)
             if self.discourse.is_person(name) or reference.gender:
                 self.discourse.remember(name, person=True, gender=reference.gender)
+            elif self.language.offices:
+                self.discourse.remember(name, person=False)
+        elif reference is not None and self.language.offices and reference.kind == "phrase":
+            part = unit.tokens[reference.first : reference.last]
+            if speaking_body(part, self.language):
+                name = self.discourse.resolve(reference, unit.tokens)
+                self.discourse.remember(name, person=False, subject=True)
 
     def _finish(self, unit: Unit, cues: Sequence[Cue], subject: Reference | None) -> None:
         """After a unit: whom it announces, whom it cites, and who is the latest to be spoken of."""
@@ -116,6 +124,8 @@ class Attribution:
         speaker = ""
         if cue.speaker is not None and cue.speaker.kind == "pronoun" and self.language.people:
             speaker = self._named_before(cue, unit, cues)
+        elif cue.speaker is not None and cue.speaker.kind == "phrase":
+            speaker = self._described_again(cue, unit, cues)
         if cue.speaker is not None and not speaker:
             speaker = self.discourse.resolve(cue.speaker, unit.tokens)
         start, end = cue.start, cue.end
@@ -134,6 +144,16 @@ class Attribution:
                 name = self.discourse.resolve(other.speaker, unit.tokens)
                 if (other.speaker.gender or self.discourse.registry.gender(name)) in ("", pronoun.text):
                     return name
+        return ""
+
+    def _described_again(self, cue: Cue, unit: Unit, cues: Sequence[Cue]) -> str:
+        """Return the source that a unit names before it describes it ("pour X, « … », dénonce le candidat")."""
+        for other in reversed([other for other in cues if other.kind == "source" and other.last <= cue.first]):
+            if cue.speaker is not None and other.speaker is not None and other.speaker.kind == "name":
+                name = self.discourse.resolve(other.speaker, unit.tokens)
+                entity = Entity(name, True, self.discourse.registry.gender(name), at=self.discourse.unit)
+                part = unit.tokens[cue.speaker.first : cue.speaker.last]
+                return by_nearness(part, self.discourse.registry, [entity], self.discourse.unit)
         return ""
 
     def _choose(

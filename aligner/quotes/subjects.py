@@ -83,6 +83,9 @@ def _subject_at(tokens: Sequence[Token], text: str, at: int, language: Quotation
         return None
     if (spoken := _speaking_phrase(tokens, text, at, language)) is not None:
         return spoken
+    named = name_at(tokens, text, at + 1, language) if language.offices else None
+    if named and named.last < len(tokens) and tokens[named.last].kind == "word":
+        return of_name(named)  # "La LPB publie"
     last = at + 1
     while last < len(tokens) and last < at + MAX_PHRASE_TOKENS and tokens[last].kind == "word":
         if tokens[last].low in language.subject_ends or (tokens[last].low in language.strong and last > at + 1):

@@ -47,6 +47,32 @@ TOLD = {
     "description of a house": ("Le quotidien Le Marin a enquêté. « Tout est perdu », écrit le quotidien.", "Marin"),
     "article in a surname": ("« Oui », a dit Marie-Claude Le Goff.", "Marie-Claude Le Goff"),
     "initial": ("Valentine Roy dirige le port. « Tout est perdu », a admis V. Roy.", "Valentine Roy"),
+    "expert named before": (
+        "« Tout est perdu », a dit Ana Blin, de l'université de Brest. « Il faut agir », a poursuivi l'experte.",
+        "Ana Blin",
+    ),
+    "candidate named in the same sentence": (
+        "Luc Roy a visité Brest. Pour Marc Blin, « le port est oublié » : « On ne fait rien », dénonce le candidat.",
+        "Marc Blin",
+    ),
+    "party named in the clause before": (
+        "Bretagne Libre Unie s'étonne ; le parti breton pense qu'il s'agit d'un « propos isolé ».",
+        "Bretagne Libre Unie",
+    ),
+    "association by its acronym": (
+        "La LPB publie un rapport. Cependant, l'association précise que « le nombre est plus élevé ».",
+        "LPB",
+    ),
+    "role in the lead and its bearer next": (
+        "Le ministre des Ports a dit que « le quai rouvrira ». Luc Blin veut encore des travaux.",
+        "Luc Blin",
+    ),
+    "government that goes on": (
+        "Luc Roy est élu. Le nouveau gouvernement s'est réuni. Il a déclaré que « rien ne presse ».",
+        "Le nouveau gouvernement",
+    ),
+    "surname with a title alone": ("« Le quai rouvre », selon M. Houdré.", "M. Houdré"),
+    "article within a name": ("« Tout est perdu », a dit Bretagne Écologie Les Bleus.", "Bretagne Écologie Les Bleus"),
     "pronoun that is an object's": ("Luc Roy a reçu Ana Blin. Ana Blin sourit. « Merci », a-t-elle dit.", "Ana Blin"),
 }
 
@@ -55,6 +81,12 @@ TOLD = {
 def test_speaker(name: str) -> None:
     text, speaker = TOLD[name]
     assert quotes_of(text)[-1].speaker == speaker
+
+
+def test_minister_is_not_the_mayor() -> None:
+    """A noun of office means nobody of whom the text tells another office."""
+    text = "Le maire de Brest, Luc Roy, a parlé. « Je refuse », a-t-il dit. « Tout est perdu », a déclaré la juge."
+    assert quotes_of(text)[-1].speaker == "la juge"
 
 
 UNTOLD = {

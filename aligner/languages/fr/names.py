@@ -89,7 +89,7 @@ ORGANISATIONS = words(
 )
 PARTICLES = words(
     """
-    de du des d' von van der den la le ní mac mc o' bin ben al el di da dos del y of the and &
+    de du des d' von van der den la le les ní mac mc o' bin ben al el di da dos del y of the and &
     """
 )
 NOT_NAMES = words(

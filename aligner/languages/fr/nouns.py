@@ -62,6 +62,24 @@ BODIES = words(
     adage bible coran évangile
     """
 )
+OFFICES = words(
+    """
+    ministre président présidente vice-président vice-présidente premier secrétaire chancelier chancelière gouverneur
+    préfet préfète sous-préfet ambassadeur ambassadrice commissaire maire mairesse député députée sénateur sénatrice
+    juge magistrat procureur procureure avocat avocate roi reine pape évêque archevêque cardinal directeur directrice
+    pdg capitaine général colonel entraîneur entraîneuse sélectionneur arbitre porte-parole professeur professeure
+    médecin journaliste témoin victime père mère frère sœur fils fille épouse mari veuve suspect accusé
+    gendarme policier agent
+    """
+)
+HOUSES = words(
+    """
+    organisation ong association fondation fédération confédération ligue syndicat parti mouvement front coalition
+    collectif groupe groupuscule entreprise société compagnie firme constructeur éditeur opérateur banque agence
+    institut université école club équipe journal quotidien hebdomadaire magazine revue chaîne radio télévision site
+    blog start-up multinationale géant filiale holding fabricant distributeur organisme institution formation milice
+    """
+)
 THINGS = words(
     """
     pancarte banderole affiche inscription panneau regard yeux œil phrase mot mots voix ton geste main mains bras tête

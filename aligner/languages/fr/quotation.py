@@ -14,7 +14,7 @@ from aligner.languages.fr.names import (
     ROLES,
     TITLES,
 )
-from aligner.languages.fr.nouns import BODIES, PEOPLE, THINGS
+from aligner.languages.fr.nouns import BODIES, HOUSES, OFFICES, PEOPLE, THINGS
 from aligner.languages.fr.verbs import REFLEXIVE, SHOWING, STRONG, WEAK, forms
 
 _STRONG, _WEAK, _REFLEXIVE = forms(STRONG), forms(WEAK), forms(REFLEXIVE)
@@ -181,7 +181,9 @@ QUOTATION = Quotation(
         "mis": words("en"),
     },
     people=PEOPLE | ROLES,
-    bodies=BODIES,
+    bodies=BODIES | HOUSES,
+    offices=OFFICES,
+    houses=HOUSES,
     things=THINGS - BODIES - PEOPLE,
     plurals=words("les des ces ses leurs plusieurs certains certaines deux trois quatre cinq quelques"),
     continuing=words(
