@@ -29,7 +29,7 @@ from pathlib import Path
 from aligner import pipeline
 from aligner.cache import environment
 from aligner.errors import AlignerError
-from aligner.pipeline import work
+from aligner.pipeline import tasks
 from aligner.signature import line, sign
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -54,7 +54,7 @@ def answers(folder: Path, cache: Path, texts: Sequence[int] = (2, 3)) -> list[Ma
         (folder / "fr").mkdir()
         for path in french[:count]:
             shutil.copy(path, folder / "fr")
-        work.matcher.cache_clear()
+        tasks.matcher.cache_clear()
         options = pipeline.Options(translator="none", cache=cache)
         pipeline.write(pipeline.run([folder / "fr"], [CORPUS / "en"], options), folder / "out")
         made.append(contents(folder / "out"))

@@ -72,7 +72,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_bytes_of_one_process(tmp_path: 
 
     alone = pipeline.run(*paths, options("alone"))
     pipeline.write(alone, tmp_path / "one")
-    with pipeline.at_work(Cluster(dask.address)) as cluster:
+    with pipeline.closing(Cluster(dask.address)) as cluster:
         spread = pipeline.run(*paths, options("spread"), kill_one, cluster)
         pipeline.write(spread, tmp_path / "many")
     assert dask.processes[1].wait(30) == -9

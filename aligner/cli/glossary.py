@@ -209,10 +209,10 @@ def _given(
 
 def _alone(run: pipeline.Run) -> tuple[Failure, ...]:
     """Return the French texts without an English version, but for those whose failure says so already."""
-    material, told = run.material, {failure.path for failure in run.unpaired}
-    if material is None:
+    results, told = run.results, {failure.path for failure in run.unpaired}
+    if results is None:
         return ()
-    paths = (material.sources.facts[name].path for name in material.names if material.partners[name] is None)
+    paths = (results.sources.facts[name].path for name in results.names if results.partners[name] is None)
     return tuple(Failure(path, f"{path}: has no English version") for path in paths if path not in told)
 
 

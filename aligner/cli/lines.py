@@ -1,4 +1,4 @@
-"""Files with one item a line, for the batch doors; `-` is standard input."""
+"""Files with one item per line, for commands that take many at once; `-` is standard input."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ def run(
         overwrite=overwrite,
         anchors=anchors,
     )
-    with progress(quiet or as_json) as advance, pipeline.at_work(_workers(jobs, scheduler)) as workers:
-        result = pipeline.run([french], [english], options, advance, workers)
+    with progress(quiet or as_json) as advance, pipeline.closing(_executor(jobs, scheduler)) as executor:
+        result = pipeline.run([french], [english], options, advance, executor)
         written = pipeline.write(result, output, overwrite=overwrite)
     if as_json:
         click.echo(json.dumps(show.as_json(result, written), ensure_ascii=False, indent=2))
@@ -70,7 +70,7 @@ def run(
     return show.failures(result.failures)
 
 
-def _workers(jobs: int, scheduler: str | None) -> pipeline.Workers:
+def _executor(jobs: int, scheduler: str | None) -> pipeline.Executor:
     if scheduler is None:
         return pipeline.local(jobs)
     from aligner.distribute import Cluster

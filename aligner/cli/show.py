@@ -110,8 +110,8 @@ def match_rows(rows: Iterable[Row]) -> None:
 
 def _publishers(result: Run) -> dict[str, str]:
     """Return the publisher of each English text by id: from the facts where the texts are not in memory."""
-    if result.material is not None:
-        return {name: facts.meta("publisher") for name, facts in result.material.targets.facts.items()}
+    if result.results is not None:
+        return {name: facts.meta("publisher") for name, facts in result.results.targets.facts.items()}
     return {text.document.id: text.document.meta("publisher") for text in result.corpus.pool}
 
 
@@ -160,8 +160,8 @@ def as_json(result: Run, written: Sequence[Path]) -> dict[str, Any]:
 
 def _offsets(result: Run) -> Callable[[str], Sequence[tuple[int, int]]]:
     """Return what tells the offsets of an English text by its id: the facts where the texts are not in memory."""
-    if result.material is not None:
-        facts = result.material.targets.facts
+    if result.results is not None:
+        facts = result.results.targets.facts
         return lambda name: facts[name].offsets if name in facts else ()
     pool = {text.document.id: text.document.offsets for text in result.corpus.pool}
     return lambda name: pool.get(name, ())

@@ -15,7 +15,7 @@ BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the batch door: the best candidate, whatever the verdict, and the chance that it is right."""
+    """One line of a table of answers: the best candidate, whatever the verdict, and the chance that it is right."""
 
     id: str
     verdict: str

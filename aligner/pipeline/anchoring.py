@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from aligner import alignment
 from aligner.errors import Failure
-from aligner.pipeline.material import Shelf
+from aligner.pipeline.results import StoredTexts
 
 # By name of a source: pairs of sentence numbers at which a bead begins.
 Anchors = Mapping[str, tuple[tuple[int, int], ...]]
@@ -14,8 +14,8 @@ Anchors = Mapping[str, tuple[tuple[int, int], ...]]
 
 def anchored(
     anchors: Sequence[alignment.Anchor],
-    sources: Shelf,
-    targets: Shelf,
+    sources: StoredTexts,
+    targets: StoredTexts,
     partners: Mapping[str, str | None],
     failures: list[Failure],
 ) -> Anchors:
@@ -33,11 +33,13 @@ def anchored(
     return found
 
 
-def _wrong(anchor: alignment.Anchor, sources: Shelf, targets: Shelf, partners: Mapping[str, str | None]) -> str:
+def _wrong(
+    anchor: alignment.Anchor, sources: StoredTexts, targets: StoredTexts, partners: Mapping[str, str | None]
+) -> str:
     """Say what is wrong with the texts of an anchor; nothing where they are a pair of this run."""
-    for lang, shelf, name in (("French", sources, anchor.source_path), ("English", targets, anchor.target_path)):
-        if name not in shelf:
-            example = next(iter(shelf), "")
+    for lang, stored, name in (("French", sources, anchor.source_path), ("English", targets, anchor.target_path)):
+        if name not in stored:
+            example = next(iter(stored), "")
             return f"no {lang} text {name!r} in this run; name texts as alignment.tsv does" + (
                 f", as in {example!r}" if example else ""
             )

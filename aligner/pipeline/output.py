@@ -10,9 +10,9 @@ from aligner.errors import OutputError
 from aligner.formats import DEFAULT, BitextFacts, Settings, Survey, View, bitext_facts, survey, write_pieces
 from aligner.formats import write as written
 from aligner.output import Claim
-from aligner.pipeline import work
-from aligner.pipeline.bench import Bench, Job
-from aligner.pipeline.material import Lost, Material, fetch
+from aligner.pipeline import tasks
+from aligner.pipeline.jobs import Job, Runner
+from aligner.pipeline.results import Lost, Results, fetch
 from aligner.pipeline.run import Run
 
 _PLAIN = Settings()
@@ -42,46 +42,46 @@ def write(
 
 
 def _write(result: Run, folder: Path, formats: Sequence[str], settings: Settings, claim: Claim) -> tuple[Path, ...]:
-    material, bench = result.material, result.bench
-    if material is None or bench is None:
+    results, runner = result.results, result.runner
+    if results is None or runner is None:
         return written(result.corpus, folder, formats, settings, claim)
-    surveyed = _survey(result, material, settings)
-    told = bench.store.key("rendered", work.pack(settings), *formats)
+    surveyed = _survey(result, results, settings)
+    told = runner.store.key("rendered", tasks.pack(settings), *formats)
     keys: list[bytes] = []
 
-    def job(made_of: Sequence[bytes], path: str, view: View, parts: Callable[[], work.Parts]) -> Job:
-        keys.append(bench.store.key("rendered", told, *made_of, work.pack(view)))
+    def job(made_of: Sequence[bytes], path: str, view: View, parts: Callable[[], tasks.Parts]) -> Job:
+        keys.append(runner.store.key("rendered", told, *made_of, tasks.pack(view)))
         return Job(keys[-1], path, lambda: (parts(), view, tuple(formats), settings))
 
     def jobs() -> Iterator[Job]:
         views = surveyed.views()
-        for name, view in zip(material.names, views, strict=False):
-            yield job(material.keys(name), material.sources.facts[name].path, view, partial(material.parts, name))
+        for name, view in zip(results.names, views, strict=False):
+            yield job(results.keys(name), results.sources.facts[name].path, view, partial(results.parts, name))
         for facts, view in zip(surveyed.alone, views, strict=True):
-            yield job([material.targets.keys[facts.id]], facts.path, view, partial(_alone, material, facts.id))
+            yield job([results.targets.keys[facts.id]], facts.path, view, partial(_alone, results, facts.id))
 
-    failures = bench.do("write", work.rendered, jobs(), len(surveyed))
-    bench.rest()
+    failures = runner.do("write", tasks.rendered, jobs(), len(surveyed))
+    runner.rest()
     for failure in failures.values():
         raise OutputError(failure.message, where=failure.path)
-    return write_pieces(folder, surveyed, (_pieces(bench, key) for key in keys), formats, settings, claim)
+    return write_pieces(folder, surveyed, (_pieces(runner, key) for key in keys), formats, settings, claim)
 
 
-def _survey(result: Run, material: Material, settings: Settings) -> Survey:
+def _survey(result: Run, results: Results, settings: Settings) -> Survey:
     def facts(name: str) -> BitextFacts:
-        partner = material.partners[name]
+        partner = results.partners[name]
         return bitext_facts(
-            material.bitext(name), material.sources.facts[name], material.targets.facts[partner] if partner else None
+            results.bitext(name), results.sources.facts[name], results.targets.facts[partner] if partner else None
         )
 
-    pool = material.targets.facts.values()
-    return survey(map(facts, material.names), pool, result.corpus.signature, settings)
+    pool = results.targets.facts.values()
+    return survey(map(facts, results.names), pool, result.corpus.signature, settings)
 
 
-def _alone(material: Material, name: str) -> work.Parts:
-    return work.Parts(material.targets.packed(name))
+def _alone(results: Results, name: str) -> tasks.Parts:
+    return tasks.Parts(results.targets.packed(name))
 
 
-def _pieces(bench: Bench, key: bytes) -> tuple[tuple[str, bytes], ...]:
-    found: tuple[tuple[str, bytes], ...] = work.unpack(fetch(bench.store, key), tuple[tuple[str, bytes], ...])
+def _pieces(runner: Runner, key: bytes) -> tuple[tuple[str, bytes], ...]:
+    found: tuple[tuple[str, bytes], ...] = tasks.unpack(fetch(runner.store, key), tuple[tuple[str, bytes], ...])
     return found

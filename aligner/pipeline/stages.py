@@ -1,4 +1,4 @@
-"""The stages of the main job: each turns what is there into jobs for the bench."""
+"""The stages of the main job: each turns what is there into jobs."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from aligner.errors import AlignerError, Failure, InputError
 from aligner.match.pool import index
 from aligner.model import Text
 from aligner.pairing import Pairing, Title, pair
-from aligner.pipeline import work
+from aligner.pipeline import tasks
 from aligner.pipeline.anchoring import Anchors
-from aligner.pipeline.bench import Bench, Job
-from aligner.pipeline.material import Facts, Shelf, fetch
-from aligner.pipeline.workers import Function
+from aligner.pipeline.executors import Function
+from aligner.pipeline.jobs import Job, Runner
+from aligner.pipeline.results import Facts, StoredTexts, fetch
 from aligner.protocols import AdditiveEncoder, Encoder, Floats, Judging, Translator
 from aligner.reading import MACHINE_MADE, Source, pair_by_name, read_bytes
 from aligner.signature import digest
@@ -29,8 +29,10 @@ Keys = Mapping[str, bytes]
 NOTHING: Keys = {}
 
 
-def prepare(bench: Bench, lang: str, sources: Sequence[Source], failures: list[Failure], notices: list[str]) -> Shelf:
-    """Read, segment and find quotes: a shelf of the texts that could be used."""
+def prepare(
+    runner: Runner, lang: str, sources: Sequence[Source], failures: list[Failure], notices: list[str]
+) -> StoredTexts:
+    """Read, segment and find quotes: the texts that could be used."""
     keys: dict[str, bytes] = {}
 
     def jobs() -> Iterator[Job]:
@@ -40,45 +42,45 @@ def prepare(bench: Bench, lang: str, sources: Sequence[Source], failures: list[F
             except AlignerError as error:
                 failures.append(Failure(source.path, str(error)))
                 continue
-            keys[source.id] = bench.store.key("text", work.pack(source), data)
-            yield Job(keys[source.id], source.path, partial(_same_bytes, bench, source, keys[source.id]))
+            keys[source.id] = runner.store.key("text", tasks.pack(source), data)
+            yield Job(keys[source.id], source.path, partial(_same_bytes, runner, source, keys[source.id]))
 
-    failed = bench.do(f"read {lang}", work.prepared, jobs(), len(sources))
+    failed = runner.do(f"read {lang}", tasks.prepared, jobs(), len(sources))
     failures.extend(failed.values())
-    shelf = Shelf(bench.store, {name: key for name, key in keys.items() if key not in failed}, Facts(), {})
-    for name, key in shelf.keys.items():
-        made = work.unpack(fetch(bench.store, key), work.Prepared)
-        shelf.facts.add(made.facts)
-        shelf.digests[name] = made.digest
+    stored = StoredTexts(runner.store, {name: key for name, key in keys.items() if key not in failed}, Facts(), {})
+    for name, key in stored.keys.items():
+        made = tasks.unpack(fetch(runner.store, key), tasks.Prepared)
+        stored.facts.add(made.facts)
+        stored.digests[name] = made.digest
         notices.extend(made.notices)
-    return shelf
+    return stored
 
 
-def _same_bytes(bench: Bench, source: Source, key: bytes) -> tuple[object, ...]:
+def _same_bytes(runner: Runner, source: Source, key: bytes) -> tuple[object, ...]:
     """Read a file again when its turn comes, which may be late; raises InputError where it has changed meanwhile."""
     data = read_bytes(Path(source.path))
-    if bench.store.key("text", work.pack(source), data) != key:
+    if runner.store.key("text", tasks.pack(source), data) != key:
         raise InputError("changed while it was being read", where=source.path, remedy="run again")
     return source, data
 
 
-def pair_up(bench: Bench, sources: Shelf, targets: Shelf, encoder: Encoder) -> Pairing:
+def pair_up(runner: Runner, sources: StoredTexts, targets: StoredTexts, encoder: Encoder) -> Pairing:
     """Find which texts are versions of each other."""
     named = pair_by_name(tuple(sources), tuple(targets))
-    return pair(_titles(sources), _titles(targets), named, _Judge(bench, sources, targets, encoder))
+    return pair(_titles(sources), _titles(targets), named, _ContentJudge(runner, sources, targets, encoder))
 
 
-def _titles(shelf: Shelf) -> list[Title]:
-    return [Title(facts.id, facts.path, facts.sentences) for facts in shelf.facts.values()]
+def _titles(stored: StoredTexts) -> list[Title]:
+    return [Title(facts.id, facts.path, facts.sentences) for facts in stored.facts.values()]
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
-    """A judge of contents whose work is done at the bench."""
+class _ContentJudge:
+    """A judge of contents whose work is done as jobs."""
 
-    bench: Bench
-    sources: Shelf
-    targets: Shelf
+    runner: Runner
+    sources: StoredTexts
+    targets: StoredTexts
     encoder: Encoder
 
     def likeness(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
@@ -92,11 +94,11 @@ class _Judge:
             return self.encoder.name, self.sources.packed(one), tuple(self.targets.packed(o) for o in targets[one])
 
         jobs = (Job(key, self.sources.facts[one].path, partial(arguments, one)) for one, key in keys.items())
-        failed = self.bench.do("pair", work.likeness, jobs, len(keys))
+        failed = self.runner.do("pair", tasks.likeness, jobs, len(keys))
         found: dict[tuple[str, str], float] = {}
         for one, key in keys.items():
             if key not in failed:
-                values = np.frombuffer(fetch(self.bench.store, key), np.float64).tolist()
+                values = np.frombuffer(fetch(self.runner.store, key), np.float64).tolist()
                 found |= {(one, other): value for other, value in zip(targets[one], values, strict=True)}
         return [found.get(item, 0.0) for item in pairs]
 
@@ -105,24 +107,24 @@ class _Judge:
         keys = {name: self._key("vector", name) for name in ids}
 
         def arguments(name: str) -> tuple[object, ...]:
-            return self.encoder.name, self._shelf(name).packed(name)
+            return self.encoder.name, self._side(name).packed(name)
 
-        jobs = (Job(key, self._shelf(name).facts[name].path, partial(arguments, name)) for name, key in keys.items())
-        for failure in self.bench.do("compare", work.whole, jobs, len(keys)).values():
+        jobs = (Job(key, self._side(name).facts[name].path, partial(arguments, name)) for name, key in keys.items())
+        for failure in self.runner.do("compare", tasks.whole, jobs, len(keys)).values():
             raise InputError(failure.message, where=failure.path)
-        return np.stack([np.frombuffer(fetch(self.bench.store, key), np.float32) for key in keys.values()])
+        return np.stack([np.frombuffer(fetch(self.runner.store, key), np.float32) for key in keys.values()])
 
     def _key(self, stage: str, *names: str) -> bytes:
-        return self.bench.store.key(stage, self.encoder.digest, *(self._shelf(name).keys[name] for name in names))
+        return self.runner.store.key(stage, self.encoder.digest, *(self._side(name).keys[name] for name in names))
 
-    def _shelf(self, name: str) -> Shelf:
+    def _side(self, name: str) -> StoredTexts:
         return self.sources if name in self.sources.keys else self.targets
 
 
 def align(
-    bench: Bench,
-    sources: Shelf,
-    targets: Shelf,
+    runner: Runner,
+    sources: StoredTexts,
+    targets: StoredTexts,
     partners: Mapping[str, str | None],
     encoder: Encoder,
     anchors: Anchors,
@@ -130,8 +132,8 @@ def align(
     """Align every pair, between the anchors of some: keys of Aligned, and failures, by name of the source."""
     paired = {name: partner for name, partner in partners.items() if partner}
     keys = {
-        name: bench.store.key(
-            "beads", encoder.digest, work.pack(anchors.get(name, ())), sources.keys[name], targets.keys[partner]
+        name: runner.store.key(
+            "beads", encoder.digest, tasks.pack(anchors.get(name, ())), sources.keys[name], targets.keys[partner]
         )
         for name, partner in paired.items()
     }
@@ -139,13 +141,13 @@ def align(
     def arguments(name: str) -> tuple[object, ...]:
         return encoder.name, sources.packed(name), targets.packed(paired[name]), anchors.get(name, ())
 
-    return _done(bench, "align", work.aligned, sources, keys, arguments)
+    return _done(runner, "align", tasks.aligned, sources, keys, arguments)
 
 
 def find_originals(
-    bench: Bench,
-    sources: Shelf,
-    targets: Shelf,
+    runner: Runner,
+    sources: StoredTexts,
+    targets: StoredTexts,
     encoder: AdditiveEncoder,
     shared: Path,
     translator: Translator | None,
@@ -160,34 +162,34 @@ def find_originals(
     # What a machine translated holds no originals.
     pool = [name for name, facts in targets.facts.items() if facts.origin != MACHINE_MADE]
     content = digest(targets.keys[name] for name in pool)
-    english, untranslated = _back_translate(bench, sources, translator) if translator else (NOTHING, {})
+    english, untranslated = _back_translate(runner, sources, translator) if translator else (NOTHING, {})
     engine, judge = (translator.name, _judge(translator)) if translator else ("", "")
     model = encoder.digest, match.shipped_digest(), content, engine, translator.digest if translator and judge else ""
     held = frozenset(pool)
     versions = {name: found for name, found in beads.items() if found[0] in held}
     keys = {
-        name: bench.store.key(
+        name: runner.store.key(
             "matches", *model, english.get(name, b""), *versions.get(name, ("", b"")), sources.keys[name]
         )
         for name, facts in sources.facts.items()
         if facts.quotes
     }
     folder = shared / content[:32] if pool else None
-    if folder and len(bench.store.known(list(keys.values()))) < len(set(keys.values())):
-        bench.progress("index", 0, 1)
+    if folder and len(runner.store.known(list(keys.values()))) < len(set(keys.values())):
+        runner.progress("index", 0, 1)
         index.prepare(folder, (targets.text(name) for name in pool), encoder)
-        bench.progress("index", 1, 1)
+        runner.progress("index", 1, 1)
         touch(folder)
 
     def arguments(name: str) -> tuple[object, ...]:
-        back = fetch(bench.store, english[name]) if name in english else b""
+        back = fetch(runner.store, english[name]) if name in english else b""
         there = encoder.name, str(folder or ""), sources.packed(name), back, engine, judge
         if name not in versions:
             return there
         target, key = versions[name]
-        return *there, targets.packed(target), fetch(bench.store, key)
+        return *there, targets.packed(target), fetch(runner.store, key)
 
-    made, failed = _done(bench, "match", work.matched, sources, keys, arguments)
+    made, failed = _done(runner, "match", tasks.matched, sources, keys, arguments)
     return made, untranslated | failed
 
 
@@ -200,54 +202,54 @@ def _judge(translator: Translator) -> str:
     return translator.name if isinstance(same, Judging) and same.digest == translator.digest else ""
 
 
-def _back_translate(bench: Bench, sources: Shelf, translator: Translator) -> tuple[Keys, dict[str, Failure]]:
+def _back_translate(runner: Runner, sources: StoredTexts, translator: Translator) -> tuple[Keys, dict[str, Failure]]:
     """Translate the quotes of every text, here: keys of dict[str, Rendering]."""
     model = translator.name, translator.digest
     keys = {
-        name: bench.store.key("back-translations", *model, sources.keys[name])
+        name: runner.store.key("back-translations", *model, sources.keys[name])
         for name, facts in sources.facts.items()
         if facts.quotes
     }
 
     def translated(packed: bytes) -> bytes:
-        wanted = match.to_translate([quote.text for quote in work.unpack(packed, Text).quotes])
+        wanted = match.to_translate([quote.text for quote in tasks.unpack(packed, Text).quotes])
         made = translation.translate_lines(wanted, translator, translation.Cache())
-        return work.pack(dict(zip(wanted, made, strict=True)))
+        return tasks.pack(dict(zip(wanted, made, strict=True)))
 
     def arguments(name: str) -> tuple[object, ...]:
         return (sources.packed(name),)
 
-    return _done(bench, "translate quotes", translated, sources, keys, arguments, here=True)
+    return _done(runner, "translate quotes", translated, sources, keys, arguments, here=True)
 
 
 def translate_alone(
-    bench: Bench, sources: Shelf, partners: Mapping[str, str | None], translator: Translator
+    runner: Runner, sources: StoredTexts, partners: Mapping[str, str | None], translator: Translator
 ) -> tuple[Keys, dict[str, Failure]]:
     """Translate every text without an English version, here: engines have threads of their own."""
     alone = [name for name, partner in partners.items() if partner is None]
     model = translator.name, translator.digest
-    keys = {name: bench.store.key("translations", *model, sources.keys[name]) for name in alone}
+    keys = {name: runner.store.key("translations", *model, sources.keys[name]) for name in alone}
 
     def translated(packed: bytes) -> bytes:
-        return work.pack(translation.translate_text(work.unpack(packed, Text), translator, translation.Cache()))
+        return tasks.pack(translation.translate_text(tasks.unpack(packed, Text), translator, translation.Cache()))
 
     def arguments(name: str) -> tuple[object, ...]:
         return (sources.packed(name),)
 
-    return _done(bench, "translate", translated, sources, keys, arguments, here=True)
+    return _done(runner, "translate", translated, sources, keys, arguments, here=True)
 
 
 def _done(
-    bench: Bench,
+    runner: Runner,
     stage: str,
     function: Function,
-    sources: Shelf,
+    sources: StoredTexts,
     keys: Keys,
     arguments: Callable[[str], tuple[object, ...]],
     here: bool = False,
 ) -> tuple[Keys, dict[str, Failure]]:
     """Do a stage for some sources; return the keys of what was made, and the failures, by name."""
     jobs = (Job(key, sources.facts[name].path, partial(arguments, name)) for name, key in keys.items())
-    failed = bench.do(stage, function, jobs, len(keys), here)
+    failed = runner.do(stage, function, jobs, len(keys), here)
     made = {name: key for name, key in keys.items() if key not in failed}
     return made, {name: failed[key] for name, key in keys.items() if key in failed}

@@ -18,7 +18,7 @@ from aligner.formats.shared.consistency import DEEPEST
 from aligner.formats.shared.rebuild import text_of
 from aligner.formats.tei.check import check
 from aligner.model import Bitext, Candidate, Corpus, Quote, QuoteMatch, Signature, Span
-from aligner.pipeline.work import pack
+from aligner.pipeline.tasks import pack
 from tests.formats.corpora import corpus
 
 HUGE = 10**30

@@ -1,4 +1,4 @@
-"""The smaller doors judge originals as the main job does, and say so where they cannot."""
+"""Smaller requests judge originals as the main job does, and say so where they cannot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ENGLISH = "They think we must wait for winter to end."
 
 
 @pytest.mark.parametrize(("translator", "verdict"), [("auto", "altered"), ("none", "verbatim")])
-def test_originals_are_judged_at_every_door(tmp_path: Path, translator: str, verdict: str) -> None:
+def test_originals_are_judged_by_every_command(tmp_path: Path, translator: str, verdict: str) -> None:
     engine = pipeline.engine(translator)
     pool, text = [("p1", ENGLISH)], tmp_path / "en.txt"
     text.write_text(f"{ENGLISH}\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What a run has made, where it is kept: read again piece by piece, never held as a whole."""
+"""The results of a run, where they are kept: read again piece by piece, never held as a whole."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aligner.cache import Store
 from aligner.errors import OutputError
 from aligner.formats import TextFacts
 from aligner.model import Bitext, Text
-from aligner.pipeline.work import Aligned, Parts, Prepared, assemble, pack, unpack
+from aligner.pipeline.tasks import Aligned, Parts, Prepared, assemble, pack, unpack
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class Facts(Mapping[str, TextFacts]):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class StoredTexts:
     """The texts of one side by document id, in order: their keys in the store, their facts, what is signed of each."""
 
     store: Store
@@ -67,15 +67,15 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class Results:
     """The parts of all bitexts: for each source, by its id, the key of each part that it has.
 
     `partners` tells the target's id or None, `entries` the decisions about a source. `names` are the sources in order,
     those that failed left out.
     """
 
-    sources: Shelf
-    targets: Shelf
+    sources: StoredTexts
+    targets: StoredTexts
     names: tuple[str, ...]
     partners: Mapping[str, str | None]
     beads: Mapping[str, bytes]

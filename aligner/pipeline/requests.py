@@ -1,4 +1,4 @@
-"""The smaller doors: one quote, tables of quotes, lines of sentences, corpora made elsewhere."""
+"""Smaller requests than a run: one quote, tables of quotes, lines of sentences, corpora made elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pieces of work: each a function of values that can be sent anywhere, and found again by them."""
+"""The tasks of a run: each a function of values that can be sent anywhere, whose result is found again by them."""
 
 from __future__ import annotations
 

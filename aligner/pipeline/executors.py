@@ -1,4 +1,4 @@
-"""Who does the work: this process, or several beside it; another engine fits behind the same Protocol."""
+"""What runs tasks: this process, or several beside it; another engine fits behind the same Protocol."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Trouble:
     message: str
 
 
-class Workers(Protocol):
+class Executor(Protocol):
     """Does tasks, in any order, some at a time."""
 
     def run(
@@ -61,7 +61,7 @@ def guarded(function: Function, arguments: Sequence[object]) -> bytes | Trouble:
         return Trouble(f"a fault of aligner, not of the text: {type(error).__name__}: {error}; please report it")
 
 
-class Here:
+class Serial:
     """Does all tasks in this process."""
 
     def run(
@@ -93,7 +93,7 @@ class Processes:
         coming = iter(tasks)
         few = list(itertools.islice(coming, _FEW))
         if len(few) < _FEW and self._pool is None:
-            yield from Here().run(function, few)
+            yield from Serial().run(function, few)
             return
         waiting: dict[Future[bytes | Trouble], tuple[T, tuple[object, ...]]] = {}
         coming = itertools.chain(few, coming)
@@ -158,19 +158,19 @@ def _follow_parent() -> None:
     threading.Thread(target=follow, daemon=True).start()
 
 
-def local(jobs: int) -> Workers:
-    """Return workers on this machine: `jobs` processes, or this one alone for 1; 0 stands for its processors."""
+def local(jobs: int) -> Executor:
+    """Return the executor for this machine: `jobs` processes, or this one alone for 1; 0 stands for its processors."""
     count = jobs or processors()
-    return Processes(count) if count > 1 else Here()
+    return Processes(count) if count > 1 else Serial()
 
 
 @contextmanager
-def at_work(workers: Workers) -> Iterator[Workers]:
-    """Give workers, and end them with the block."""
+def closing(executor: Executor) -> Iterator[Executor]:
+    """Give an executor, and end it with the block."""
     try:
-        yield workers
+        yield executor
     finally:
-        workers.close()
+        executor.close()
 
 
 def processors() -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.pipeline.workers import Function, Here, Processes, Trouble, Workers
+from aligner.pipeline.executors import Executor, Function, Processes, Serial, Trouble
 
 MANY = 120
 
@@ -31,15 +31,15 @@ def task(name: str) -> Function:
     return function
 
 
-@pytest.fixture(params=[Here, lambda: Processes(2)], ids=["here", "processes"])
-def workers(request: pytest.FixtureRequest) -> Iterator[Workers]:
-    made: Workers = request.param()
+@pytest.fixture(params=[Serial, lambda: Processes(2)], ids=["serial", "processes"])
+def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
+    made: Executor = request.param()
     yield made
     made.close()
 
 
-def test_every_task_has_its_result_or_its_trouble(workers: Workers) -> None:
-    found = dict(workers.run(task("double"), ((n, (n,)) for n in range(MANY))))
+def test_every_task_has_its_result_or_its_trouble(executor: Executor) -> None:
+    found = dict(executor.run(task("double"), ((n, (n,)) for n in range(MANY))))
     assert len(found) == MANY
     assert found[7] == Trouble("x.txt: seven; take eight")
     trouble = found[8]
@@ -48,7 +48,7 @@ def test_every_task_has_its_result_or_its_trouble(workers: Workers) -> None:
     assert all(found[n] == str(2 * n).encode() for n in range(MANY) if n not in (7, 8))
 
 
-def test_tasks_are_taken_as_room_comes_free(workers: Workers) -> None:
+def test_tasks_are_taken_as_room_comes_free(executor: Executor) -> None:
     taken = 0
 
     def tasks() -> Iterator[tuple[int, tuple[int]]]:
@@ -57,27 +57,27 @@ def test_tasks_are_taken_as_room_comes_free(workers: Workers) -> None:
             taken += 1
             yield number, (number,)
 
-    for done, _ in enumerate(workers.run(task("double"), tasks()), 1):
+    for done, _ in enumerate(executor.run(task("double"), tasks()), 1):
         assert taken - done < 60
 
 
 def test_few_tasks_start_no_process_and_many_use_several() -> None:
-    workers = Processes(2)
+    executor = Processes(2)
     try:
         here = str(os.getpid()).encode()
-        assert {result for _, result in workers.run(task("process"), ((n, (n,)) for n in range(5)))} == {here}
-        found = {result for _, result in workers.run(task("process"), ((n, (n,)) for n in range(MANY)))}
+        assert {result for _, result in executor.run(task("process"), ((n, (n,)) for n in range(5)))} == {here}
+        found = {result for _, result in executor.run(task("process"), ((n, (n,)) for n in range(MANY)))}
         assert here not in found and 1 <= len(found) <= 2
     finally:
-        workers.close()
+        executor.close()
 
 
 def test_a_task_that_kills_its_process_is_given_up_and_the_others_are_done() -> None:
-    workers = Processes(2)
+    executor = Processes(2)
     try:
-        found = dict(workers.run(task("deadly"), ((n, (n,)) for n in range(MANY))))
+        found = dict(executor.run(task("deadly"), ((n, (n,)) for n in range(MANY))))
     finally:
-        workers.close()
+        executor.close()
     trouble = found.pop(50)
     assert isinstance(trouble, Trouble) and "died twice" in trouble.message
     assert found == {n: str(n).encode() for n in range(MANY) if n != 50}
@@ -88,7 +88,7 @@ def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     script.write_text(
         textwrap.dedent("""
         import os, sys, time
-        from aligner.pipeline.workers import Processes
+        from aligner.pipeline.executors import Processes
         def work(number):
             if number < 2:
                 print(os.getpid(), flush=True)

@@ -1,4 +1,4 @@
-"""The bench: work that is done once, by whoever is there to do it, and kept."""
+"""Jobs run once, on whatever executor there is, and their results kept."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from aligner.cache import Store
 from aligner.errors import AlignerError, Failure
+from aligner.pipeline.executors import Executor, Function, Serial, Trouble
 from aligner.pipeline.texts import Progress, silent
-from aligner.pipeline.workers import Function, Here, Trouble, Workers
 
 # Jobs whose results are looked for at once.
 _BATCH = 256
@@ -37,31 +37,31 @@ class Tally:
 
 
 @dataclass
-class Bench:
-    """Gives jobs to workers (`owned`: its own) and keeps results in a store; what the store has is not done again."""
+class Runner:
+    """Gives jobs to an executor (`owned`: its own) and keeps results; what the store has is not done again."""
 
     store: Store
-    workers: Workers
+    executor: Executor
     progress: Progress = silent
     owned: bool = False
     tallies: list[Tally] = field(default_factory=list)
 
     def rest(self) -> None:
-        """End workers that nobody else has given: they start again when there is work."""
+        """End an executor that nobody else has given: it starts again when there is work."""
         if self.owned:
-            self.workers.close()
+            self.executor.close()
 
     def do(
         self, stage: str, function: Function, jobs: Iterable[Job], total: int, here: bool = False
     ) -> dict[bytes, Failure]:
-        """Do the jobs whose results are not known yet, and return the failures by key; `here` keeps them off workers.
+        """Do the jobs whose results are not known yet, and return the failures by key; `here`: in this process.
 
         Jobs, about `total`, are taken some at a time. Each result is kept the moment it is there: a killed run loses
         only what was being worked on.
         """
         now = _Stage(self, stage, total)
-        workers = Here() if here else self.workers
-        for job, result in workers.run(function, now.missing(jobs)):
+        executor = Serial() if here else self.executor
+        for job, result in executor.run(function, now.missing(jobs)):
             if isinstance(result, Trouble):
                 now.failures[job.key] = Failure(job.path, result.message)
             else:
@@ -74,23 +74,23 @@ class Bench:
 class _Stage:
     """One stage under way: what was met, done, known, and what failed."""
 
-    def __init__(self, bench: Bench, name: str, total: int) -> None:
+    def __init__(self, runner: Runner, name: str, total: int) -> None:
         self.met: dict[bytes, None] = {}
         self.failures: dict[bytes, Failure] = {}
         self.done = self.known = 0
-        self._bench, self._name, self._total = bench, name, total
+        self._runner, self._name, self._total = runner, name, total
         self.advance()
 
     def advance(self, *, done: int = 0, known: int = 0) -> None:
         self.done += done
         self.known += known
-        self._bench.progress(self._name, self.done + self.known, self._total)
+        self._runner.progress(self._name, self.done + self.known, self._total)
 
     def missing(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, tuple[object, ...]]]:
         """Yield each job that is to be done, with its arguments; where these cannot be had, that is a failure."""
         coming = iter(jobs)
         while some := list(itertools.islice(coming, _BATCH)):
-            known = self._bench.store.known([job.key for job in some])
+            known = self._runner.store.known([job.key for job in some])
             for job in some:
                 if job.key in known or job.key in self.met:
                     self.advance(known=1)
