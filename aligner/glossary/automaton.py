@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aligner.glossary.forms import base_forms, canonical, nominal_forms, spelt_plain
-from aligner.glossary.tables import ENGLISH_PARTICLES, FRENCH_DETERMINERS, FRENCH_LINKS, FRENCH_NO_ADJECTIVE
 from aligner.glossary.words import Words, split
+from aligner.languages.fr.inflection import ENGLISH_PARTICLES, FRENCH_DETERMINERS, FRENCH_LINKS, FRENCH_NO_ADJECTIVE
 from aligner.model import Lang
 
 _LIMIT = 200_000  # entries of a table before it starts anew

@@ -12,8 +12,8 @@ from aligner.glossary.links import Linker
 from aligner.glossary.matching import matching
 from aligner.glossary.passage import Pair, pairs
 from aligner.glossary.spelling import accents_alike, cased, joined_alike, near, shouted
-from aligner.glossary.stopwords import STOPWORDS
 from aligner.glossary.terms import Finding, Glossary, Severity, Term
+from aligner.languages.stopwords import STOPWORDS
 from aligner.model import Bitext, Span
 from aligner.protocols import AdditiveEncoder
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import simplemma
 
-from aligner.glossary.tables import (
+from aligner.languages.fr.inflection import (
     ENGLISH_BASES,
     ENGLISH_IRREGULAR,
     FRENCH_ENDINGS,

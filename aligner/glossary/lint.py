@@ -11,9 +11,9 @@ from aligner.glossary.finder import Finder
 from aligner.glossary.forms import canonical, headword_pos, lemma
 from aligner.glossary.load import lines
 from aligner.glossary.passage import passage
-from aligner.glossary.tables import FRENCH_NOMINAL_INFINITIVES
 from aligner.glossary.terms import Finding, Glossary, Place, Severity, Term
 from aligner.glossary.words import split
+from aligner.languages.fr.inflection import FRENCH_NOMINAL_INFINITIVES
 from aligner.model import Lang, Span, Text
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")

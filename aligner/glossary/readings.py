@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from aligner.glossary.tables import (
+from aligner.glossary.terms import Term
+from aligner.glossary.words import Words
+from aligner.languages.fr.inflection import (
     FRENCH_AUXILIARIES,
     FRENCH_BETWEEN,
     FRENCH_SUBJECTS,
@@ -13,8 +15,6 @@ from aligner.glossary.tables import (
     NO_NOUN_AFTER,
     NO_VERB_AFTER,
 )
-from aligner.glossary.terms import Term
-from aligner.glossary.words import Words
 
 _ARTICLES = frozenset(("le", "la", "l'", "les"))
 _OF = frozenset(("de", "d'", "du", "des"))

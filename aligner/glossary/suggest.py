@@ -18,8 +18,8 @@ import numpy as np
 
 from aligner.glossary.forms import lemma
 from aligner.glossary.passage import BREAK, Pair, pairs
-from aligner.glossary.stopwords import STOPWORDS
 from aligner.glossary.words import Words
+from aligner.languages.stopwords import STOPWORDS
 from aligner.model import Bitext, Lang
 from aligner.protocols import Encoder
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from aligner.languages.exonyms import EXONYMS
+from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.changes.pair import NEARBY, SURE, Pair, opening
 from aligner.match.retrieve.lexicon import is_number, letters
-from aligner.match.span.classes import CLASSES, word_class
 from aligner.model import Evidence, Lang
 
 _ENGLISH = frozenset(name for names in EXONYMS.values() for name in names)

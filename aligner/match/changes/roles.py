@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from aligner.languages.base import words
+from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.changes.pair import Pair, opening
 from aligner.match.judge.features import persons
 from aligner.match.pool.arrays import Ints
-from aligner.match.span.classes import CLASSES, word_class
 from aligner.model import Evidence, Lang
 
 # Words that one another render for sure, so that their order tells.

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from aligner.errors import ModelError
+from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.judge.passages import pieces
 from aligner.match.pool.arrays import Floats
 from aligner.match.pool.tokens import words
 from aligner.match.retrieve.lexicon import digits, is_number
-from aligner.match.span.classes import CLASSES, word_class
 from aligner.model import Evidence
 from aligner.protocols import Translator
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.changes.names import unrendered_names
 from aligner.match.changes.negation import negators
 from aligner.match.changes.pair import Pair
 from aligner.match.changes.roles import impersonal
 from aligner.match.retrieve.lexicon import is_number
-from aligner.match.span.classes import CLASSES, word_class
 
 # Rivals of one candidate at most, and of one kind.
 MOST, EACH = 10, 5

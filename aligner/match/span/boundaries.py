@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.languages.word_classes import CLASSES, ENDINGS, ending, word_class
 from aligner.match.pool.arrays import GAPS, Floats
-from aligner.match.span.classes import CLASSES, ENDINGS, ending, word_class
 from aligner.match.span.edge_words import EDGE_WORDS
 from aligner.match.span.links import Links
 

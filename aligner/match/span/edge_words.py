@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.match.span.classes import ending, word_class
+from aligner.languages.word_classes import ending, word_class
 
 # English words that often stand at the edge of a quote, or just outside one: each has its own weights.
 EDGE_WORDS = (
