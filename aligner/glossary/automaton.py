@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from aligner.glossary.forms import base_forms, canonical, nominal_forms, spelt_plain
 from aligner.glossary.words import Words, split
-from aligner.languages.fr.inflection import ENGLISH_PARTICLES, FRENCH_DETERMINERS, FRENCH_LINKS, FRENCH_NO_ADJECTIVE
+from aligner.languages.en.syntax import PARTICLES
+from aligner.languages.fr.syntax import DETERMINERS, LINKS, NO_ADJECTIVE
 from aligner.model import Lang
 
 _LIMIT = 200_000  # entries of a table before it starts anew
@@ -99,11 +100,11 @@ class Automaton:
         """Let words be skipped before the word at `depth` of a form, where its language does that."""
         limit = 1
         allowed: Callable[[str], bool] = _adjective
-        if self.lang == "fr" and _bare(names[depth]) in FRENCH_LINKS and len(_bare(names[depth - 1])) > 2:
+        if self.lang == "fr" and _bare(names[depth]) in LINKS and len(_bare(names[depth - 1])) > 2:
             pass
         elif self.lang == "fr" and _bare(names[depth - 1]) in ("de", "à") and depth > 1:
             allowed = _determiner
-        elif self.lang == "en" and len(names) == 2 and names[1] in ENGLISH_PARTICLES:
+        elif self.lang == "en" and len(names) == 2 and names[1] in PARTICLES:
             limit, allowed = _PARTED, _word
         else:
             return
@@ -209,11 +210,11 @@ def _bare(name: str) -> str:
 
 
 def _adjective(word: str) -> bool:
-    return word.isalpha() and word not in FRENCH_NO_ADJECTIVE
+    return word.isalpha() and word not in NO_ADJECTIVE
 
 
 def _determiner(word: str) -> bool:
-    return word in FRENCH_DETERMINERS
+    return word in DETERMINERS
 
 
 def _word(word: str) -> bool:

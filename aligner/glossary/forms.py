@@ -13,15 +13,8 @@ from functools import lru_cache
 
 import simplemma
 
-from aligner.languages.fr.inflection import (
-    ENGLISH_BASES,
-    ENGLISH_IRREGULAR,
-    FRENCH_ENDINGS,
-    FRENCH_FEMININES,
-    FRENCH_IRREGULAR,
-    FRENCH_SAME,
-    FRENCH_VERB_ENDINGS,
-)
+from aligner.languages.en import inflection as en
+from aligner.languages.fr import inflection as fr
 from aligner.model import Lang
 from aligner.text import unaccented
 
@@ -29,8 +22,8 @@ from aligner.text import unaccented
 @lru_cache(maxsize=100_000)
 def lemma(word: str, lang: Lang) -> str:
     """Return the one lemma that simplemma gives for a key, case-folded; the key itself where it knows none."""
-    if lang == "fr" and word in FRENCH_SAME:
-        return FRENCH_SAME[word]
+    if lang == "fr" and word in fr.SAME:
+        return fr.SAME[word]
     found = simplemma.lemmatize(word.replace("oe", "œ") if lang == "fr" and "oe" in word else word, lang=lang)
     return found.casefold().replace("œ", "oe")
 
@@ -43,7 +36,7 @@ def canonical(word: str, lang: Lang, pos: str = "") -> str:
     """
     found = lemma(word, lang)
     if lang == "en":
-        if word in ENGLISH_BASES:
+        if word in en.BASES:
             return word
         if pos in ("noun", "name") and word != found and word.endswith(("ing", "ed")):
             return word
@@ -107,7 +100,7 @@ def nominal_forms(word: str, lang: Lang) -> frozenset[str]:
         forms.add(found)
     if found == word or _infinitive(found):
         forms.add(_singular(word))
-    endings = FRENCH_FEMININES if _known(word, lang) else FRENCH_ENDINGS
+    endings = fr.FEMININES if _known(word, lang) else fr.ENDINGS
     forms.update(form for form in _replaced(word, endings) if len(form) > 1)
     return frozenset(forms)
 
@@ -135,8 +128,8 @@ def _replaced(word: str, endings: Iterable[tuple[str, tuple[str, ...]]]) -> Iter
 
 
 def _french_verbs(word: str) -> Iterator[str]:
-    yield from FRENCH_IRREGULAR.get(word, ())
-    for ending, infinitives in FRENCH_VERB_ENDINGS:
+    yield from fr.IRREGULAR.get(word, ())
+    for ending, infinitives in fr.VERB_ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             for stem in _stems(word[: len(word) - len(ending)]):
                 for infinitive in infinitives:
@@ -161,7 +154,7 @@ def _stems(stem: str) -> Iterator[str]:
 
 
 def _english(word: str) -> Iterator[str]:
-    yield from ENGLISH_IRREGULAR.get(word, ())
+    yield from en.IRREGULAR.get(word, ())
     for ending, replacements in (
         ("ies", ("y", "ie")),
         ("ves", ("f", "fe", "ve")),

@@ -13,7 +13,7 @@ from aligner.glossary.load import lines
 from aligner.glossary.passage import passage
 from aligner.glossary.terms import Finding, Glossary, Place, Severity, Term
 from aligner.glossary.words import split
-from aligner.languages.fr.inflection import FRENCH_NOMINAL_INFINITIVES
+from aligner.languages.fr.inflection import NOMINAL_INFINITIVES
 from aligner.model import Lang, Span, Text
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
@@ -166,7 +166,7 @@ def _readings(glossary: Glossary) -> Iterator[Finding]:
         if headword_pos(keys, "fr", ""):
             said = f"“{term.source}” is taken for a noun, and not found in forms of “{lemma(keys[0], 'fr')}”"
             yield _finding(glossary, term, "reading", "info", said, "write noun, or the infinitive, if that is meant")
-        elif keys[0] in FRENCH_NOMINAL_INFINITIVES:
+        elif keys[0] in NOMINAL_INFINITIVES:
             said = f"“{term.source}” is a noun and a verb, and is found in all forms of the verb"
             yield _finding(glossary, term, "reading", "info", said, "write noun or verb in the column pos")
 

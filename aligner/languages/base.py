@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -158,6 +160,59 @@ class Quotation:
     def before_names(self) -> frozenset[str]:
         """Words before a name that are no part of it."""
         return self.roles | self.titles
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Words that negate, lower case.
+
+    `hard` words always do, unless a pattern of `harmless` covers them; those of `with_particle` do beside "ne" alone.
+    `soft` is a pattern of words that may render a negation (refuser: won't; -less; un-).
+    """
+
+    hard: frozenset[str]
+    harmless: re.Pattern[str]
+    soft: re.Pattern[str]
+    particle: frozenset[str] = frozenset()
+    with_particle: frozenset[str] = frozenset()
+
+
+# A time of day is a value of its own: its minutes are counted down from here, where no number stands.
+CLOCK_FROM = -10_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """Words of numbers, lower case. `units` are below a hundred, `scales` multiply what stands before them.
+
+    `loose` words may stand for a number (both, douzaine, first) and need not be said with one; each has all values that
+    it is used for. `joints` are words inside a number; `fifth` and the like are formed by `ordinal` endings.
+    """
+
+    units: dict[str, int]
+    scales: dict[str, int]
+    loose: dict[str, tuple[float, ...]]
+    joints: frozenset[str]
+    short_scales: dict[str, int]
+
+
+def counted(words: str, start: int = 0) -> dict[str, int]:
+    """Return words with the numbers that they count, from `start`."""
+    return {word: number for number, word in enumerate(words.split(), start)}
+
+
+def tens(words: str) -> dict[str, int]:
+    """Return words with the tens that they count, from twenty."""
+    return {word: 10 * number for number, word in enumerate(words.split(), 2)}
+
+
+def bases_by_form(bases: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return base forms by form, from forms (parted by spaces) by base form."""
+    found: dict[str, tuple[str, ...]] = {}
+    for base, forms in bases.items():
+        for form in forms.split():
+            found[form] = (*found.get(form, ()), base)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

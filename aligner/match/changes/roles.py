@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from aligner.languages.base import words
+from aligner.languages.persons import persons
 from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.changes.pair import Pair, opening
-from aligner.match.judge.features import persons
 from aligner.match.pool.arrays import Ints
 from aligner.model import Evidence, Lang
 

@@ -8,18 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.languages.negation import COUNTED
+from aligner.languages.persons import persons
 from aligner.match.pool.arrays import Floats
 from aligner.match.retrieve.lexicon import digits, is_number
 from aligner.match.span.links import Links
-from aligner.model import Lang
 
-# French "ne … pas" is one negation in two words, so only the words that carry it alone are counted.
-NEGATION = {
-    "fr": frozenset(["pas", "jamais", "aucun", "aucune", "ni", "rien", "non", "sans", "guère", "nul", "nulle"]),
-    "en": frozenset(
-        ["not", "n't", "no", "never", "nor", "neither", "nothing", "none", "nobody", "without", "cannot", "hardly"]
-    ),
-}
 PERSONS: dict[str, dict[str, str]] = {
     "fr": {
         **dict.fromkeys(["je", "j'", "me", "m'", "moi", "mon", "ma", "mes"], "I"),
@@ -36,7 +30,6 @@ PERSONS: dict[str, dict[str, str]] = {
         **dict.fromkeys(["they", "them", "their", "theirs"], "they"),
     },
 }
-# Numbers in letters, in either language: a quote may have "deux" where the original has 2.
 SPOKEN = {
     word: str(number)
     for words in (
@@ -61,7 +54,6 @@ class Side:
 
     content: NDArray[np.bool_]
     numbers: tuple[str, ...]
-    spoken: frozenset[str]
     names: NDArray[np.bool_]
     negations: int
     persons: frozenset[str]
@@ -78,9 +70,8 @@ def side(links: Links, french: str) -> Side:
     return Side(
         content=content,
         numbers=tuple(digits(k) for k in words.keys if is_number(k)),
-        spoken=frozenset(SPOKEN[k] for k in words.keys if k in SPOKEN),
         names=upper & ~opening & np.array([not is_number(k) and len(k) > 2 for k in words.keys]),
-        negations=sum(k in NEGATION["fr"] for k in words.keys),
+        negations=sum(k in COUNTED["fr"] for k in words.keys),
         persons=persons(words.keys, "fr"),
         begins=begins(french),
         ends=ends(french),
@@ -98,14 +89,9 @@ def ends(french: str) -> bool:
     return french.rstrip(" \u00a0\u202f\"'»)")[-1:] in tuple(".!?…")
 
 
-def persons(keys: Sequence[str], lang: Lang = "en") -> frozenset[str]:
-    """Return the grammatical persons that words speak of."""
-    return frozenset(PERSONS[lang][k] for k in keys if k in PERSONS[lang])
-
-
 def negations(keys: Sequence[str]) -> int:
     """Return how many words negate in a run of English words."""
-    return sum(k in NEGATION["en"] for k in keys)
+    return sum(k in COUNTED["en"] for k in keys)
 
 
 def order(strength: Floats, share: Floats) -> float:

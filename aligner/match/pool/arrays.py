@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.errors import UsageError
+from aligner.languages.en.edges import ABBREVIATED
 from aligner.match.pool.tokens import words
 from aligner.model import Document, Text
 from aligner.protocols import AdditiveEncoder
@@ -32,9 +33,6 @@ _GAP_SIGNS = (
     (1, re.compile(r",")),
 )
 EDGE = len(GAPS) - 1
-_ABBREVIATED = frozenset(
-    ("mr", "mrs", "ms", "dr", "st", "prof", "gen", "sen", "rep", "gov", "no", "vs", "jr", "lt", "col")
-)
 
 
 def gap(between: str, before: str = "") -> int:
@@ -47,7 +45,7 @@ def gap(between: str, before: str = "") -> int:
     """
     if between in (" ", ""):
         return 0
-    if between[:1] == "." and (len(before) == 1 or before.lower() in _ABBREVIATED) and between.strip() == ".":
+    if between[:1] == "." and (len(before) == 1 or before.lower() in ABBREVIATED) and between.strip() == ".":
         return 0
     return next((kind for kind, sign in _GAP_SIGNS if sign.search(between)), 0)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.languages.en.edges import EDGE_WORDS
 from aligner.languages.word_classes import CLASSES, ENDINGS, ending, word_class
 from aligner.match.pool.arrays import GAPS, Floats
-from aligner.match.span.edge_words import EDGE_WORDS
 from aligner.match.span.links import Links
 
 FUNCTION_BELOW = 0.45

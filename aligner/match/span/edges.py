@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
+from aligner.languages.en.edges import GOES_ON
+
 _MARKS = '"“”«»'
 _AROUND = ' \u00a0\u202f"“”«»'
-_GOES_ON = frozenset(
-    ("and", "but", "or", "nor", "so", "yet", "which", "who", "whose", "whom", "because", "as", "while", "although",
-     "though", "when", "if", "where", "since", "for", "don", "with", "in", "at", "to", "of", "by", "not")
-)  # fmt: skip
 # An editor's mark that something was left out before the quote.
 _LEFT_OUT = re.compile(r"(?:[\[(](?:…|\.\.\.)[\])]|…|\.\.\.)\s*")
 _FINAL = re.compile(r"[.!?…]+['’)]*$")
@@ -73,4 +71,4 @@ def _dangling(text: str, start: int, end: int) -> bool:
 
 def _attributed(after: str) -> bool:
     word = re.match(r"\s*(\w+)", after)
-    return word is not None and word.group(1).lower() not in _GOES_ON
+    return word is not None and word.group(1).lower() not in GOES_ON

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.languages.en.edges import EDGE_WORDS
 from aligner.match.pool.arrays import Floats
 from aligner.match.span.boundaries import BOUNDARY, SEEN, boundary, unfound
-from aligner.match.span.edge_words import EDGE_WORDS
 from aligner.match.span.links import Links
 
 # Features of one word of a run, and of a run as a whole.

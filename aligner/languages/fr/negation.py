@@ -1,0 +1,31 @@
+"""French words that negate, and words that may stand for a negation."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.languages.base import Negation, words
+
+NEGATION = Negation(
+    hard=words("pas jamais aucun aucune aucuns aucunes ni rien non sans guère nul nulle nullement aucunement"),
+    harmless=re.compile(
+        r"\bn['’]est-ce pas\b|\bpas mal d['’e]|\b(?:un|le|les|des|ce|son|ses|premiers?|faux|grands?|petits?|au)"
+        r" pas\b"
+        r"|\bà jamais\b|\bpas à pas\b"
+        r"|\bsans (?:aucun |nul )?(?:doute|cesse|arrêt|contact|fil|tarder|délai)\b"
+        r"|\baucun doute\b|\bnon seulement\b|\bpas de (?:tir|porte)\b|\bni (?:plus|moins)\b"
+    ),
+    soft=re.compile(
+        r"(?:im|in|ir|il)(?:possib|capab|util|accept|suffi|connu|just|léga|volont|certain|complet|égal|toléra|responsa"
+        r"|réel|satisf|différen|existan|exact|prév|compréhen|cohér|visib|habit|direct|vraisembl|admissi|actif|active)\w*"
+        r"|mal|mé(?:content|sentente|connai|connu)\w*|dés(?:ordre|accord|agréab|intér|approuv)\w*|refus\w*|manqu\w*"
+        r"|évit\w*|empêch\w*|interdi\w*|ignor\w*|cess\w*|échou\w*|échec\w*|rat\w{1,3}|peu|peine|sauf|hormis|rare\w*"
+        r"|dépourvu\w*|priv[ée]\w*|absen\w*|exempt\w*|hors|contre|faute|loin|plutôt|lieu|trop|seul\w*|que|qu'|sinon"
+        r"|ni[ea]\w*|démen\w*|exclu\w*|moins|rejet\w*|arrêt\w*|plus|ne|n'|oppos\w*|encore|autre\w*|mort\w*|perd\w*"
+        r"|dout\w*|déni\w*|gratuit\w*|fin\w{0,4}|suspen\w*|renonc\w*|contraire|contest\w*|oubli\w*|aussi|dernier\w*"
+    ),
+    particle=frozenset(["ne", "n'"]),
+    with_particle=words("plus personne point saurait sauraient saurais puis cesse cessent ose osent mot"),
+)
+# "ne … pas" is one negation in two words, so only the words that carry it alone are counted.
+COUNTED = frozenset(["pas", "jamais", "aucun", "aucune", "ni", "rien", "non", "sans", "guère", "nul", "nulle"])
