@@ -80,6 +80,21 @@ def test_dependencies_go_one_way(path: Path) -> None:
     assert not extra, f"{path.name} imports {sorted(extra)}; a stage never imports another"
 
 
+# The rooms of matching, each standing upon those before it; what lies beside them (matcher.py) stands upon all.
+LAYERS = ("pool", "retrieve", "span", "changes", "judge", "explain")
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_the_layers_of_matching_stand_upon_one_another(layer: str) -> None:
+    lower = LAYERS[: LAYERS.index(layer) + 1]
+    files = sorted((PACKAGE / "match" / layer).rglob("*.py"))
+    assert files
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("aligner.match"):
+                assert (node.module or "").split(".")[2:3] in [[one] for one in lower], f"{path}: {node.module}"
+
+
 def test_importing_does_nothing() -> None:
     """No file outside the interpreter's own is opened, no connection made, no environment variable read by us."""
     modules = [".".join(("aligner", *p.relative_to(PACKAGE).with_suffix("").parts)) for p in rooms()]
