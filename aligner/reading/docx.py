@@ -17,6 +17,7 @@ from lxml import etree
 from aligner.errors import InputError
 from aligner.reading.builder import Builder
 from aligner.reading.content import Content, Row, require_text, stated
+from aligner.reading.lists import Lists
 from aligner.reading.packages import member, opened, optional
 from aligner.xml import Node, parse
 
@@ -55,7 +56,7 @@ def docx(data: bytes, where: str) -> Content:
         raise InputError("a .docx without a text document", where=where, remedy="save it as .docx or .txt")
     walk = _Walk(styles, notes)
     walk.blocks(body)
-    walk.end_lists()
+    walk.lists.end()
     content = walk.out.content(metadata)
     require_text(content.text, where)
     return content
@@ -112,7 +113,10 @@ class _Walk:
     styles: Mapping[str, str]
     notes: Mapping[tuple[str, str], Node]
     out: Builder = field(default_factory=Builder)
-    lists: int = 0
+    lists: Lists = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lists = Lists(self.out)
 
     def blocks(self, element: Node) -> None:
         """Take in paragraphs and tables, in order; what is in a paragraph's text box follows it."""
@@ -121,11 +125,11 @@ class _Walk:
             if tag == "p":
                 self._paragraph(child)
             elif tag in ("tbl", "tr", "tc"):
-                self.end_lists()
+                self.lists.end()
                 name = {"tbl": "table", "tr": "row", "tc": "cell"}[tag]
                 self.out.open(name, (), "cell" if name == "cell" else None)
                 self.blocks(child)
-                self.end_lists()
+                self.lists.end()
                 self.out.close()
             elif tag and tag not in _LEFT_OUT:
                 self.blocks(child)
@@ -142,7 +146,7 @@ class _Walk:
             self._item(found["numPr"])
             opened = 0
         else:
-            self.end_lists()
+            self.lists.end()
         if heading:
             self.out.heading(int(heading[1] or 1))
         elif style in _QUOTATION:
@@ -166,25 +170,7 @@ class _Walk:
         """Open an item of a list, as deep as it is, and close what came before."""
         found = next((_value(part) for part in numbering if _name(part) == "ilvl"), "0")
         level = min(int(found), 8) + 1 if found.isdigit() else 1
-        while self.lists > level:
-            self._end_list()
-        if self.lists == level:
-            self.out.close()
-            self.out.open("item", (), "item", level=level)
-        while self.lists < level:
-            self.out.open("list")
-            self.lists += 1
-            self.out.open("item", (), "item", level=self.lists)
-
-    def _end_list(self) -> None:
-        self.out.close()
-        self.out.close()
-        self.lists -= 1
-
-    def end_lists(self) -> None:
-        """Close the lists that are open."""
-        while self.lists:
-            self._end_list()
+        self.lists.item(level)
 
     def _words(self, element: Node, inner: list[Node], noted: list[Node]) -> None:
         for child in element:

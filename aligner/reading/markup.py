@@ -15,7 +15,9 @@ from aligner.reading.odt import odt
 from aligner.reading.packages import opened, optional
 from aligner.reading.pdf import pdf
 from aligner.reading.plain import plain
-from aligner.reading.press import kind_of, nexis
+from aligner.reading.press import kind_of
+from aligner.reading.press_lines import articles
+from aligner.reading.rtf import rtf
 from aligner.reading.subtitles import subtitles
 from aligner.reading.tei import tei
 
@@ -30,6 +32,7 @@ READERS: dict[str, Callable[[bytes, str], Content]] = {
     ".xml": tei,
     ".docx": docx,
     ".odt": odt,
+    ".rtf": rtf,
     ".epub": epub,
     ".pdf": pdf,
     ".srt": subtitles,
@@ -37,7 +40,7 @@ READERS: dict[str, Callable[[bytes, str], Content]] = {
 }
 
 _HTML = frozenset((".html", ".htm"))
-_MARK = b"End of Document"
+_MARK = b"Document"
 
 
 @lru_cache(maxsize=1)
@@ -46,17 +49,19 @@ def documents(suffix: str, data: bytes, where: str) -> tuple[Content, ...]:
     if suffix in _HTML and (reader := kind_of(data)):
         return reader(data, where)
     if suffix == ".docx" and data[:2] == b"PK" and _mentions(data, where):
-        return nexis(data, where)
+        return articles(docx(data, where))
+    if suffix == ".rtf" and b"Document" in data:
+        return articles(rtf(data, where))
     return ()
 
 
 def may_hold_several(suffix: str) -> bool:
     """Tell by its ending whether a file may be an export of a press database."""
-    return suffix in _HTML or suffix == ".docx"
+    return suffix in _HTML or suffix in (".docx", ".rtf")
 
 
 def _mentions(data: bytes, where: str) -> bool:
-    """Tell whether a Word file has the words in it that end an article of Nexis."""
+    """Tell whether a Word file may have the words in it that end an article."""
     try:
         with opened(data, where, ".docx") as archive:
             return _MARK in optional(archive, "word/document.xml", where)

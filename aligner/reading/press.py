@@ -1,4 +1,4 @@
-"""Exports of press databases, many articles in one file: Europresse and Factiva (HTML), Nexis Uni (Word).
+"""Exports of press databases as HTML, many articles in one file: Europresse and Factiva.
 
 Each article is a document of its own, with what the database says of it: title, newspaper, date, author.
 """
@@ -11,25 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from aligner.errors import InputError
 from aligner.reading.builder import Builder
 from aligner.reading.content import Content, squeezed, stated
+from aligner.reading.dates import date_of
 from aligner.reading.decode import decode
-from aligner.reading.docx import docx
 from aligner.reading.pages import Pages, name_of, parse_html
 from aligner.xml import Node
 
-_MONTHS = {
-    name: number
-    for names in (
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:er|st|nd|rd|th)?\.? ([^\W\d_]+),? (\d{4})\b")
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]+) (\d{1,2}),? (\d{4})\b")
 _ISSUE = re.compile(r",? no\..*$")
-_END = "End of Document"
-# The labels of Nexis before the body: a line of its own each.
-_NEXIS = re.compile(r"(Byline|Section|Length|Dateline|Highlight|Body|Graphic|Classification|Load-Date)(?::\s*(.*))?$")
 _EUROPRESSE = re.compile(rb"(?i)titreArticleVisu")
 _FACTIVA = re.compile(rb"class=[\"'][^\"']*\bfrArticle\b")
 
@@ -39,21 +26,6 @@ def kind_of(data: bytes) -> Callable[[bytes, str], tuple[Content, ...]] | None:
     if _EUROPRESSE.search(data):
         return europresse
     return factiva if _FACTIVA.search(data) else None
-
-
-def date_of(text: str) -> str:
-    """Return the first date that a text names, in French or English, as ISO 8601; empty where there is none.
-
-    >>> date_of("Politique, mardi 14 mars 2006, p. 12"), date_of("June 5, 2019 Wednesday")
-    ('2006-03-14', '2019-06-05')
-    """
-    found = [(m.start(), m[1], m[2], m[3]) for m in _DAY_FIRST.finditer(text)]
-    found += [(m.start(), m[2], m[1], m[3]) for m in _MONTH_FIRST.finditer(text)]
-    for _, day, name, year in sorted(found):
-        month = _MONTHS.get(name.lower())
-        if month and 1 <= int(day) <= 31:
-            return f"{year}-{month:02}-{int(day):02}"
-    return ""
 
 
 def europresse(data: bytes, where: str) -> tuple[Content, ...]:
@@ -74,22 +46,6 @@ def factiva(data: bytes, where: str) -> tuple[Content, ...]:
     tree = parse_html(text, where)
     articles = [element for element in tree.iter("div") if _has(element, "article") and _has(element, "frarticle")]
     return _all(map(_coded_article, articles), where)
-
-
-def nexis(data: bytes, where: str) -> tuple[Content, ...]:
-    """Return the articles of a Nexis Uni file; nothing where it is a Word file of another make."""
-    whole = docx(data, where)
-    paragraphs = [block.span.of(whole.text) for block in whole.blocks]
-    ends = [number for number, words in enumerate(paragraphs) if words.strip() == _END]
-    found = []
-    start = 0
-    for end in ends:
-        part = paragraphs[start:end]
-        body = next((number for number, words in enumerate(part) if words.strip() == "Body"), -1)
-        if body >= 0:
-            found.append(_labelled(part, body))
-        start = end + 1
-    return tuple(found)
 
 
 def _all(articles: Iterator[Content], where: str) -> tuple[Content, ...]:
@@ -200,33 +156,3 @@ def _coded_article(article: Node) -> Content:
         author=re.sub(r"(?i)^(by|par) ", "", _words(cells.get("BY", []))),
         identifier=_words(cells.get("AN", [])).removeprefix("Document "),
     )
-
-
-def _labelled(part: Sequence[str], body: int) -> Content:
-    """Return an article of Nexis: title, newspaper, date, then lines with labels, and the body up to the next label."""
-    lines = [line for line in part[:body] if line.strip()]
-    labels = {found[1]: found[2] or "" for line in lines if (found := _NEXIS.match(line.replace("\xa0", " ")))}
-    first = next((n for n, line in enumerate(lines) if _NEXIS.match(line.replace("\xa0", " "))), len(lines))
-    head = [line for line in lines[:first] if not line.startswith("Copyright")][-3:]
-    dated = next((n for n, line in enumerate(head) if date_of(line)), len(head))
-    title = head[dated - 2] if dated >= 2 else head[0] if head else ""
-    out = Builder()
-    out.heading(1)
-    out.add(title)
-    out.close()
-    for words in part[body + 1 :]:
-        if (found := _NEXIS.match(words.replace("\xa0", " "))) and found[1] not in ("Body", "Highlight"):
-            break
-        out.add(words)
-        out.end_block()
-    fields = {
-        "title": title,
-        "publisher": head[dated - 1] if dated >= 1 and dated < len(head) else "",
-        "date": date_of(head[dated]) if dated < len(head) else "",
-        "author": labels.get("Byline", ""),
-        "section": labels.get("Section", ""),
-    }
-    return out.content(stated(fields))
-
-
-__all__ = ["date_of", "europresse", "factiva", "kind_of", "nexis"]

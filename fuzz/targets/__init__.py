@@ -7,7 +7,7 @@ from fuzz.targets import archives, decided, exchanges, folders, glossaries, text
 
 _ALL = (
     *(texts.SEGMENTATION, texts.QUOTES, texts.TABLES),
-    *(folders.TEXT, folders.MARKDOWN, folders.HTML, folders.TEI, folders.DOCX, folders.METADATA),
+    *(folders.TEXT, folders.MARKDOWN, folders.HTML, folders.TEI, folders.DOCX, folders.RTF, folders.METADATA),
     *(glossaries.GLOSSARY, glossaries.CHECK, glossaries.TBX, glossaries.DEEPL, glossaries.WEBLATE, glossaries.CROWDIN),
     *(exchanges.TEI, exchanges.TMX, exchanges.XLIFF, exchanges.XCES, exchanges.MOSES, exchanges.LADDER),
     *(exchanges.JSONL, decided.DECISIONS, archives.ARCHIVE),

@@ -20,6 +20,33 @@ _HTML = (
 )
 _MARKDOWN = ("---\n", "+++\n", "```\n", "# ", "> ", "* ", "| a |", "[a](b)", "![", "**", "__", "<!--", "-->", "\\")
 
+_RTF = (
+    "{",
+    "}",
+    "\\par ",
+    "\\pard ",
+    "\\cell ",
+    "\\row ",
+    "\\intbl ",
+    "\\u8217?",
+    "\\u-10179?",
+    "\\'e9",
+    "\\*",
+    "\\uc2 ",
+)
+_RTF += (
+    "\\footnote ",
+    "\\shptxt ",
+    "{\\upr ",
+    "\\ud ",
+    "\\listtext ",
+    "\\ls1 ",
+    "\\ilvl9 ",
+    "\\s1 ",
+    "\\v ",
+    "\\bin3 ",
+)
+
 
 def _reader(ending: str) -> Callable[[bytes], None]:
     def check(data: bytes) -> None:
@@ -109,6 +136,11 @@ def _docx() -> Iterator[bytes]:
         yield stream.getvalue()
 
 
+def _rtf() -> Iterator[bytes]:
+    yield rb"{\rtf1\ansi{\fonttbl{\f0 A;}}{\stylesheet{\s1 heading 1;}}\pard\s1 Le titre\par\pard \'abOui\'bb.}"
+    yield rb"{\rtf1\pard{\listtext 1}\ls1\ilvl1 A\u8217?b\par\trowd\intbl x{\footnote n\par}\cell\row{\shptxt t}\par}"
+
+
 def _tables() -> Iterator[bytes]:
     yield (ROOT / "corpus/metadata.tsv").read_bytes()[:1500]
     yield b"path\ttitle\torigin\n# non\nfr/a.txt\tUn titre\tdp\n" + CUT + "Il est là.".encode()
@@ -120,4 +152,5 @@ MARKDOWN = Target("markdown", _reader(".md"), _markdown, words=(*WORDS, *_MARKDO
 HTML = Target("html", _reader(".html"), _html, words=(*WORDS, *_HTML))
 TEI = Target("tei-text", _reader(".xml"), _tei, "xml", longest=20_000)
 DOCX = Target("docx", _reader(".docx"), _docx, "bytes")
+RTF = Target("rtf", _reader(".rtf"), _rtf, words=(*WORDS, *_RTF))
 METADATA = Target("metadata", _metadata, _tables, words=(*WORDS, "path", "fr/a.txt", "title", "..", "/", "#"))

@@ -50,8 +50,9 @@ class Outcome:
 
 def lacks(case: Case) -> str:
     """Return what a case wants and this machine lacks, or an empty string."""
-    if case.wants == "html" and importlib.util.find_spec("trafilatura") is None:
-        return "trafilatura is not installed: pip install 'aligner-fr-en[html]'"
+    library = {"html": "trafilatura", "pdf": "pypdfium2", "warc": "warcio"}.get(case.wants)
+    if library and importlib.util.find_spec(library) is None:
+        return f"{library} is not installed: pip install 'aligner-fr-en[{case.wants}]'"
     if case.wants in ("root", "tmpfs") and (os.name == "nt" or os.geteuid() != 0):
         return "only root can do this"
     if case.wants == "tmpfs" and shutil.which("mount") is None:

@@ -18,7 +18,8 @@ from aligner.reading.epub import epub
 from aligner.reading.odt import odt
 from aligner.reading.packages import MAX_RATIO
 from aligner.reading.pdf import pdf
-from aligner.reading.press import europresse, factiva, nexis
+from aligner.reading.press import europresse, factiva
+from aligner.reading.press_lines import articles
 from aligner.reading.subtitles import subtitles
 
 
@@ -327,7 +328,7 @@ def test_nexis_is_read_from_word() -> None:
         "_rels/.rels": '<r><Relationship Type="x/officeDocument" Target="word/document.xml"/></r>',
         "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
     }
-    first, second = nexis(package(files), "a.docx")
+    first, second = articles(docx(package(files), "a.docx"))
     assert first.text == "A title\n\nFirst.\n\nSecond."
     told = {"publisher": "The Guardian (London)", "date": "2019-07-01", "author": "Anne Roy", "section": "NEWS"}
     assert dict(first.metadata) == {"title": "A title", **told}

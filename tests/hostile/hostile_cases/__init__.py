@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hostile_cases import archives, folders, glossaries, pages, texts, writing, xml
+from hostile_cases import archives, documents, folders, glossaries, pages, texts, writing, xml
 from hostile_cases.case import CANARY, Case
 
 CASES: tuple[Case, ...] = (
     *xml.cases(),
     *archives.cases(),
+    *documents.cases(),
     *pages.cases(),
     *texts.cases(),
     *folders.cases(),

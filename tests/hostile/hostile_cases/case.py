@@ -20,7 +20,8 @@ class Case:
     """`build` writes into an empty folder; `door` takes the folder, returns what came out or raises AlignerError.
 
     `expect` is a pattern of the error's text, or "" where the result must be safe, which `check` then looks at.
-    `wants` names what the machine must have: "html", "tmpfs", "root". `seconds` is the limit, not a measurement.
+    `wants` names what the machine must have: "html", "pdf", "warc", "tmpfs", "root". `seconds` is the limit, not a
+    measurement.
     """
 
     name: str
