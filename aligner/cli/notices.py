@@ -14,6 +14,7 @@ _KINDS = (
     (re.compile(r": (?P<what>reordered), sentence"), "passages"),
     (re.compile(r": read as (?P<what>[\w-]+); save it as UTF-8"), "files that are not UTF-8, read as"),
     (re.compile(r": no text besides its (?P<what>front matter)"), "files with no text besides"),
+    (re.compile(r": no list of persons names (?P<what>some speakers) "), "texts where no list of persons names"),
     (re.compile(r": read from a (?P<what>PDF): "), "texts whose paragraphs are inferred, read from"),
 )
 

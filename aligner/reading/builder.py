@@ -104,7 +104,7 @@ class Builder:
             Span(0, 0),
             kind or above.kind,
             level or (above.level if kind in (None, above.kind) else 0),
-            speaker or above.speaker,
+            speaker or ("" if kind == "note" else above.speaker),
             source or above.source,
             time or above.time,
         )

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from glob import glob, has_magic
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aligner.errors import AlignerError, Failure, InputError
@@ -17,8 +15,11 @@ from aligner.reading.content import Content, Row
 from aligner.reading.decode import read_bytes
 from aligner.reading.language import check_language
 from aligner.reading.markup import READERS, documents, may_hold_several
-from aligner.reading.metadata import FILE_NAME, find_metadata, place, read_metadata
+from aligner.reading.metadata import find_metadata, place, read_metadata
 from aligner.reading.passing import own_texts
+from aligner.reading.paths import expand
+from aligner.reading.persons import beside, part_of_corpus, persons_of, speaking
+from aligner.reading.tei import tei
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Source:
     """A file that is to be read: the id and language of its document, its path, its row of metadata.
 
     `part` is the number, from 1, of a document that is one of several in its file; 0: the file is one document.
+    `people` are the names, by id, of those who speak in a TEI text, where a file beside it names them.
     """
 
     id: str
@@ -33,14 +35,15 @@ class Source:
     path: str
     row: Row = ()
     part: int = 0
+    people: Row = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What paths name: the files to read, in the order of their ids, what failed, and what a person should know.
 
-    `archives` are web archives, which hold more than can be read as texts of a corpus, `tables` the metadata files that
-    were read.
+    `archives` are web archives, which hold more than can be read as texts of a corpus, `tables` the metadata files and
+    lists of persons that were read.
     """
 
     sources: tuple[Source, ...]
@@ -88,38 +91,70 @@ def find(paths: Iterable[str | Path], lang: Lang) -> Found:
     """List the files under `paths` (folders, files or globs) with their metadata; of texts, nothing is kept.
 
     A document's id is its language and its path within the folder given, as in `fr/2023/a.txt`; metadata comes from
-    `metadata.tsv` in that folder or its parent. The articles of an export of a press database are documents of their
-    own, as in `fr/export.html#3`. What earlier runs have written is passed over, with a notice, and a link that leads
-    out of the folder is not followed, but a Failure. Raises InputError where a path names nothing.
+    `metadata.tsv` in that folder or its parent, and so do lists of the persons who speak in TEI texts. The articles of
+    an export of a press database are documents of their own, as in `fr/export.html#3`. What earlier runs have written
+    is passed over, with a notice, and a link that leads out of the folder is not followed, but a Failure. Raises
+    InputError where a path names nothing.
     """
-    sources: dict[str, Source] = {}
-    failures: list[Failure] = []
-    notices: list[str] = []
-    archives: list[Path] = []
-    tables: list[Path] = []
+    search = _Search(lang)
     for given in paths:
-        base, files, named = _expand(str(given), failures)
-        rows = _metadata(base, failures, tables)
-        for path in own_texts(base, files, lang, named, failures, notices):
+        search.look(str(given))
+    sources = sorted(search.sources.values(), key=lambda one: (one.id.rpartition("#")[0] or one.id, one.part))
+    tables = tuple(dict.fromkeys(search.tables))
+    return Found(tuple(sources), tuple(search.failures), tuple(search.notices), tuple(search.archives), tables)
+
+
+@dataclass(slots=True)
+class _Search:
+    """What has been found in the paths so far."""
+
+    lang: Lang
+    sources: dict[str, Source] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    archives: list[Path] = field(default_factory=list)
+    tables: list[Path] = field(default_factory=list)
+
+    def look(self, given: str) -> None:
+        """Find the texts that one path names."""
+        base, files, named = expand(given, self.failures)
+        rows = _metadata(base, self.failures, self.tables)
+        before = set(self.sources)
+        parts: dict[Path, str] = {}
+        for path in own_texts(base, files, self.lang, named, self.failures, self.notices):
             if is_archive(path):
-                archives.append(path)
-                continue
-            if path.suffix.lower() not in READERS and base == Path(given):
-                notices.append(f"{path}: passed over, no reader for {path.suffix or 'files without an ending'}")
-                continue
-            name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
-            id_ = f"{lang}/{name}"
-            if not _is_text(id_):
-                error = InputError("a name that is not UTF-8", where=str(path), remedy="rename it")
-                failures.append(Failure(str(path), str(error)))
-            elif id_ not in sources and f"{id_}#1" not in sources:
-                for source in _parts(Source(id_, lang, str(path), rows.get(place(path), ()))):
-                    sources[source.id] = source
-            elif (before := sources.get(id_) or sources[f"{id_}#1"]).path != str(path):
-                failures.append(Failure(str(path), f"{id_} was already read from {before.path}"))
-    ordered = sorted(sources.values(), key=lambda source: (source.id.rpartition("#")[0] or source.id, source.part))
-    read_from = tuple(dict.fromkeys(tables))
-    return Found(tuple(ordered), tuple(failures), tuple(notices), tuple(archives), read_from)
+                self.archives.append(path)
+            elif path.suffix.lower() not in READERS and base == Path(given):
+                self.notices.append(f"{path}: passed over, no reader for {path.suffix or 'files without an ending'}")
+            elif path.suffix.lower() == ".xml" and not named and (root := part_of_corpus(path)):
+                parts[path] = root
+                self.notices.append(f"{path}: passed over, no reader for TEI whose root is {root}")
+            else:
+                self._add(path, base, rows.get(place(path), ()))
+        places = (base.parent, base) if named else (base.parent,)
+        self._name_speakers(beside(places, parts), [name for name in self.sources if name not in before])
+
+    def _add(self, path: Path, base: Path, row: Row) -> None:
+        """Add the documents of a file, or say why they are none."""
+        name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
+        id_ = f"{self.lang}/{name}"
+        if not _is_text(id_):
+            error = InputError("a name that is not UTF-8", where=str(path), remedy="rename it")
+            self.failures.append(Failure(str(path), str(error)))
+        elif id_ not in self.sources and f"{id_}#1" not in self.sources:
+            self.sources |= {source.id: source for source in _parts(Source(id_, self.lang, str(path), row))}
+        elif (before := self.sources.get(id_) or self.sources[f"{id_}#1"]).path != str(path):
+            self.failures.append(Failure(str(path), f"{id_} was already read from {before.path}"))
+
+    def _name_speakers(self, lists: Sequence[Path], found: Sequence[str]) -> None:
+        """Give TEI texts the names of their speakers that files beside them tell."""
+        texts = [name for name in found if self.sources[name].path.lower().endswith(".xml")]
+        names = persons_of(lists, self.failures) if texts else {}
+        self.tables.extend(lists if texts else ())
+        for name in texts if names else ():
+            with contextlib.suppress(AlignerError):  # said when it is read
+                people = speaking(read_bytes(Path(self.sources[name].path)), names)
+                self.sources[name] = replace(self.sources[name], people=people)
 
 
 def _parts(source: Source) -> Iterable[Source]:
@@ -147,7 +182,12 @@ def load(source: Source, data: bytes) -> tuple[Document, tuple[str, ...]]:
     if reader is None:
         known = " ".join(sorted(READERS))
         raise InputError(f"cannot read {suffix or 'files without an ending'}", where=source.path, remedy=f"use {known}")
-    content = documents(suffix, data, source.path)[source.part - 1] if source.part else reader(data, source.path)
+    if source.part:
+        content = documents(suffix, data, source.path)[source.part - 1]
+    elif source.people:
+        content = tei(data, source.path, dict(source.people))
+    else:
+        content = reader(data, source.path)
     return made(source, content)
 
 
@@ -182,41 +222,3 @@ def _metadata(base: Path, failures: list[Failure], tables: list[Path]) -> dict[P
         except AlignerError as error:
             failures.append(Failure(str(file), str(error)))
     return rows
-
-
-def _expand(given: str, failures: list[Failure]) -> tuple[Path, list[Path], bool]:
-    """Return the folder that ids are relative to, the files that `given` names, and whether it names a file itself."""
-    path = Path(given)
-    try:
-        there = path.is_dir()
-    except OSError as error:  # on the way to it
-        remedy = "check its permissions"
-        raise InputError(f"cannot be read ({error.strerror})", where=given, remedy=remedy) from None
-    if there:
-        return path, list(_walk(path, failures)), False
-    if path.exists():
-        return path.parent, [path], True
-    if has_magic(given):
-        matches = glob(given, recursive=True)  # noqa: PTH207 - the pattern may be absolute, which Path.glob refuses
-        files = sorted(path for path in map(Path, matches) if path.is_file())
-        if files:
-            parents = Path(given).parts[:-1]
-            fixed = next((i for i, part in enumerate(parents) if has_magic(part)), len(parents))
-            return Path(*parents[:fixed]), files, False
-    raise InputError("no such file or folder", where=given, remedy="name a folder, a file or a quoted glob")
-
-
-def _walk(folder: Path, failures: list[Failure]) -> Iterable[Path]:
-    """Yield the files below a folder in order; links to folders and hidden names are passed over."""
-
-    def closed(error: OSError) -> None:
-        where = str(error.filename)
-        said = InputError(f"cannot be listed ({error.strerror})", where=where, remedy="check its permissions")
-        failures.append(Failure(where, str(said)))
-
-    for here, folders, files in os.walk(folder, onerror=closed, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(here) / name
-            if not name.startswith(".") and name not in (FILE_NAME, "decisions.tsv"):
-                yield path

@@ -7,7 +7,7 @@ text. A note follows the block that it was put to. Of elements in other namespac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -31,11 +31,14 @@ from aligner.reading.tei_words import Words
 from aligner.xml import Node, parse
 
 _TEI = "http://www.tei-c.org/ns/1.0"
+UNNAMED = "no list of persons names some speakers (`who`); put the list beside the text, or they stay without a name"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def tei(data: bytes, where: str) -> Content:
+def tei(data: bytes, where: str, persons: Mapping[str, str] | None = None) -> Content:
     """Return the blocks and markup of a TEI document, and its header's metadata.
+
+    `persons` are names by id of persons that the document itself does not list, but lets speak.
 
     Raises InputError for other XML, for a corpus of several texts, and as `aligner.xml.parse` does.
     """
@@ -47,13 +50,13 @@ def tei(data: bytes, where: str) -> Content:
     if len(dict.fromkeys(texts)) != 1:
         found = f"a corpus of {len(dict.fromkeys(texts))} texts in one file"
         raise InputError(found, where=where, remedy="put one text in a file, or use `align import --format tei`")
-    walk = _Walk(people(tree), Words(texts[0]))
+    walk = _Walk({**(persons or {}), **people(tree)}, Words(texts[0]))
     for text in texts[0]:
         if name_of(text) == "text":
             walk.children(text)
     content = walk.out.content(metadata(texts[0]))
     require_text(content.text, where)
-    return content
+    return replace(content, notice=UNNAMED if walk.unnamed else "")
 
 
 def _left_out(element: Node) -> bool:
@@ -78,6 +81,7 @@ class _Walk:
     levels: int = 0
     sections: int = 0
     noted: int = 0
+    unnamed: bool = False  # somebody speaks that no list names
 
     def children(self, element: Node) -> None:
         """Take in the text of an element and all below it."""
@@ -177,6 +181,7 @@ class _Walk:
         for pointer in element.get("who", "").split():
             if name := self.people.get(pointer.rpartition("#")[2], ""):
                 return name
+            self.unnamed = True
         label = next((child for child in element if name_of(child) == "speaker"), None)
         if name_of(element) != "sp" or label is None:
             return ""
