@@ -179,6 +179,11 @@ class Builder:
         if self._run and self._run[-1][-1] == " ":
             self._run[-1] = self._run[-1][:-1]
             self._run_size -= 1
+        here = self._base + self._run_size
+        for mark in reversed(self._marks):
+            if mark.start <= here:
+                break
+            mark.start = here
         self._glued = True
 
     def line(self, attributes: Attributes = ()) -> None:
@@ -200,7 +205,8 @@ class Builder:
         """Close the element within a block that was opened last."""
         done = self._inline.pop()
         if done.mark is not None:
-            done.mark.end = self._base + self._run_size
+            blank = bool(self._run) and self._run[-1][-1] == " "
+            done.mark.end = max(done.mark.start, self._base + self._run_size - blank)
 
     def point(self, tag: str, attributes: Attributes = ()) -> None:
         """Put an element without text of its own: a page break, an anchor."""
@@ -257,6 +263,8 @@ class Builder:
         end = self._base + len(text)
         for mark in self._marks[self._run_mark :]:
             mark.start, mark.end = min(mark.start, end), min(mark.end, end)
+            if mark.start < mark.end and text[mark.start - self._base] == " ":
+                mark.start += 1
         self._marks[self._run_mark].end = end
         block = self._stack[-1].block
         self._blocks.append(

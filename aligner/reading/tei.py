@@ -6,6 +6,7 @@ text. A note follows the block that it was put to. Of elements in other namespac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -27,10 +28,11 @@ from aligner.reading.tei_names import (
     QUOTED,
     kept,
 )
-from aligner.reading.tei_words import Words
+from aligner.reading.tei_words import Words, annotated, form_of, repeated
 from aligner.xml import Node, parse
 
 _TEI = "http://www.tei-c.org/ns/1.0"
+_LAYOUT = re.compile(r"^[ \t]*[\r\n]\s*|\s*[\r\n][ \t]*$")
 UNNAMED = "no list of persons names some speakers (`who`); put the list beside the text, or they stay without a name"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -64,6 +66,8 @@ def _left_out(element: Node) -> bool:
     tag = name_of(element)
     if not tag or etree.QName(element).namespace not in (_TEI, None):
         return True
+    if tag == "mod":
+        return "strike" in element.get("rend", "")
     if tag not in MENDED:
         return tag in LEFT_OUT
     parent = element.getparent()
@@ -81,21 +85,38 @@ class _Walk:
     levels: int = 0
     sections: int = 0
     noted: int = 0
+    inside: int = 0  # how many words are open
     unnamed: bool = False  # somebody speaks that no list names
 
     def children(self, element: Node) -> None:
         """Take in the text of an element and all below it."""
-        self.out.add(element.text)
+        self._add(element.text)
         for child in element:
             self._element(child)
-            self.out.add(child.tail)
+            self._add(child.tail)
+
+    def _add(self, text: str | None) -> None:
+        """Take in characters; within a word, line ends are the layout of the file."""
+        self.out.add(_LAYOUT.sub("", text) if self.inside and text else text)
+
+    def _word(self, element: Node, tag: str) -> None:
+        """Take in a word or a mark of punctuation, with what stands in it; the parts of a contraction may be empty."""
+        if not self.inside:
+            self.words.before(element, self.out)
+        self.out.inline(tag, (*self._attributes(element, tag), *annotated(element)))
+        self.inside += 1
+        self.children(form_of(element))
+        self.inside -= 1
+        self.out.end_inline()
+        if not self.inside:
+            self.words.behind(element, self.out)
 
     def _element(self, element: Node) -> None:
         tag = name_of(element)
         if tag in BREAKS:
             self._break(element, tag)
-        elif tag in ("w", "pc", "c"):
-            self.words.take(element, self.out)
+        elif tag in ("w", "pc"):
+            self._word(element, tag)
         elif tag == "note" and self.out.within_block:
             self.noted += 1
             self.out.point("anchor", (("note", str(self.noted)),))
@@ -105,7 +126,7 @@ class _Walk:
             self.out.point(tag, (*self._attributes(element, tag), ("desc", described)))
         elif tag in POINTS:
             self.out.point(tag, self._attributes(element, tag))
-        elif _left_out(element):
+        elif _left_out(element) or repeated(element):
             return
         elif self._is_block(element, tag):
             self._block(element, tag)
@@ -170,10 +191,11 @@ class _Walk:
 
     def _break(self, element: Node, tag: str) -> None:
         """Take in a break; it is white space, but within a word none, and in verse or an address nothing more."""
-        if element.get("break") == "no":
+        within_word = element.get("break") == "no" or self.inside
+        if within_word:
             self.out.glue()
         self.out.point(tag, self._attributes(element, tag))
-        if element.get("break") != "no":
+        if not within_word:
             self.out.add(" ")
 
     def _speaker(self, element: Node) -> str:

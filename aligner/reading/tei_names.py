@@ -28,7 +28,24 @@ INLINE = frozenset(
     (
         *("hi", "emph", "foreign", "title", "term", "mentioned", "soCalled", "distinct", "gloss", "name", "persName"),
         *("placeName", "orgName", "geogName", "rs", "date", "time", "num", "measure", "add", "unclear", "supplied"),
-        *("corr", "sic", "reg", "orig", "abbr", "expan", "ref", "seg", "surname", "forename", "roleName"),
+        *(
+            "s",
+            "phr",
+            "cl",
+            "corr",
+            "sic",
+            "reg",
+            "orig",
+            "abbr",
+            "am",
+            "expan",
+            "ex",
+            "ref",
+            "seg",
+            "surname",
+            "forename",
+            "roleName",
+        ),
     )
 )
 # Elements that say that their words are quoted: within a line, or round blocks.
@@ -47,7 +64,7 @@ LEFT_OUT = frozenset(
     )
 )
 # Halves of a choice that the editor mended; alone, without the other half, they are the text.
-MENDED = frozenset(("sic", "orig", "abbr"))
+MENDED = frozenset(("sic", "orig", "abbr", "am"))
 
 # The attributes that are kept: all others point somewhere, or say what no reader of the result needs.
 _EVERYWHERE = frozenset(("n", "rend", "style"))
@@ -57,6 +74,7 @@ _TYPED = frozenset(
         *("name", "persName", "placeName", "orgName", "rs", "title", "term", "seg", "num", "measure", "figure"),
         *("titlePart", "titlePage", "text", "table", "milestone", "pb", "lb", "cb", "gb", "q", "quote", "kinesic"),
         *("vocal", "incident", "date", "floatingText", "front", "back", "label", "castItem", "castList", "trailer"),
+        *("w", "pc", "phr", "cl"),
     )
 )
 _OWN = {
@@ -76,6 +94,8 @@ _OWN = {
     "supplied": frozenset(("reason",)),
     "title": frozenset(("level",)),
     "l": frozenset(("part",)),
+    "w": frozenset(("lemma", "pos", "msd", "join", "norm", "orig", "cert", "part")),
+    "pc": frozenset(("lemma", "pos", "msd", "join", "norm", "orig", "cert", "part", "force", "unit", "pre")),
 }
 
 

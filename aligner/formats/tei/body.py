@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aligner.addresses import original_token, quote_token
 from aligner.formats.shared.layout import Place
 from aligner.formats.shared.markup import Node, append_text, node
 from aligner.formats.shared.numbers import decimals
 from aligner.formats.tei.nesting import Piece, cut
-from aligner.formats.tei.structure import Block, Who, boxes_of, element_of, structure_of, write_structure
+from aligner.formats.tei.structure import (
+    Block,
+    Who,
+    attributes_of,
+    boxes_of,
+    element_of,
+    structure_of,
+    write_structure,
+)
 from aligner.model import Markup, Quote, Sentence, Span, Text
 
 _UNSPOKEN = {"scare": "soCalled", "title": "title"}
+_WORDS = frozenset(("w", "pc"))
 _APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
 
 
@@ -71,13 +82,15 @@ def write_body(parent: Node, place: Place, found: Mapping[Span, str], corresp: M
     """
     text = place.text
     structure = structure_of(text.document)
-    made = [*marks(text, found, who), *(Mark(mark.span, mark.tag, "", {}, mark) for mark in structure.within)]
     blocks = boxes_of(text) if structure.above else paragraphs(text)
     boxes = [box for block in blocks for box, _ in block]
+    own = marks(text, found, who)
+    ends = sorted({end for span in (*boxes, *(mark.span for mark in own)) for end in (span.start, span.end)})
+    made = [*own, *(part for mark in structure.within for part in _in_parts(mark, ends, text.document.text))]
     pieces = iter(cut([mark.span for mark in made], boxes, text.document.text))
     cut_boxes = [[next(pieces) for _ in block] for block in blocks]
     chains = _chains(made, text.quotes, [box for block in cut_boxes for box in block])
-    writer = _Writer(place, made, chains, corresp, who)
+    writer = _Writer(place, made, chains, structure.sentences, corresp, who)
 
     def write(element: Node, number: int) -> None:
         for (box, sentence), inside in zip(blocks[number], cut_boxes[number], strict=True):
@@ -93,6 +106,16 @@ def write_body(parent: Node, place: Place, found: Mapping[Span, str], corresp: M
         element = node(division, "head" if head else "p", id=place.id("h1" if head else f"p{number + 1}"))
         write(element, number)
         element.tail = "\n"
+
+
+def _in_parts(mark: Markup, ends: Sequence[int], text: str) -> Iterator[Mark]:
+    """Yield the element of a mark; of a word, which can hold no quote, the parts between the ends that lie in it."""
+    inner = ends[bisect_right(ends, mark.span.start) : bisect_left(ends, mark.span.end)] if mark.tag in _WORDS else ()
+    spans = [Span(*pair) for pair in pairwise((mark.span.start, *inner, mark.span.end))]
+    parts = [span for span in spans if not inner or span.of(text).strip()]
+    for number, span in enumerate(parts):
+        part = "I" if number == 0 else "F" if number == len(parts) - 1 else "M"
+        yield Mark(span, mark.tag, "", {"part": part} if len(parts) > 1 else {}, mark)
 
 
 def paragraphs(text: Text) -> tuple[Block, ...]:
@@ -149,7 +172,8 @@ def _chains(
     by_mark: dict[int, list[Piece]] = defaultdict(list)
     for box in pieces:
         for piece in box:
-            by_mark[piece.mark].append(piece)
+            if found[piece.mark].source is None:
+                by_mark[piece.mark].append(piece)
     index = {quote.index: position for position, quote in enumerate(quotes)}
     chains: dict[int, list[int]] = defaultdict(list)
     for mark in sorted(by_mark, key=lambda mark: (by_mark[mark][0].start, mark)):
@@ -182,6 +206,7 @@ class _Writer:
     place: Place
     marks: Sequence[Mark]
     chains: Mapping[Piece, tuple[str, str, str]]
+    sentences: Mapping[Span, Markup]
     corresp: Mapping[int, str]
     who: Who
 
@@ -190,6 +215,8 @@ class _Writer:
         if sentence is not None:
             token = f"s{sentence.index + 1}"
             parent = node(parent, "s", id=self.place.id(token), corresp=self.corresp.get(sentence.index, ""))
+            if mark := self.sentences.get(sentence.span):
+                parent.attributes |= attributes_of(mark, self.place)
         text = self.place.text.document.text
         position = box.start
         open_: list[tuple[Node, int]] = [(parent, box.end)]
@@ -211,7 +238,9 @@ class _Writer:
     def _element(self, parent: Node, piece: Piece) -> Node:
         mark = self.marks[piece.mark]
         if mark.source is not None:
-            return element_of(parent, mark.source, self.place, self.who)
+            made = element_of(parent, mark.source, self.place, self.who)
+            made.attributes |= mark.attributes
+            return made
         token, before, after = self.chains[piece]
         made = node(parent, mark.tag, id=self.place.id(token))
         for name, value in mark.attributes.items():

@@ -40,7 +40,7 @@ _NUMBER = re.compile(r".*_q(\d{1,9})")
 # What holds sentences: the elements of blocks.
 _BLOCK = re.compile(r".+_[ph]\d+")
 # The source's words where the text has the editor's, and what the editor says: no words of the text.
-_MENDED = frozenset(f"{{{TEI}}}{tag}" for tag in ("sic", "orig", "abbr"))
+_MENDED = frozenset(f"{{{TEI}}}{tag}" for tag in ("sic", "orig", "abbr", "am"))
 
 # What files beside the one that is read hold, by id.
 Others = dict[str, dict[str, tuple[Text, Span]]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aligner.formats.shared.layout import Place
@@ -22,25 +22,35 @@ _MADE = frozenset(("id", "speaker", "note", "desc", "choice", "for", "source", "
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The markup of a document: elements that hold blocks, None for a block, and what stands within lines."""
+    """The markup of a document: elements that hold blocks, None for a block, and what stands within lines.
+
+    `sentences` are the attributes of the source's own sentences, by where they stand.
+    """
 
     above: tuple[tuple[int, Markup | None], ...]
     within: tuple[Markup, ...]
+    sentences: Mapping[Span, Markup]
 
 
 def structure_of(document: Document) -> Structure:
-    """Part a document's markup; quotations within lines are left out, for the text's quotes are written as such."""
+    """Part a document's markup; quotations within lines are left out, for the text's quotes are written as such.
+
+    Sentences of the source are apart: those of the text stand where they end, and point to theirs where they agree.
+    """
     above: list[tuple[int, Markup | None]] = []
     within: list[Markup] = []
+    sentences: dict[Span, Markup] = {}
     block = -1  # the depth of the block that is gone through
     for mark in document.markup:
         if 0 <= block < mark.depth:
-            if mark.tag not in _QUOTED:
+            if mark.tag == "s":
+                sentences[mark.span] = mark
+            elif mark.tag not in _QUOTED:
                 within.append(mark)
             continue
         block = -1 if mark.tag else mark.depth
         above.append((mark.depth, mark if mark.tag else None))
-    return Structure(tuple(above), tuple(within))
+    return Structure(tuple(above), tuple(within), sentences)
 
 
 def boxes_of(text: Text) -> tuple[Block, ...]:
@@ -104,14 +114,7 @@ def element_of(parent: Node, mark: Markup, place: Place, who: Who) -> Node:
         parent = node(parent, "choice")
         node(parent, attributes["choice"], attributes["for"])
     made = node(parent, mark.tag)
-    for name, value in attributes.items():
-        if name not in _MADE:
-            made.set(name, value)
-    pointers = [f"src:{uri(place.text.document.id)}#{attributes['id']}"] if "id" in attributes else []
-    if "source" in attributes:
-        pointers.append(attributes["source"])
-    if pointers:
-        made.set("source", " ".join(pointers))
+    made.attributes |= attributes_of(mark, place)
     if mark.tag in _ASCRIBED and (pointer := who(attributes.get("speaker", ""))):
         made.set("who", pointer)
     if "note" in attributes:
@@ -120,3 +123,13 @@ def element_of(parent: Node, mark: Markup, place: Place, who: Who) -> Node:
     if "desc" in attributes:
         node(made, "desc", attributes["desc"])
     return made
+
+
+def attributes_of(mark: Markup, place: Place) -> dict[str, str]:
+    """Return the attributes of a mark's element: those of the source, and pointers to where it comes from."""
+    told = dict(mark.attributes)
+    made = {name: value for name, value in told.items() if name not in _MADE}
+    pointers = [f"src:{uri(place.text.document.id)}#{told['id']}"] if "id" in told else []
+    if "source" in told:
+        pointers.append(told["source"])
+    return made | ({"source": " ".join(pointers)} if pointers else {})

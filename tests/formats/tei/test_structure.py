@@ -96,3 +96,54 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 def test_markdown_makes_valid_tei_with_its_headings_and_lists(source: str, tmp_path: Path) -> None:
     tree, _ = written(document_of(source, markdown), tmp_path)
     assert any(True for _ in tree.iter(f"{_T}head", f"{_T}item"))
+
+
+def annotated(body: str) -> str:
+    """A text of words, in TXM's way and in TEI's."""
+    space = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:txm="http://textometrie.org/1.0"'
+    return f"<TEI {space}><teiHeader/><text><body><div>{body}</div></body></text></TEI>"
+
+
+WORDS = """<p><s xml:id="s1"><w xml:id="w1" lemma="le" pos="DET">La</w> <w xml:id="w2" ana="mte:N" msd="a=b">digue</w>
+<w join="right">tient</w><pc xml:id="p3">.</pc></s> <s><name type="PER"><w>Anne</w>
+ <w join="right">Roy</w> </name><pc join="left">,</pc> <w>au<w xml:id="w9" lemma="à"/><w lemma="le"/></w> <w>III<hi
+ rend="sup">e</hi></w> <w>sor<lb/>
+ tit</w> <w>c<choice><am>ō</am><expan>on</expan></choice>te</w><pc join="left">.</pc></s></p>"""
+TXM = """<p><w id="w1"><txm:form>Il</txm:form>
+<txm:ana type="#frlemma">il</txm:ana><txm:ana type="#frpos">PRO</txm:ana></w>
+<w><txm:form>vint</txm:form><txm:ana resp="#a" type="lemma">venir</txm:ana><txm:ana type="#other">x</txm:ana></w></p>"""
+
+
+def test_words_of_the_source_are_written_again_within_our_sentences(tmp_path: Path) -> None:
+    tree, text = written(document_of(annotated(WORDS)), tmp_path)
+    assert text.document.text == "La digue tient. Anne Roy, au IIIe sortit conte."
+    words = [(e.tag.removeprefix(_T), "".join(e.itertext()), e.get("lemma"), e.get("pos")) for e in tree.iter(_T + "w")]
+    assert words[:3] == [("w", "La", "le", "DET"), ("w", "digue", None, None), ("w", "tient", None, None)]
+    assert [word[1] for word in words[3:]] == ["Anne", "Roy", "au", "", "", "IIIe", "sortit", "cōonte"]
+    assert len(list(tree.iter(_T + "pc"))) == 3 and len(list(tree.iter(_T + "lb"))) == 1
+    assert ["".join(e.itertext()) for e in tree.iter(_T + "name")][-1] == "Anne Roy"
+    pointers = [e.get("source", "").partition("#")[2] for e in tree.iter(_T + "w", _T + "pc", _T + "s")]
+    assert [pointer for pointer in pointers if pointer] == ["s1", "w1", "w2", "p3", "w9"]
+    assert next(tree.iter(_T + "w")).getparent().tag == _T + "s"  # type: ignore[union-attr]
+
+
+def test_annotations_of_txm_become_attributes(tmp_path: Path) -> None:
+    tree, _ = written(document_of(annotated(TXM)), tmp_path)
+    assert [dict(e.attrib) for e in tree.iter(_T + "w")] == [{"lemma": "il", "pos": "PRO"}, {"lemma": "venir"}]
+
+
+def test_a_word_that_a_sentence_or_quote_ends_in_is_written_in_parts(tmp_path: Path) -> None:
+    source = annotated('<p><w lemma="x">La digue tient. Anne est venue. Elle dit : « Non ! »</w></p>')
+    tree, text = written(document_of(source), tmp_path)
+    parts = list(tree.iter(_T + "w"))
+    assert [e.get("part") for e in parts] == ["I", *["M"] * (len(parts) - 2), "F"] and len(parts) > 2
+    assert {e.get("lemma") for e in parts} == {"x"}
+    (bitext,) = read_tei(tmp_path / "fr/a.xml")
+    assert [s.text for s in bitext.source.sentences] == [s.text for s in text.sentences]
+
+
+@pytest.mark.parametrize("source", [WORDS, TXM])
+def test_words_do_not_change_what_is_read_again(source: str, tmp_path: Path) -> None:
+    _, text = written(document_of(annotated(source)), tmp_path)
+    (bitext,) = read_tei(tmp_path / "fr/a.xml")
+    assert [s.text for s in bitext.source.sentences] == [s.text for s in text.sentences]
