@@ -40,17 +40,18 @@ class _Mark(Enum):
 
 
 class _Line(NamedTuple):
-    """A line that is not blank: where it begins, its first and last visible character, its content after any ">"."""
+    """A line that is not blank: where it begins, its first and last visible character, its content after any ">".
+
+    `ended` tells whether its last mark ends a sentence or announces something.
+    """
 
     begin: int
     start: int
     end: int
     content: int
     mark: _Mark
-
-    @property
-    def width(self) -> int:
-        return self.end - self.begin
+    width: int
+    ended: bool
 
 
 class _Style(NamedTuple):
@@ -81,23 +82,35 @@ def _blocks(text: str) -> list[list[_Line]]:
     """Return the lines that blank lines separate."""
     blocks: list[list[_Line]] = [[]]
     begin = 0
-    for end, after in [*(found.span() for found in _BREAK.finditer(text)), (len(text), len(text))]:
-        line = text[begin:end]
-        visible = line.strip()
-        if visible:
-            start = begin + len(line) - len(line.lstrip())
-            blocks[-1].append(_line(begin, start, visible))
-        elif blocks[-1]:
-            blocks.append([])
-        begin = after
+    for found in _BREAK.finditer(text):
+        _take(text, begin, found.start(), blocks)
+        begin = found.end()
+    _take(text, begin, len(text), blocks)
     return [block for block in blocks if block]
+
+
+def _take(text: str, begin: int, end: int, blocks: list[list[_Line]]) -> None:
+    """Put a line into the last block; a blank one ends it."""
+    line = text[begin:end]
+    visible = line.strip()
+    if visible:
+        start = begin if line[0] == visible[0] else begin + len(line) - len(line.lstrip())
+        blocks[-1].append(_line(begin, start, visible))
+    elif blocks[-1]:
+        blocks.append([])
 
 
 def _line(begin: int, start: int, visible: str) -> _Line:
     inside = visible.lstrip("> ") if visible[0] == ">" else visible
-    content = start + len(visible) - len(inside)
-    mark = _Mark.STRONG if _STRONG.match(inside) else _Mark.WEAK if _WEAK.match(inside) else _Mark.NONE
-    return _Line(begin, start, start + len(visible), content, mark)
+    end = start + len(visible)
+    ended = visible[-8:].rstrip(_CLOSING)[-1:] in _ENDING
+    return _Line(begin, start, end, end - len(inside), _mark(inside), end - begin, ended)
+
+
+def _mark(inside: str) -> _Mark:
+    if inside[:1].isalpha() and inside[1:2] != ")":  # as most lines begin
+        return _Mark.NONE
+    return _Mark.STRONG if _STRONG.match(inside) else _Mark.WEAK if _WEAK.match(inside) else _Mark.NONE
 
 
 def _wrapped_at(text: str, blocks: Sequence[Sequence[_Line]]) -> int:
@@ -110,7 +123,7 @@ def _wrapped_at(text: str, blocks: Sequence[Sequence[_Line]]) -> int:
         (line, following)
         for block in blocks
         for line, following in pairwise(block)
-        if following.mark is _Mark.NONE and not _ended(text, line)
+        if following.mark is _Mark.NONE and not line.ended
     ]
     if len(breaks) < 2:
         return 0
@@ -123,14 +136,12 @@ def _wrapped_at(text: str, blocks: Sequence[Sequence[_Line]]) -> int:
     return width if full >= 0.75 * len(breaks) and lower >= len(breaks) / 3 else 0
 
 
-def _ended(text: str, line: _Line) -> bool:
-    """Tell whether the line ends with a mark that ends a sentence or announces something."""
-    return text[max(line.start, line.end - 8) : line.end].rstrip(_CLOSING)[-1:] in _ENDING
-
-
 def _full(text: str, line: _Line, following: _Line, width: int) -> bool:
-    word = _WORD.match(text, following.content, following.end)
-    return line.width + 1 + (len(word.group()) if word else 0) > width
+    room = width - line.width - 1  # for the next word
+    if room < 0:
+        return True
+    word = _WORD.match(text, following.content, min(following.end, following.content + room + 1))
+    return word is not None and word.end() - word.start() > room
 
 
 def _lower(text: str, line: _Line) -> bool:
@@ -144,7 +155,7 @@ def _goes_on(text: str, line: _Line, following: _Line, style: _Style) -> bool:
         return False
     if line.mark is _Mark.STRONG and text[line.content] in "#|`~=-*_":
         return False
-    ended = _ended(text, line)
+    ended = line.ended
     full = bool(style.width) and _full(text, line, following, style.width)
     if following.mark is _Mark.WEAK:
         return full and not ended

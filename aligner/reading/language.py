@@ -26,6 +26,13 @@ _VOTES: dict[str, _Votes] = {
     )
 }
 
+# By language: what each word votes for it, and what for any one other.
+_OWN = {lang: {word: dict(cast).get(lang, 0.0) for word, cast in _VOTES.items()} for lang in PROFILES}
+_OTHER = {
+    lang: {word: max((part for other, part in cast if other != lang), default=0.0) for word, cast in _VOTES.items()}
+    for lang in PROFILES
+}
+
 # (votes, part): a text is in another language that has at least so many votes, where its own has less than that part of
 # them. Some fifteen words of prose tell French from English; Spanish shares more with French, and needs thirty.
 # Nothing is said of less. Figures: benchmarks/pairing.py.
@@ -52,19 +59,23 @@ def votes(text: str) -> Mapping[str, float]:
     >>> max(votes("Le chat dort sur la table."), key=votes("Le chat dort sur la table.").__getitem__)
     'fr'
     """
-    return _counted(_cast(text))
+    return _counted(_words(text))
 
 
-def _cast(text: str) -> list[_Votes]:
-    """Return the votes of each function word of a text, in order."""
-    return list(filter(None, map(_VOTES.get, _TOKEN.findall(seen(text).lower().replace("’", "'")))))
+def _words(text: str) -> list[str]:
+    """Return the function words of a text, in order."""
+    return list(filter(_VOTES.__contains__, _TOKEN.findall(_folded(text))))
 
 
-def _counted(cast: Iterable[_Votes]) -> dict[str, float]:
+def _folded(text: str) -> str:
+    return seen(text).lower().replace("’", "'")
+
+
+def _counted(words: Iterable[str]) -> dict[str, float]:
     counts: dict[str, float] = {}
-    for word in cast:
-        for lang, part in word:
-            counts[lang] = counts.get(lang, 0.0) + part
+    for word, number in Counter(words).items():
+        for lang, part in _VOTES[word]:
+            counts[lang] = counts.get(lang, 0.0) + number * part
     return counts
 
 
@@ -90,19 +101,28 @@ def passages(document: Document) -> Iterator[Passage]:
     return _told(document, _read(document))
 
 
-def _read(document: Document) -> list[tuple[re.Match[str], list[_Votes]]]:
-    """Return all passages with their votes; no word reaches over the end of one."""
-    return [(match, _cast(match.group())) for match in _PASSAGE.finditer(document.text)]
+def _read(document: Document) -> list[tuple[re.Match[str], list[str]]]:
+    """Return all passages with their function words; no word reaches over the end of one."""
+    text = document.text
+    whole = _folded(text)
+    if len(whole) != len(text) or seen(text) != text:  # characters have moved
+        return [(match, _words(match.group())) for match in _PASSAGE.finditer(text)]
+    known, words = _VOTES.__contains__, _TOKEN.findall
+    return [(match, list(filter(known, words(whole, *match.span())))) for match in _PASSAGE.finditer(text)]
 
 
-def _told(document: Document, cast: Iterable[tuple[re.Match[str], list[_Votes]]]) -> Iterator[Passage]:
-    for match, words in cast:
-        found = _counted(words)
-        own = found.get(document.lang, 0.0)
-        best = max(found, key=lambda lang: (found[lang], lang), default="")
-        if best and best != document.lang and found[best] >= max(_PASSAGE_VOTES, _PASSAGE_RATIO * own):
-            yield Passage(match.start(), len(match.group()), best)
-        elif own >= _PASSAGE_VOTES:
+def _told(document: Document, read: Iterable[tuple[re.Match[str], list[str]]]) -> Iterator[Passage]:
+    votes_for, votes_against = _OWN[document.lang].__getitem__, _OTHER[document.lang].__getitem__
+    for match, words in read:
+        own = sum(map(votes_for, words))
+        enough = max(_PASSAGE_VOTES, _PASSAGE_RATIO * own)
+        if sum(map(votes_against, words)) >= enough:  # one language may have as many
+            found = _counted(words)
+            best = max(found, key=lambda lang: (found[lang], lang))
+            if best != document.lang and found[best] >= enough:
+                yield Passage(match.start(), len(match.group()), best)
+                continue
+        if own >= _PASSAGE_VOTES:
             yield Passage(match.start(), len(match.group()), document.lang)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner.errors import InputError
-from aligner.model import Block, Span
+from aligner.model import Block, Span, located
 from aligner.paragraphs import paragraphs
 from aligner.reading.content import Content
 from aligner.reading.decode import decode
@@ -40,13 +40,14 @@ def unwrapped(text: str) -> Content:
     """
     shown = _LINE_END.sub("\n", text) if "\r" in text else text
     spans = tuple(paragraphs(shown))
+    # Behind the newlines that were two characters: the places in the text that is shown, and in the file.
+    ends = [found.end() for found in re.finditer("\r\n", text)] if shown is not text else []
+    offsets = tuple((end - number, end) for number, end in enumerate(ends, 1))
     if any(_BREAK.search(shown, span.start, span.end) for span in spans):
-        return _unwrapped(text, spans if shown is text else tuple(paragraphs(text)))
+        return _unwrapped(text, [located(span, ((0, 0), *offsets)) for span in spans] if offsets else spans)
     blocks = tuple(map(Block, spans))
     if shown is text:
         return Content(text, blocks=blocks)
-    ends = (found.end() for found in re.finditer("\r\n", text))
-    offsets = tuple((end - number, end) for number, end in enumerate(ends, 1))
     return Content(shown, blocks=blocks, offsets=((0, 0), *offsets), lines=tuple(starts(text)))
 
 
