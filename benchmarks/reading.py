@@ -36,7 +36,8 @@ from aligner.signature import digest
 _T = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 COUNTED = ("div", "head", "p", "lg", "l", "sp", "speaker", "u", "seg", "list", "item", "table", "row", "cell")
-COUNTED += ("note", "pb", "lb", "hi", "quote", "q", "said", "trailer", "front", "back", "kinesic", "choice", "w", "pc", "name")
+COUNTED += ("note", "pb", "lb", "hi", "quote", "q", "said", "trailer", "front", "back", "kinesic", "choice")
+COUNTED += ("w", "pc", "name")
 PARAGRAPH = "Le port ouvrira demain à midi, a dit la maire, pour tous les bateaux qui attendent depuis trois ans. " * 6
 
 
