@@ -13,7 +13,7 @@ from aligner.languages.profiles import NAMES, PROFILES
 from aligner.model import Document
 from aligner.text import seen
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’]t\b|['’]s\b|['’]m\b|['’])?")
+_TOKEN = re.compile(r"\w+(?:'(?:[tsm]\b)?)?")  # of folded text
 _PASSAGE = re.compile(r"[^\n.!?…]+[.!?…]*")
 
 # A word of several languages votes for each with an equal part of itself.
@@ -64,11 +64,11 @@ def votes(text: str) -> Mapping[str, float]:
 
 def _words(text: str) -> list[str]:
     """Return the function words of a text, in order."""
-    return list(filter(_VOTES.__contains__, _TOKEN.findall(_folded(text))))
+    return list(filter(_VOTES.__contains__, _TOKEN.findall(_folded(seen(text)))))
 
 
 def _folded(text: str) -> str:
-    return seen(text).lower().replace("’", "'")
+    return text.lower().replace("’", "'")
 
 
 def _counted(words: Iterable[str]) -> dict[str, float]:
@@ -104,8 +104,9 @@ def passages(document: Document) -> Iterator[Passage]:
 def _read(document: Document) -> list[tuple[re.Match[str], list[str]]]:
     """Return all passages with their function words; no word reaches over the end of one."""
     text = document.text
-    whole = _folded(text)
-    if len(whole) != len(text) or seen(text) != text:  # characters have moved
+    shown = seen(text)
+    whole = _folded(shown)
+    if len(whole) != len(text) or shown != text:  # characters have moved
         return [(match, _words(match.group())) for match in _PASSAGE.finditer(text)]
     known, words = _VOTES.__contains__, _TOKEN.findall
     return [(match, list(filter(known, words(whole, *match.span())))) for match in _PASSAGE.finditer(text)]

@@ -12,7 +12,7 @@ from aligner.paragraphs import paragraphs
 from aligner.reading.content import Content
 from aligner.reading.decode import decode
 
-_BREAK = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
+_ENDS = "\n\x0b\x0c\x85\u2028\u2029"
 _LINE_END = re.compile(r"\r\n?")
 # A line end within a paragraph, with the marks of quoted mail, if its first line has one too.
 _WRAP = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t]*")
@@ -43,8 +43,9 @@ def unwrapped(text: str) -> Content:
     # Behind the newlines that were two characters: the places in the text that is shown, and in the file.
     ends = [found.end() for found in re.finditer("\r\n", text)] if shown is not text else []
     offsets = tuple((end - number, end) for number, end in enumerate(ends, 1))
-    if any(_BREAK.search(shown, span.start, span.end) for span in spans):
-        return _unwrapped(text, [located(span, ((0, 0), *offsets)) for span in spans] if offsets else spans)
+    if any(end in shown and any(end in span.of(shown) for span in spans) for end in _ENDS):
+        places = ((0, 0), *offsets)
+        return _unwrapped(text, [located(span, places) for span in spans] if offsets else spans)
     blocks = tuple(map(Block, spans))
     if shown is text:
         return Content(text, blocks=blocks)
