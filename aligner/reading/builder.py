@@ -2,58 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from aligner.model import Block, BlockKind, Markup, Span
 from aligner.reading.content import Content, Row
-
-Attributes = tuple[tuple[str, str], ...]
-
-_BLANK = " \t\r\n\f"
-_SPACES = re.compile(f"[{_BLANK}]+")
-_STRETCH = re.compile(f"[^{_BLANK}]+(?: [^{_BLANK}]+)*|[{_BLANK}]+")
-# What holds no characters of its own in TEI, and the element that such characters get there.
-_IMPLIED = {"list": "item", "row": "cell", "lg": "l"}
-_UNMIXED = frozenset(
-    (
-        *("", "text", "group", "floatingText", "front", "body", "back", "div", "table", "sp", "titlePage", "figure"),
-        *("div1", "div2", "div3", "div4", "div5", "div6", "div7", "epigraph", "argument", "postscript"),
-        *_IMPLIED,
-    )
-)
-
-
-@dataclass(slots=True)
-class _Mark:
-    """An element of the markup while it is open."""
-
-    tag: str
-    start: int
-    end: int
-    depth: int
-    attributes: Attributes = ()
-    point: bool = False
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element that holds blocks: what its blocks are, and what there was before it."""
-
-    mark: _Mark
-    block: Block
-    marks: int  # before it
-    blocks: int
-    implied: bool = False
-    kept: bool = False
-    section: int = 0  # the level of the heading that it stands under
-
-
-@dataclass(slots=True)
-class _Inline:
-    tag: str
-    attributes: Attributes
-    mark: _Mark | None = None
+from aligner.reading.elements import IMPLIED, UNMIXED, Attributes, Inline, Mark, Open
+from aligner.reading.run import Run, stretches
 
 
 @dataclass(slots=True)
@@ -65,16 +19,12 @@ class Builder:
 
     _parts: list[str] = field(default_factory=list)
     _size: int = 0
-    _run: list[str] = field(default_factory=list)  # the open block's characters
-    _run_size: int = -1  # none is open
+    _run: Run = field(default_factory=Run)
     _run_mark: int = 0
-    _base: int = 0
-    _glued: bool = False
     _blocks: list[Block] = field(default_factory=list)
-    _marks: list[_Mark] = field(default_factory=list)
-    _stack: list[_Open] = field(default_factory=list)
-    _inline: list[_Inline] = field(default_factory=list)
-    _offsets: list[tuple[int, int]] = field(default_factory=list)
+    _marks: list[Mark] = field(default_factory=list)
+    _stack: list[Open] = field(default_factory=list)
+    _inline: list[Inline] = field(default_factory=list)
     _stanza: int = -1
 
     def open(
@@ -98,7 +48,7 @@ class Builder:
 
     def _open(
         self, tag: str, attributes: Attributes, kind: BlockKind | None, level: int, speaker: str, source: str, time: str
-    ) -> _Open:
+    ) -> Open:
         above = self._stack[-1].block if self._stack else Block(Span(0, 0))
         block = Block(
             Span(0, 0),
@@ -108,8 +58,8 @@ class Builder:
             source or above.source,
             time or above.time,
         )
-        mark = _Mark(tag, self._size, self._size, len(self._stack), attributes)
-        made = _Open(mark, block, len(self._marks), len(self._blocks))
+        mark = Mark(tag, self._size, self._size, len(self._stack), attributes)
+        made = Open(mark, block, len(self._marks), len(self._blocks))
         self._marks.append(mark)
         self._stack.append(made)
         return made
@@ -149,73 +99,57 @@ class Builder:
         """Add characters; `at` is where they stand in the source, where that counts."""
         if not text:
             return
-        if at is None:
-            self._add(_SPACES.sub(" ", text), None)
-            return
-        for found in _STRETCH.finditer(text):
-            words = found.group()
-            self._add(" " if words[0] in _BLANK else words, at + found.start())
+        for words, place in stretches(text, at):
+            self._add(words, place)
 
     def _add(self, text: str, at: int | None) -> None:
-        if text[0] == " " and (self._run_size < 0 or self._glued or (self._run and self._run[-1][-1] in " \n")):
+        run = self._run
+        if text[0] == " " and (run.size < 0 or run.glued or run.blank):
             text, at = text[1:], None if at is None else at + 1
             if not text:
                 return
-        if self._run_size < 0:
+        if run.size < 0:
             self._start_run()
-        if at is not None:
-            place = self._base + self._run_size
-            if not self._offsets or place - self._offsets[-1][0] != at - self._offsets[-1][1]:
-                self._offsets.append((place, at))
-        self._run.append(text)
-        self._run_size += len(text)
-        self._glued = False
+        run.add(text, at)
 
     def glue(self) -> None:
         """Take back white space at the end of the open block's characters, and let none follow."""
-        while self._run and self._run[-1] == " ":
-            self._run.pop()
-            self._run_size -= 1
-        if self._run and self._run[-1][-1] == " ":
-            self._run[-1] = self._run[-1][:-1]
-            self._run_size -= 1
-        here = self._base + self._run_size
+        self._run.glue()
+        here = self._run.place if self.within_block else self._size
         for mark in reversed(self._marks):
             if mark.start <= here:
                 break
             mark.start = here
-        self._glued = True
 
     def line(self, attributes: Attributes = ()) -> None:
         """End a line within a block."""
-        if self._run_size >= 0:
+        if self.within_block:
             self.glue()
             self.point("lb", attributes)
             self._add("\n", None)
-        self._glued = False
+        self._run.glued = False
 
     def inline(self, tag: str, attributes: Attributes = ()) -> None:
         """Open an element within a block; where its block ends before it does, it goes on in the next."""
-        opened = _Inline(tag, attributes)
+        opened = Inline(tag, attributes)
         self._inline.append(opened)
-        if self._run_size >= 0:
+        if self.within_block:
             self._mark_inline(opened, len(self._inline))
 
     def end_inline(self) -> None:
         """Close the element within a block that was opened last."""
         done = self._inline.pop()
         if done.mark is not None:
-            blank = bool(self._run) and self._run[-1][-1] == " "
-            done.mark.end = max(done.mark.start, self._base + self._run_size - blank)
+            done.mark.end = max(done.mark.start, self._run.place - self._run.blank)
 
     def point(self, tag: str, attributes: Attributes = ()) -> None:
         """Put an element without text of its own: a page break, an anchor."""
-        if self._run_size < 0:
-            self._marks.append(_Mark(tag, self._size, self._size, len(self._stack), attributes, point=True))
+        if not self.within_block:
+            self._marks.append(Mark(tag, self._size, self._size, len(self._stack), attributes, point=True))
         else:
-            at = self._base + self._run_size
+            at = self._run.place
             depth = len(self._stack) + 1 + len(self._inline)
-            self._marks.append(_Mark(tag, at, at, depth, attributes, point=True))
+            self._marks.append(Mark(tag, at, at, depth, attributes, point=True))
 
     def holds(self, tag: str) -> bool:
         """Tell whether the innermost open element is one of this tag."""
@@ -224,52 +158,50 @@ class Builder:
     @property
     def within_block(self) -> bool:
         """Whether a block has begun and not ended."""
-        return self._run_size >= 0
+        return self._run.size >= 0
 
-    def _mark_inline(self, opened: _Inline, depth: int) -> None:
-        at = self._base + self._run_size
-        opened.mark = _Mark(opened.tag, at, at, len(self._stack) + depth, opened.attributes)
+    def _mark_inline(self, opened: Inline, depth: int) -> None:
+        at = self._run.place
+        opened.mark = Mark(opened.tag, at, at, len(self._stack) + depth, opened.attributes)
         self._marks.append(opened.mark)
 
     def _start_run(self) -> None:
         top = self._stack[-1].mark.tag if self._stack else ""
-        if top in _UNMIXED:
-            self._open(_IMPLIED.get(top, "p"), (), None, 0, "", "", "").implied = True
+        if top in UNMIXED:
+            self._open(IMPLIED.get(top, "p"), (), None, 0, "", "", "").implied = True
         stanza = self._stack[-2].marks if self._stack[-1].mark.tag == "l" and len(self._stack) > 1 else -1
         separator = "" if not self._size else "\n" if stanza == self._stanza >= 0 else "\n\n"
         self._stanza = stanza
         self._parts.append(separator)
-        self._base, self._run_size, self._run_mark = self._size + len(separator), 0, len(self._marks)
-        self._marks.append(_Mark("", self._base, self._base, len(self._stack)))
+        base = self._size + len(separator)
+        self._run.begin(base)
+        self._run_mark = len(self._marks)
+        self._marks.append(Mark("", base, base, len(self._stack)))
         for number, opened in enumerate(self._inline, 1):
             self._mark_inline(opened, number)
 
     def end_block(self) -> None:
         """End the open block, if there is one: what follows in the same element is another."""
-        self._glued = False
-        if self._run_size < 0:
+        self._run.glued = False
+        if not self.within_block:
             return
-        text = "".join(self._run).rstrip(_BLANK)
-        self._run.clear()
-        self._run_size = -1
+        base, text = self._run.base, self._run.end()
         for opened in self._inline:
             if opened.mark is not None:
-                opened.mark.end = self._base + len(text)
+                opened.mark.end = base + len(text)
                 opened.mark = None
         if not text.strip():
             del self._marks[self._run_mark :]
             self._parts.pop()
             return
-        end = self._base + len(text)
+        end = base + len(text)
         for mark in self._marks[self._run_mark :]:
             mark.start, mark.end = min(mark.start, end), min(mark.end, end)
-            if mark.start < mark.end and text[mark.start - self._base] == " ":
+            if mark.start < mark.end and text[mark.start - base] == " ":
                 mark.start += 1
         self._marks[self._run_mark].end = end
         block = self._stack[-1].block
-        self._blocks.append(
-            Block(Span(self._base, end), block.kind, block.level, block.speaker, block.source, block.time)
-        )
+        self._blocks.append(Block(Span(base, end), block.kind, block.level, block.speaker, block.source, block.time))
         self._parts.append(text)
         self._size = end
 
@@ -288,4 +220,4 @@ class Builder:
             for mark in self._marks
         )
         text = "".join(self._parts)
-        return Content(text, metadata, guessed, tuple(self._blocks), marks, tuple(self._offsets), lines, part)
+        return Content(text, metadata, guessed, tuple(self._blocks), marks, tuple(self._run.offsets), lines, part)

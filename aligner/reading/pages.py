@@ -11,8 +11,9 @@ from lxml import html as lxml_html
 
 from aligner.errors import InputError
 from aligner.model import BlockKind
-from aligner.reading.builder import Attributes, Builder
+from aligner.reading.builder import Builder
 from aligner.reading.content import web_address
+from aligner.reading.elements import Attributes
 from aligner.reading.tags import UNREAD
 from aligner.xml import MAX_DEPTH, Node, parse
 

@@ -14,8 +14,9 @@ from lxml import etree
 
 from aligner.errors import InputError
 from aligner.model import BlockKind
-from aligner.reading.builder import Attributes, Builder
+from aligner.reading.builder import Builder
 from aligner.reading.content import Content, require_text, squeezed
+from aligner.reading.elements import Attributes
 from aligner.reading.tei_header import metadata, name_of, people
 from aligner.reading.tei_names import (
     BLOCKS,

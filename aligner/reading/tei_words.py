@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from aligner.reading.builder import Attributes, Builder
+from aligner.reading.builder import Builder
 from aligner.reading.content import squeezed
+from aligner.reading.elements import Attributes
 from aligner.reading.tei_header import name_of
 from aligner.xml import Node
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from aligner.addresses import original_token, quote_token
 from aligner.formats.shared.layout import Place
 from aligner.formats.shared.markup import Node, append_text, node
-from aligner.formats.shared.numbers import decimals
+from aligner.formats.tei.marks import Mark, in_parts, marks
 from aligner.formats.tei.nesting import Piece, cut
 from aligner.formats.tei.structure import (
     Block,
@@ -25,54 +22,7 @@ from aligner.formats.tei.structure import (
 )
 from aligner.model import Markup, Quote, Sentence, Span, Text
 
-_UNSPOKEN = {"scare": "soCalled", "title": "title"}
-_WORDS = frozenset(("w", "pc"))
 _APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An element to put round a range of the text: its tag, its id's token, and its other attributes.
-
-    `source` is the element of the source that it is, which has no token.
-    """
-
-    span: Span
-    tag: str
-    token: str
-    attributes: Mapping[str, str]
-    source: Markup | None = None
-
-
-def originals(text: Text, spans: Iterable[Span]) -> dict[Span, str]:
-    """Return for each span of originals the token of its element's id: a quote's where one is just there.
-
-    Others are named by their offsets, as in `o120-178`. `TextFacts.token` gives the same without the text.
-    """
-    quotes = {quote.span: quote_token(quote.index) for quote in reversed(text.quotes)}
-    return {span: quotes.get(span, original_token(span)) for span in spans}
-
-
-def quote_mark(quote: Quote, who: str) -> Mark:
-    """Return the element of a quote: `said` where the speaker is known, `soCalled`, `title` or `quote` otherwise."""
-    ana = f"q:{quote.kind}" if quote.closed else f"q:{quote.kind} q:unclosed"
-    token = quote_token(quote.index)
-    if who:
-        sure = {"cert": decimals(quote.speaker_confidence)} if quote.speaker_confidence else {}
-        return Mark(quote.span, "said", token, {"who": who, "direct": "true", "ana": ana} | sure)
-    if quote.kind in _UNSPOKEN:
-        return Mark(quote.span, _UNSPOKEN[quote.kind], token, {"ana": ana})
-    return Mark(quote.span, "quote", token, {"ana": ana})
-
-
-def marks(text: Text, found: Mapping[Span, str], who: Callable[[str], str]) -> tuple[Mark, ...]:
-    """Return the elements of a text: its quotes, and the originals of `found` that no quote marks already."""
-    made = [quote_mark(quote, who(quote.speaker) if quote.speaker else "") for quote in text.quotes]
-    taken = {mark.token for mark in made}
-    for span, token in sorted(found.items()):
-        if token not in taken:
-            made.append(Mark(span, "seg", token, {"type": "original"}))
-    return tuple(made)
 
 
 def write_body(parent: Node, place: Place, found: Mapping[Span, str], corresp: Mapping[int, str], who: Who) -> None:
@@ -86,7 +36,7 @@ def write_body(parent: Node, place: Place, found: Mapping[Span, str], corresp: M
     boxes = [box for block in blocks for box, _ in block]
     own = marks(text, found, who)
     ends = sorted({end for span in (*boxes, *(mark.span for mark in own)) for end in (span.start, span.end)})
-    made = [*own, *(part for mark in structure.within for part in _in_parts(mark, ends, text.document.text))]
+    made = [*own, *(part for mark in structure.within for part in in_parts(mark, ends, text.document.text))]
     pieces = iter(cut([mark.span for mark in made], boxes, text.document.text))
     cut_boxes = [[next(pieces) for _ in block] for block in blocks]
     chains = _chains(made, text.quotes, [box for block in cut_boxes for box in block])
@@ -106,16 +56,6 @@ def write_body(parent: Node, place: Place, found: Mapping[Span, str], corresp: M
         element = node(division, "head" if head else "p", id=place.id("h1" if head else f"p{number + 1}"))
         write(element, number)
         element.tail = "\n"
-
-
-def _in_parts(mark: Markup, ends: Sequence[int], text: str) -> Iterator[Mark]:
-    """Yield the element of a mark; of a word, which can hold no quote, the parts between the ends that lie in it."""
-    inner = ends[bisect_right(ends, mark.span.start) : bisect_left(ends, mark.span.end)] if mark.tag in _WORDS else ()
-    spans = [Span(*pair) for pair in pairwise((mark.span.start, *inner, mark.span.end))]
-    parts = [span for span in spans if not inner or span.of(text).strip()]
-    for number, span in enumerate(parts):
-        part = "I" if number == 0 else "F" if number == len(parts) - 1 else "M"
-        yield Mark(span, mark.tag, "", {"part": part} if len(parts) > 1 else {}, mark)
 
 
 def paragraphs(text: Text) -> tuple[Block, ...]:

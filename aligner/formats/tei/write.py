@@ -8,10 +8,11 @@ from aligner.formats.shared.layout import Pair, Place, place_pair
 from aligner.formats.shared.markup import Node, indent, root, serialise
 from aligner.formats.shared.settings import Settings
 from aligner.formats.shared.survey import Survey, View
-from aligner.formats.tei.body import originals, write_body
+from aligner.formats.tei.body import write_body
 from aligner.formats.tei.corpus import corpus_file
 from aligner.formats.tei.header import Facts, people_of, write_header, write_text_header
 from aligner.formats.tei.links import counterparts, reviewers, write_stand_off
+from aligner.formats.tei.marks import originals
 from aligner.model import Bitext, Span
 
 CORPUS_FILE = "corpus.xml"
