@@ -56,7 +56,7 @@ def tei(data: bytes, where: str, persons: Mapping[str, str] | None = None) -> Co
     walk = _Walk({**(persons or {}), **people(tree)}, Words(texts[0]))
     for text in texts[0]:
         if name_of(text) == "text":
-            walk.children(text)
+            walk.whole(text)
     content = walk.out.content(metadata(texts[0]))
     require_text(content.text, where)
     return replace(content, notice=UNNAMED if walk.unnamed else "")
@@ -88,6 +88,16 @@ class _Walk:
     noted: int = 0
     inside: int = 0  # how many words are open
     unnamed: bool = False  # somebody speaks that no list names
+
+    def whole(self, text: Node) -> None:
+        """Take in a whole text; its element stands in the markup where the source says something of it."""
+        attributes = self._attributes(text, "text")
+        if attributes:
+            self.out.open("text", attributes, kept=True)
+        self.children(text)
+        self._end_block()
+        if attributes:
+            self.out.close()
 
     def children(self, element: Node) -> None:
         """Take in the text of an element and all below it."""

@@ -47,6 +47,7 @@ def write_body(parent: Node, place: Place, found: Mapping[Span, str], corresp: M
             writer.box(element, box, sentence, inside)
 
     holder = node(parent, "text")
+    holder.attributes |= attributes_of(structure.text, place) if structure.text else {}
     if structure.above:
         write_structure(holder, place, structure, who, write)
         return

@@ -24,12 +24,14 @@ _MADE = frozenset(("id", "speaker", "note", "desc", "choice", "for", "source", "
 class Structure:
     """The markup of a document: elements that hold blocks, None for a block, and what stands within lines.
 
-    `sentences` are the attributes of the source's own sentences, by where they stand.
+    `sentences` are the source's own sentences, by where they stand, `text` is the element round all, where the source
+    says something of it.
     """
 
     above: tuple[tuple[int, Markup | None], ...]
     within: tuple[Markup, ...]
     sentences: Mapping[Span, Markup]
+    text: Markup | None = None
 
 
 def structure_of(document: Document) -> Structure:
@@ -41,7 +43,8 @@ def structure_of(document: Document) -> Structure:
     within: list[Markup] = []
     sentences: dict[Span, Markup] = {}
     block = -1  # the depth of the block that is gone through
-    for mark in document.markup:
+    whole = document.markup[0] if document.markup and document.markup[0].tag == "text" else None
+    for mark in document.markup[1:] if whole else document.markup:
         if 0 <= block < mark.depth:
             if mark.tag == "s":
                 sentences[mark.span] = mark
@@ -49,8 +52,8 @@ def structure_of(document: Document) -> Structure:
                 within.append(mark)
             continue
         block = -1 if mark.tag else mark.depth
-        above.append((mark.depth, mark if mark.tag else None))
-    return Structure(tuple(above), tuple(within), sentences)
+        above.append((mark.depth - bool(whole), mark if mark.tag else None))
+    return Structure(tuple(above), tuple(within), sentences, whole)
 
 
 def boxes_of(text: Text) -> tuple[Block, ...]:

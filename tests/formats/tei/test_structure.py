@@ -20,7 +20,7 @@ _T = "{http://www.tei-c.org/ns/1.0}"
 SOURCE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Le phare</title></titleStmt>
 <publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc><profileDesc><particDesc>
 <listPerson><person xml:id="g"><persName><surname>Kerel</surname><forename>Yann</forename></persName></person>
-</listPerson></particDesc></profileDesc></teiHeader><text>
+</listPerson></particDesc></profileDesc></teiHeader><text xml:id="t1" xml:lang="fr">
 <front><titlePage><docTitle><titlePart>Le phare</titlePart></docTitle></titlePage></front>
 <body><div type="part" n="1"><head>Première partie</head><epigraph><cit><quote>La mer dort.</quote></cit></epigraph>
 <div type="chapter" xml:id="c1"><head>La <hi rend="italic">tempête</hi></head><pb n="12"/>
@@ -68,8 +68,9 @@ def test_tei_keeps_its_structure_its_ids_and_its_speakers(tmp_path: Path) -> Non
         assert len(made) == len(list(before.iter(_T + tag))), tag
     for tag in ("titlePart", "epigraph", "trailer", "hi", "choice", "u", "seg", "kinesic", "front", "back"):
         assert len(list(body.iter(_T + tag))) == len(list(before.iter(_T + tag))), tag
+    assert [element.tag.removeprefix(_T) for element in body] == ["front", "body", "back"]
     pointers = {element.get("source", "").partition("#")[2] for element in body.iter(etree.Element)}
-    assert {"c1", "p1", "n9"} <= pointers
+    assert {"t1", "c1", "p1", "n9"} <= pointers
     (person,) = tree.iter(f"{_T}person")
     assert person.findtext(f"{_T}persName") == "Yann Kerel"
     assert {e.get("who") for tag in ("u", "sp", "said") for e in body.iter(_T + tag)} == {"psn:yann-kerel"}
