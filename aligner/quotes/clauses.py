@@ -21,7 +21,10 @@ from aligner.languages.base import words as words_of
 from aligner.quotes.clause_features import Numbers, joints, mixed, templates
 from aligner.quotes.pairs import Piece
 
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*['’]?")
+_A_WORD = r"[^\W_]+(?:[-‐‑][^\W_]+)*['’]?"
+_WORD = re.compile(_A_WORD)
+# Words with nothing between them that would part clauses: see `_KEPT`.
+_CLAUSE = re.compile(rf"{_A_WORD}(?:(?:[^\w,;:.!?–—―…“”«»\"\n()\-]|_)*+{_A_WORD})*+")
 _NOTE = re.compile(r"[\[(](?:Notes?|N\. ?d\.|NDLR|NdT|NdA|ndlr)\b[^\])]{0,600}[\])]")
 _GAPS = str.maketrans({"–": "D", "—": "D", "―": "D", "-": "D", "…": ".", "“": "«", "”": "»", "\n": "N", "\r": " "})
 _KEPT = frozenset(',;:.!?D«»"N()')
@@ -59,9 +62,17 @@ class Clauses:
         return len(self.starts)
 
 
-@lru_cache(maxsize=65536)
-def _number(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8"))
+class _Known(dict[str, tuple[int, int, int]]):
+    """What words show by themselves: number, person (1 first, 2 second), whether a past tense; worked out once."""
+
+    def __missing__(self, word: str) -> tuple[int, int, int]:
+        person = 1 if word in _FIRST else 2 if word in _SECOND else 0
+        shown = self[word] = zlib.crc32(word.encode("utf-8")), person, int(_PAST.match(word) is not None)
+        return shown
+
+
+_KNOWN = _Known()
+MAX_KNOWN = 200_000  # words: more are worked out anew
 
 
 @lru_cache(maxsize=4096)
@@ -75,23 +86,17 @@ def _gap(between: str) -> str:
 def read_clauses(text: str, pieces: Sequence[Piece], language: Quotation) -> Clauses:
     """Return the clauses of a text; `pieces` are what rules have found in it."""
     notes = [found.span() for found in _NOTE.finditer(text)]
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[list[str]] = []
-    gaps: list[str] = []
+    if len(_KNOWN) > MAX_KNOWN:
+        _KNOWN.clear()
+    starts, ends, words, gaps = [], [], [], []
     here = 0
-    for match in _WORD.finditer(text):
-        between = text[here : match.start()]
-        here = match.end()
-        word = match[0].lower().replace("’", "'")
-        if words and not _gap(between):
-            words[-1].append(word)
-            ends[-1] = here
-            continue
-        gaps.append(_gap(between))
-        starts.append(match.start())
-        ends.append(here)
-        words.append([word])
+    for match in _CLAUSE.finditer(text):
+        start, end = match.span()
+        gaps.append(_gap(text[here:start]))
+        starts.append(start)
+        ends.append(end)
+        words.append(_WORD.findall(match[0].lower().replace("’", "'")))
+        here = end
     gaps.append(_gap(text[here:]))
     found = _featured(text, starts, ends, words, gaps, _ruled(starts, pieces), language)
     for first, last in notes:
@@ -142,20 +147,22 @@ def _featured(
 ) -> Clauses:
     count = len(starts)
     base: dict[str, Numbers] = {}
-    base["first"] = _column(_number(run[0]) for run in words)
-    base["second"] = _column(_number(run[1]) if len(run) > 1 else 7 for run in words)
-    base["last"] = _column(_number(run[-1]) for run in words)
-    base["length"] = _column(min(len(run), 12) for run in words)
-    base["before"] = _column(_number(gap) for gap in gaps[:count])
-    base["after"] = _column(_number(gap) for gap in gaps[1 : count + 1])
+    known = [[_KNOWN[word] for word in run] for run in words]
+    persons = [{shown[1] for shown in run} for run in known]
+    base["first"] = _column(run[0][0] for run in known)
+    base["second"] = _column(run[1][0] if len(run) > 1 else 7 for run in known)
+    base["last"] = _column(run[-1][0] for run in known)
+    base["length"] = _column(min(len(run), 12) for run in known)
+    base["before"] = _column(_KNOWN[gap][0] for gap in gaps[:count])
+    base["after"] = _column(_KNOWN[gap][0] for gap in gaps[1 : count + 1])
     base["capital"] = _column(int(text[start].isupper()) for start in starts)
     base["spoken"] = _column(_spoken(run, language) for run in words)
-    base["person"] = _column(_person(run) for run in words)
-    base["past"] = _column(int(any(_PAST.match(word) for word in run)) for run in words)
+    base["person"] = _column((1 in one) + 2 * (2 in one) for one in persons)
+    base["past"] = _column(any(shown[2] for shown in run) for run in known)
     base["rule"] = _column(ruled)
     base["line"] = _column(_in_line(gaps[:count]))
     base["style"] = np.full(count, _style(gaps), dtype=np.int64)
-    bag = _column(_number(word) for run in words for word in run)
+    bag = np.array([shown[0] for run in known for shown in run], np.int64)
     bag_of = np.repeat(np.arange(count), [len(run) for run in words])
     return Clauses(
         _column(starts),
@@ -175,10 +182,6 @@ def _featured(
 
 def _column(values: Any) -> Numbers:
     return np.fromiter(values, dtype=np.int64)
-
-
-def _person(run: Sequence[str]) -> int:
-    return any(word in _FIRST for word in run) + 2 * any(word in _SECOND for word in run)
 
 
 def _in_line(gaps: Sequence[str]) -> list[int]:

@@ -52,15 +52,17 @@ def cues_with(subject: Reference | None, unit: Unit, text: str, language: Quotat
     """Return the cues of one unit, whose subject is given, in order."""
     tokens = unit.tokens
     cues: list[Cue] = []
-    openers, tails = language.openers, language.gerund_tails
+    opens = language.may_open
     here = 0
     for at, token in enumerate(tokens):
-        if at < here or (token.low not in openers and token.low[-MIN_GLUED:] not in tails):
+        if not opens[token.low] or at < here:
             continue
         cue = _source(tokens, text, at, language) or _verb(tokens, text, at, language, subject)
         if cue is not None:
             cues.append(cue)
             here = cue.last
+    if subject is not None and any(cue.speaker is None for cue in cues):
+        subject = subject if may_speak(subject, tokens, text, language) else None
     return [_follow(cue, cues[max(0, place - 3) : place], subject) for place, cue in enumerate(cues)]
 
 
@@ -125,12 +127,22 @@ def _verb(tokens: Sequence[Token], text: str, at: int, language: Quotation, subj
         cue = _made(tokens, "infinitive", at, at + 1, subject, language)
         if cue.near and language.people:
             cue = _narrated(tokens, text, cue, language) or cue
-        fit = cue.speaker is None or may_speak(cue.speaker, tokens, language)
+        fit = cue.speaker is None or may_speak(cue.speaker, tokens, text, language)
         return cue if cue.near and fit else None
     group = verb_group(tokens, at, language)
     if group is not None:
-        return _with_subject(tokens, text, at, group, language)
+        told = _with_subject(tokens, text, at, group, language)
+        return None if told is not None and not told.near and _is_denied(tokens, at, group, language) else told
     return _glued(tokens, at, language)
+
+
+def _is_denied(tokens: Sequence[Token], at: int, stop: int, language: Quotation) -> bool:
+    """Tell whether a verb group is negated ("n'a pas évoqué")."""
+    begin = at
+    while begin > 0 and tokens[begin - 1].low in language.clitics:
+        begin -= 1
+    lows = [token.low for token in tokens[begin : stop + 1]]
+    return bool(language.offices) and ("ne" in lows or "n'" in lows)
 
 
 def _narrated(tokens: Sequence[Token], text: str, cue: Cue, language: Quotation) -> Cue | None:
@@ -141,7 +153,7 @@ def _narrated(tokens: Sequence[Token], text: str, cue: Cue, language: Quotation)
     if tokens[of].low not in ("de", "d'"):
         return None
     subject = left_of(tokens, text, of, language)
-    if subject is None or not may_speak(subject, tokens, language):
+    if subject is None or not may_speak(subject, tokens, text, language):
         return None
     first = subject.first
     while first > 0 and (tokens[first - 1].low in language.titles or tokens[first - 1].low in language.determiners):
@@ -184,11 +196,11 @@ def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, langua
         if reference_right is not None:
             if reference_right.kind == "pronoun" and tokens[reference_right.first].low in ("it", "je", "nous"):
                 return None
-            if not may_speak(reference_right, tokens, language):
+            if not may_speak(reference_right, tokens, text, language):
                 return None
             return _made(tokens, "inverted", begin, reference_right.last, reference_right, language, verb=stop)
     reference_left = left_of(tokens, text, begin, language)
-    if reference_left is not None and not may_speak(reference_left, tokens, language):
+    if reference_left is not None and not may_speak(reference_left, tokens, text, language):
         return None
     if reference_left is None:
         cue = _made(tokens, "verb", at, stop, None, language)

@@ -150,9 +150,11 @@ def _phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
     """Read a noun phrase to its end; the name in it or in apposition to it stands for it."""
     last = at + 1
     while last < len(tokens) and last < at + MAX_PHRASE_TOKENS and tokens[last].kind == "word":
-        if tokens[last].low in language.phrase_ends or tokens[last].low in language.auxiliaries:
+        if _ends_phrase(tokens, last, language):
             break
         last += 1
+        if last < len(tokens) and _is_initial(tokens, last):
+            last += 1
     inside = name_inside(tokens, text, at, last, language)
     if inside:
         return inside
@@ -171,6 +173,22 @@ def _phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
         if named and ends and tokens[at].low != "d'":
             return of_name(named)
     return Reference("phrase", at, told, words_between(tokens, at, told, text))
+
+
+def _is_initial(tokens: Sequence[Token], stop: int) -> bool:
+    """Tell whether a full stop only ends an initial in a name ("Sean B. MacFarland")."""
+    before = tokens[stop - 1]
+    after = tokens[stop + 1] if stop + 1 < len(tokens) else None
+    return tokens[stop].low == "." and before.end - before.start == 1 and after is not None and after.capital
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
+    """Tell whether a noun phrase ends before a token; "le chancelier et ministre" goes on, "au cours de" does not."""
+    low = tokens[at].low
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low == "et" and language.offices:
+        return after not in language.people
+    return low in language.phrase_ends or low in language.auxiliaries or (low == "au" and after in language.adjuncts)
 
 
 def role_at(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Reference | None:
@@ -204,9 +222,11 @@ def name_inside(tokens: Sequence[Token], text: str, first: int, last: int, langu
 
 
 def _is_noun(name: Name, language: Quotation) -> bool:
-    """Tell whether what looks like a name is a role with a capital ("le Président-candidat")."""
+    """Tell whether what looks like a name is a noun with a capital ("le Président-candidat", "le Lillois")."""
     if not language.people or len(name.words) > 1:
         return False
+    if name.words[0].endswith(language.demonyms or "\n") and name.words[0].lower() not in language.organisations:
+        return True  # "le Lillois"
     return any(part in language.people or part in language.bodies for part in name.words[0].lower().split("-"))
 
 

@@ -42,6 +42,8 @@ class Registry:
     roles: dict[str, list[Role]] = field(default_factory=dict)  # by their noun, in the order of the text
     bodies: dict[str, list[Role]] = field(default_factory=dict)  # "ministère" to its fuller forms in the text
     titles: dict[str, str] = field(default_factory=dict)  # of people with no other name: "Houdré" to "M."
+    named: list[list[Name]] = field(default_factory=list)  # the names of each unit
+    parted: dict[str, str] = field(default_factory=dict)  # "Foodwatch Thilo Bode" to the person in it
     single: Counter[str] = field(default_factory=Counter)
 
     def add(self, name: Name, gender: str = "", title: str = "") -> None:
@@ -79,6 +81,7 @@ class Registry:
         alias = self.language.aliases.get(key(text))
         if alias:
             return alias
+        text = self.parted.get(text, text)
         words = self._trimmed(tuple(text.split()))
         text = self.acronyms.get(text, " ".join(words))
         if len(words) != 1:

@@ -55,7 +55,7 @@ class Discourse:
 
     def pronoun(self, gender: str) -> str:
         """Return the latest person whom a pronoun fits, else the latest entity."""
-        if gender in ("je", "nous"):
+        if gender in ("je", "nous", "on"):
             return ""
         latest = list(reversed(self.recent))
         if self.registry.language.people:

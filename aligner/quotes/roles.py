@@ -8,6 +8,7 @@ from aligner.languages.base import Quotation
 from aligner.quotes.names import Name, gender_of, names_in
 from aligner.quotes.phrases import Reference
 from aligner.quotes.registry import Registry, Role
+from aligner.quotes.tagged import person_within
 from aligner.quotes.tokens import Token, Unit
 
 LEAD = 4  # units
@@ -18,15 +19,34 @@ _OF = frozenset({"de", "d'", "du", "des"})
 def register(units: Sequence[Unit], text: str, language: Quotation) -> Registry:
     """Collect the names of all units; a lone capitalised word that begins a unit is no evidence."""
     registry = Registry(language)
-    for unit in units:
+    registry.named = [list(names_in(unit.tokens, text, language)) for unit in units]
+    if language.offices:
+        _part(units, text, registry)
+    for unit, names in zip(units, registry.named, strict=True):
         note_bodies(unit.tokens, text, registry)
-        for name in names_in(unit.tokens, text, language):
+        for name in names:
             if name.first > 0 or len(name.words) > 1 or name.titled:
                 gender = _role_gender(unit.tokens, name, registry)
                 registry.add(name, gender, _title(unit.tokens, name, text, language))
     for told in registry.roles.values():
         told.sort(key=lambda role: role.place)
     return registry
+
+
+def _part(units: Sequence[Unit], text: str, registry: Registry) -> None:
+    """Part persons from the houses that run into their names ("Foodwatch Thilo Bode")."""
+    places = [
+        (number, place)
+        for number, names in enumerate(registry.named)
+        for place, name in enumerate(names)
+        if len(name.words) > 2
+    ]
+    runs = [(registry.named[number][place], units[number].tokens) for number, place in places]
+    for (number, place), person in zip(places, person_within(runs, text), strict=True):
+        name = registry.named[number][place]
+        if person is not name:
+            registry.parted[name.text] = person.text
+            registry.named[number][place] = person
 
 
 def _title(tokens: Sequence[Token], name: Name, text: str, language: Quotation) -> str:

@@ -10,7 +10,7 @@ from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.descriptions import Entity, by_nearness, speaking_body
 from aligner.quotes.left import left_of
-from aligner.quotes.names import name_at, names_in
+from aligner.quotes.names import name_at
 from aligner.quotes.phrases import Reference, of_name
 from aligner.quotes.resolve import Discourse
 from aligner.quotes.signatures import signature
@@ -59,13 +59,13 @@ class Attribution:
                 if said is not None and said.speaker:
                     self.said[token.piece] = said
                     self.last_in_line = (unit.paragraph, said)
-        self._mention(unit)
+        self._mention()
         self._finish(unit, cues, subject)
         self.before = unit
 
-    def _mention(self, unit: Unit) -> None:
-        """Note the people that a unit names at all: a pronoun means one of them where nobody else fits."""
-        for name in names_in(unit.tokens, self.text, self.language) if self.language.people else ():
+    def _mention(self) -> None:
+        """Note the people that the present unit names at all: a pronoun means one of them where nobody else fits."""
+        for name in self.discourse.registry.named[self.discourse.unit - 1] if self.language.people else ():
             full = self.discourse.registry.canonical(name.text)
             if self.discourse.registry.gender(full) and self.discourse.registry.is_person(full):
                 self.discourse.mentioned.append(Entity(full, True, self.discourse.registry.gender(full)))

@@ -83,7 +83,7 @@ ORGANISATIONS = words(
     press presse insider télévision radio magazine society services web combinator îles île arena stade aéroport gare
     mont lac golfe états-unis royaume-uni république rue avenue boulevard tour palais château musée théâtre hôtel cour
     haute forum festival coupe championnat combinator screenrant netflix ibm intel oracle uber airbnb youtube tiktok
-    linkedin reddit
+    linkedin reddit parisien parisienne canadien
 
     """
 )

@@ -17,7 +17,7 @@ PEOPLE = words(
     médecins docteur infirmier infirmière chirurgien psychologue psychiatre avocat avocate avocats juge juges
     magistrat magistrats procureur procureure bâtonnier notaire huissier élu élue élus député députée députés sénateur
     sénatrice sénateurs maire maires mairesse ministre ministres président présidente vice-président vice-présidente
-    premier secrétaire chancelier chancelière gouverneur préfet préfète sous-préfet ambassadeur ambassadrice diplomate
+    secrétaire chancelier chancelière gouverneur préfet préfète sous-préfet ambassadeur ambassadrice diplomate
     diplomates commissaire chef cheffe chefs leader leaders dirigeant dirigeante dirigeants responsable responsables
     directeur directrice directeurs pdg patronne patrons fondateur fondatrice cofondateur cofondatrice porte-parole
     conseiller conseillère conseillers représentant représentante représentants délégué déléguée délégués syndicaliste
@@ -64,7 +64,7 @@ BODIES = words(
 )
 OFFICES = words(
     """
-    ministre président présidente vice-président vice-présidente premier secrétaire chancelier chancelière gouverneur
+    ministre président présidente vice-président vice-présidente secrétaire chancelier chancelière gouverneur
     préfet préfète sous-préfet ambassadeur ambassadrice commissaire maire mairesse député députée sénateur sénatrice
     juge magistrat procureur procureure avocat avocate roi reine pape évêque archevêque cardinal directeur directrice
     pdg capitaine général colonel entraîneur entraîneuse sélectionneur arbitre porte-parole professeur professeure

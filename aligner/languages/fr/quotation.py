@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aligner.languages.base import Quotation, words
 from aligner.languages.fr.common import COMMON
+from aligner.languages.fr.lexicon import HUMANS, MATTERS
 from aligner.languages.fr.names import (
     ALIASES,
     FEMININE,
@@ -56,7 +57,7 @@ QUOTATION = Quotation(
         "elle": "f",
         "ils": "p",
         "elles": "p",
-        "on": "",
+        "on": "on",  # whoever it may be
         "je": "je",
         "j'": "je",
         "nous": "nous",
@@ -82,7 +83,13 @@ QUOTATION = Quotation(
         """
     ),
     indefinite=words("un une des certains plusieurs deux trois quatre"),
-    phrase_ends=words("à aux dans sur lors pour en par avec chez après devant qui que qu' dont et avant via citant"),
+    phrase_ends=words(
+        """
+        à aux dans sur lors pour en par avec chez après devant qui que qu' dont et avant via citant où lequel laquelle
+        lesquels lesquelles auquel à laquelle auxquels auxquelles duquel desquels desquelles
+        """
+    ),
+    adjuncts=words("cours sujet terme lendemain moment micro sein nom début fil"),
     links=words("de d' d des comme être cela ça"),
     prepositions=words(
         """
@@ -161,6 +168,7 @@ QUOTATION = Quotation(
             )
         )
     ),
+    demonyms=("ois", "oise", "ais", "aise", "ien", "ienne", "ain", "aine", "éen", "éenne"),
     interposed=words(
         """
         pour sa part de son côté leur leurs quant à lui elle eux elles nouveau tout même par ailleurs en outre sans
@@ -180,11 +188,11 @@ QUOTATION = Quotation(
         "met": words("en"),
         "mis": words("en"),
     },
-    people=PEOPLE | ROLES,
+    people=PEOPLE | ROLES | (HUMANS - THINGS - BODIES),
     bodies=BODIES | HOUSES,
     offices=OFFICES,
     houses=HOUSES,
-    things=THINGS - BODIES - PEOPLE,
+    things=(THINGS | MATTERS) - BODIES - HOUSES - PEOPLE - ROLES,
     plurals=words("les des ces ses leurs plusieurs certains certaines deux trois quatre cinq quelques"),
     continuing=words(
         """
