@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.match.judge.features import begins, ends, features, side
+from aligner.match.judge.features import Retrieved, begins, ends, features, sought
 from aligner.match.pool.arrays import Floats, Ints, Pool
 from aligner.match.pool.paragraphs import within_one
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
@@ -61,20 +61,19 @@ def propose(
     query: QueryWords,
     windows: Sequence[Window],
 ) -> list[Proposal]:
-    """Return one proposal a window, in the order of the windows; windows whose stretch has no run are left out."""
+    """Return one proposal for each window, in order; windows whose stretch has no run are left out."""
     chosen = sorted(windows, key=lambda w: -(w.dense + LEXICAL_SHARE * w.lexical))[:CLOSELY]
     if not chosen:
         return []
-    links, found = compare(retriever, edge_of, french, query, chosen)
-    first, last, score = best_runs(scores(found, weights))
-    quote, out = side(links, french), []
+    links, runs = compare(retriever, edge_of, french, query, chosen)
+    first, last, score = best_runs(scores(runs, weights))
+    quote, out = sought(links, french), []
     for c, window in enumerate(chosen):
         if not np.isfinite(score[c]):
             continue
         i, j = int(first[c]), int(last[c]) + 1
         low = int(links.low[c])
         keys = retriever.pool.words(low + i, low + j)
-        extra = (float(score[c]), window.lexical, window.dense, *bounds(retriever.pool, low + i, low + j))
-        values = features(links, quote, c, i, j, keys, extra)
-        out.append(Proposal(low + i, low + j, values))
+        found = Retrieved(float(score[c]), window.lexical, window.dense, *bounds(retriever.pool, low + i, low + j))
+        out.append(Proposal(low + i, low + j, features(links, quote, c, i, j, keys, found).row()))
     return out

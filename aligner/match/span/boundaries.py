@@ -11,10 +11,29 @@ from aligner.match.pool.arrays import GAPS, Floats
 from aligner.match.span.links import Links
 
 FUNCTION_BELOW = 0.45
-# Features of one word beside a boundary, and of one boundary: those that a hidden layer sees, and all.
-_INNER, _KINDS, _EDGES = 17, len(CLASSES) + len(ENDINGS), len(EDGE_WORDS) + 1
-SEEN = 2 * _INNER - 3 + 14 + len(GAPS) + 6 + 2 * _EDGES + 2 * _KINDS + _KINDS + len(CLASSES) + 3
-BOUNDARY = SEEN + 2 * len(GAPS) + 2 * len(CLASSES) ** 2 + len(CLASSES) + 2
+# Features of one word inside a boundary, those of them that are asked of its neighbours too, and kinds of words.
+_INNER, _NEAR, _KINDS, _EDGES = 17, 14, len(CLASSES) + len(ENDINGS), len(EDGE_WORDS) + 1
+# How many features of one boundary tell of what: those that a hidden layer sees, and what is told beside them.
+_SEEN = {
+    "inner": _INNER,  # the word inside
+    "gap": len(GAPS),  # what stands at the boundary
+    "case": 6,  # the word's capital, the distance to the next break
+    "edges": _EDGES,  # which word it is, of the commonest
+    "outer": _NEAR + _EDGES,  # the same of the word outside
+    "kinds": _KINDS,  # its class and ending
+    "outside": _KINDS,  # those of the word outside
+    "second": _NEAR,  # the second word outside
+    "quote": _KINDS + len(CLASSES) + 3,  # the quote's own first (last) words
+}
+_BESIDE = {
+    "gap of a sentence": len(GAPS),
+    "gap of a whole": len(GAPS),
+    "classes together": len(CLASSES) ** 2,
+    "class outside together": len(CLASSES) ** 2,
+    "alone outside": len(CLASSES) + 2,
+}
+SEEN = sum(_SEEN.values())
+BOUNDARY = SEEN + sum(_BESIDE.values())
 
 
 def _one_hot(values: NDArray[np.uint8], size: int) -> Floats:
@@ -94,7 +113,7 @@ def boundary(
     kinds = np.concatenate([classes, np.eye(len(ENDINGS), dtype=np.float32)[edge_of[links.tokens, 2]]], axis=-1)
     gap = _one_hot(gaps, len(GAPS))
     capital = links.capital.astype(np.float32)[..., None]
-    outer = _shift(np.concatenate([inner[..., :14], edges], axis=-1), order)
+    outer = _shift(np.concatenate([inner[..., :_NEAR], edges], axis=-1), order)
     left_out = _to_break(gaps, links.inside, order)[..., None]
     case = np.concatenate(
         [capital * sentence, capital * (1 - sentence), left_out == 1, left_out == 2, left_out == 3, np.exp(-left_out)],
@@ -113,6 +132,10 @@ def boundary(
         for side in (classes, outside[..., : len(CLASSES)])
     ]
     alone = np.concatenate([outside[..., : len(CLASSES)], _shift(lacking, order)], axis=-1) * (left_out == 1)
-    seen = [inner, gap, case, edges, outer, kinds, outside, _shift(inner[..., :14], 2 * order)]
-    seen.append(np.broadcast_to(own, (*gaps.shape, len(own))))
-    return np.concatenate([*seen, gap * sentence, gap * whole, *pairs, alone], axis=-1, dtype=np.float32)
+    second_out = _shift(inner[..., :_NEAR], 2 * order)
+    quote = np.broadcast_to(own, (*gaps.shape, len(own)))
+    seen = [inner, gap, case, edges, outer, kinds, outside, second_out, quote]
+    parts = [*seen, gap * sentence, gap * whole, *pairs, alone]
+    if [part.shape[-1] for part in parts] != [*_SEEN.values(), *_BESIDE.values()]:
+        raise ValueError("the features of a boundary are not those that are told of it")
+    return np.concatenate(parts, axis=-1, dtype=np.float32)
