@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from aligner.model import Bead, Corpus, Span, Text
 
@@ -167,3 +168,12 @@ def _side(span: Span) -> str:
     if not len(span):
         return "0"
     return sentence_token(span.start) + (f"-{span.end}" if len(span) > 1 else "")
+
+
+def uri(path: str) -> str:
+    """Return a relative path as a URI reference.
+
+    >>> uri("fr/à propos.xml")
+    'fr/%C3%A0%20propos.xml'
+    """
+    return quote(path, safe="/.-_~")

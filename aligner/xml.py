@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from lxml import etree
 
 from aligner.errors import InputError
+from aligner.files import read_bytes
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+XI = "http://www.w3.org/2001/XInclude"
 
 # Of libxml2, which refuses what is nested deeper, as long as `huge_tree` is off; said here for tests.
 MAX_DEPTH = 256
@@ -54,6 +60,11 @@ def parse(data: bytes, where: str, encoding: str | None = None) -> Node:
     _without_declarations(tree, where)
     _without_entities(tree, where)
     return tree
+
+
+def parse_file(path: Path) -> Node:
+    """Parse a file as `parse` does. Raises InputError where it cannot be read."""
+    return parse(read_bytes(path), str(path))
 
 
 def stream(source: BinaryIO, where: str, *names: str) -> Iterator[Node]:

@@ -11,12 +11,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from aligner.addresses import uri
 from aligner.formats.shared.characters import xml_text
 from aligner.formats.shared.layout import place_pair
 from aligner.formats.shared.originals import Original, originals
 from aligner.formats.shared.settings import Settings
 from aligner.formats.shared.survey import View
-from aligner.formats.shared.xml import uri
 from aligner.model import Bitext, Document, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -1,7 +1,8 @@
-"""TEI in the making: a tree of plain objects, and its bytes.
+"""XML in the making: a tree of plain objects, and its bytes; every writer of XML builds with it.
 
-lxml would keep every `xml:id` that it ever saw (libxml2 puts them into a dictionary that lives as long as the thread),
-and is slower for trees that are only built and written.
+Tags and attributes are written as they are given, with their prefixes. lxml would keep every `xml:id` that it ever saw
+(libxml2 puts them into a dictionary that lives as long as the thread), and is slower for trees that are only built and
+written.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from aligner.formats.shared.characters import xml_text
-from aligner.formats.shared.xml import TEI
+from aligner.xml import TEI
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _PREFIXED = {"id": "xml:id", "lang": "xml:lang", "base": "xml:base", "space": "xml:space"}
@@ -79,10 +80,25 @@ def instructions(tree: Node, depth: int = 0) -> Iterator[tuple[str, int]]:
         yield from instructions(child, depth + 1)
 
 
-def serialise(tree: Node) -> bytes:
-    """Return a TEI document as UTF-8 with declaration and a last line end; white space is written as it stands."""
-    named = Node(tree.tag, {"xmlns": TEI} | tree.attributes, tree.text, "", tree.children)
-    return (_HEAD + written(named) + "\n").encode()
+def serialise(tree: Node, namespace: str = TEI, doctype: str = "") -> bytes:
+    """Return a document as UTF-8 with declaration and a last line end; white space is written as it stands."""
+    spaces = {"xmlns": namespace} if namespace else {}
+    named = Node(tree.tag, spaces | tree.attributes, tree.text, "", tree.children)
+    return (_HEAD + (f"{doctype}\n" if doctype else "") + written(named) + "\n").encode()
+
+
+def frame(tree: Node, holder: Node, doctype: str = "") -> tuple[bytes, bytes]:
+    """Return what stands in a file before and after the children of `holder`, an element of the tree without any."""
+    node(holder, "?children")
+    indent(tree)
+    before, _, after = serialise(tree, "", doctype).partition(b"<?children?>")
+    return before.rstrip(b" "), after.lstrip(b"\n")
+
+
+def laid_out(element: Node, level: int) -> bytes:
+    """Return an element with its line end, laid out as at a level of a file; text that is not white space stays."""
+    indent(element, level)
+    return f"{'  ' * level}{written(element)}\n".encode()
 
 
 def written(tree: Node) -> str:

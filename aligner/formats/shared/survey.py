@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from aligner.addresses import Address, Key, layout
+from aligner.addresses import Address, Key, layout, uri
 from aligner.formats.shared.facts import BitextFacts, Tally, TextFacts, bitext_facts, tally, text_facts
 from aligner.formats.shared.packed import Entry, Known, Packed, pack_originals
 from aligner.formats.shared.settings import Settings, date_of
-from aligner.formats.shared.xml import uri
 from aligner.model import Corpus, Signature, Span, located
 
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from lxml import etree
 
 from aligner.errors import AlignerError, InputError
-from aligner.formats.shared.xml import TEI, XI, XML, Node, parse_file
+from aligner.xml import TEI, XI, XML, Node, parse_file
 
 # Attributes of TEI P5 whose values are pointers (teidata.pointer), one or several.
 _POINTERS = (

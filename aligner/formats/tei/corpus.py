@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from aligner.addresses import uri
 from aligner.formats.shared.markup import Node, indent, instructions, root, serialise, written
 from aligner.formats.shared.settings import Settings
 from aligner.formats.shared.survey import Survey
-from aligner.formats.shared.xml import XI, uri
 from aligner.formats.tei.header import PEOPLE, SOURCES, Facts, bibliography, people, people_of, write_header
+from aligner.xml import XI
 
 _FILES = "files"
 _AT_ONCE = 500

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 from aligner.errors import InputError
 from aligner.formats.shared.consistency import verify_bitext
 from aligner.formats.shared.rebuild import one_of, probability
-from aligner.formats.shared.xml import TEI, XML, Node
 from aligner.formats.tei.check import resolve
 from aligner.formats.tei.read_text import ReadText, number_of, read_text
 from aligner.model import (
@@ -24,6 +23,7 @@ from aligner.model import (
     Text,
     Verdict,
 )
+from aligner.xml import TEI, XML, Node
 
 _ID = f"{{{XML}}}id"
 _T = {"t": TEI}

@@ -13,8 +13,8 @@ from lxml import etree
 from aligner.errors import InputError
 from aligner.formats.shared.consistency import verify_text
 from aligner.formats.shared.rebuild import language, one_of, probability
-from aligner.formats.shared.xml import TEI, XML, Node
 from aligner.model import Document, Quote, QuoteKind, Sentence, Span, Text
+from aligner.xml import TEI, XML, Node
 
 _ID, _LANG = f"{{{XML}}}id", f"{{{XML}}}lang"
 _T = {"t": TEI}

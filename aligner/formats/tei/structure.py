@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from aligner.addresses import uri
 from aligner.formats.shared.layout import Place
 from aligner.formats.shared.markup import Node, node
-from aligner.formats.shared.xml import uri
 from aligner.model import Document, Markup, Sentence, Span, Text
 
 # Who speaks a name for, in a pointer; empty where the name is nobody's.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.formats.shared.markup import laid_out, node, root
 from aligner.formats.shared.numbers import decimals
 from aligner.formats.shared.originals import originals
 from aligner.formats.shared.settings import Settings
 from aligner.formats.shared.survey import Survey, View
-from aligner.formats.shared.xml import laid_out, node, root
 from aligner.formats.tmx.write import KIND, PROPERTIES, frame_of
 from aligner.model import Bitext
 
@@ -27,7 +27,7 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
     """
     made = []
     for original in () if view.pooled else originals(bitext):
-        unit = root("tu", "", tuid=view.source.id(f"q{original.number}"), srclang=bitext.source.document.lang)
+        unit = root("tu", tuid=view.source.id(f"q{original.number}"), srclang=bitext.source.document.lang)
         values = (bitext.source.document.id, original.document, decimals(original.confidence))
         for name, value in zip(PROPERTIES, values, strict=True):
             node(unit, "prop", value, type=name)

@@ -16,11 +16,10 @@ from aligner.formats.shared.log import Log
 from aligner.formats.shared.rebuild import Group, bitext_of, lengths_of, parted, probability
 from aligner.formats.shared.sources import unpacked
 from aligner.formats.shared.spool import Spool
-from aligner.formats.shared.xml import XML, Node
 from aligner.formats.tmx.write import KIND, PROPERTIES
 from aligner.languages.tags import known_language
 from aligner.model import Bitext, Lang
-from aligner.xml import stream
+from aligner.xml import XML, Node, stream
 
 # A memory that names no documents becomes texts of so many units: more would have to be held in memory at once.
 PART = 10_000

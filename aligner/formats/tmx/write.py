@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.addresses import Address
+from aligner.formats.shared.markup import Node, frame, laid_out, node, root
 from aligner.formats.shared.numbers import decimals
 from aligner.formats.shared.settings import Settings
 from aligner.formats.shared.survey import Survey, View
-from aligner.formats.shared.xml import Node, frame, laid_out, node, root
 from aligner.model import Bitext, Lang, Span, Text
 
 NAME = "corpus.tmx"
@@ -46,9 +46,9 @@ def tail(survey: Survey, settings: Settings) -> Iterator[tuple[str, bytes]]:
 def frame_of(survey: Survey) -> tuple[bytes, bytes]:
     """Return what stands in a file before and after the units of a corpus."""
     languages = {survey.texts[entry.source].lang for entry in survey.bitexts if entry.target is not None}
-    tree = root("tmx", "", version="1.4")
+    tree = root("tmx", version="1.4")
     header = node(tree, "header", creationtool="aligner", creationtoolversion=survey.signature.version or "0")
-    header.attrib.update({"segtype": "block", "o-tmf": "aligner", "adminlang": "en", "datatype": "plaintext"})
+    header.attributes.update({"segtype": "block", "o-tmf": "aligner", "adminlang": "en", "datatype": "plaintext"})
     header.set("srclang", languages.pop() if len(languages) == 1 else "*all*")
     date = survey.date.replace("-", "")
     if len(date) == 8:
@@ -62,7 +62,7 @@ def _units(bitext: Bitext, target: Text, address: Address) -> Iterator[Node]:
     for number, bead in enumerate(beads, 1):
         if bead.decision and bead.decision.status == "rejected":
             continue  # no translation to be offered to anybody
-        unit = root("tu", "", tuid=address.id(f"al{number}"), srclang=source.document.lang)
+        unit = root("tu", tuid=address.id(f"al{number}"), srclang=source.document.lang)
         values = (source.document.id, target.document.id, decimals(bead.score))
         for name, value in zip(PROPERTIES, values, strict=True):
             node(unit, "prop", value, type=name)
@@ -75,7 +75,7 @@ def _units(bitext: Bitext, target: Text, address: Address) -> Iterator[Node]:
 def _machine_units(bitext: Bitext, address: Address) -> Iterator[Node]:
     document = bitext.source.document
     for number, translation in enumerate(bitext.translations, 1):
-        unit = root("tu", "", tuid=address.id(f"bt{number}"), srclang=document.lang)
+        unit = root("tu", tuid=address.id(f"bt{number}"), srclang=document.lang)
         facts = [(KIND, MACHINE), (PROPERTIES[0], document.id), ("x-engine", translation.engine)]
         if translation.quality is not None:
             facts.append(("x-expected-chrf", decimals(translation.quality)))

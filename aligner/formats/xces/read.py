@@ -10,10 +10,9 @@ from aligner.errors import AlignerError, InputError
 from aligner.formats.shared.log import Log
 from aligner.formats.shared.rebuild import inner_text, language, probability, text_of
 from aligner.formats.shared.sources import content, unpacked
-from aligner.formats.shared.xml import Node, parse
 from aligner.languages.tags import known_language
 from aligner.model import Bead, Bitext, Lang, Span, Text
-from aligner.xml import stream
+from aligner.xml import Node, parse, stream
 
 
 def read(path: Path, log: Log) -> Iterator[Bitext]:

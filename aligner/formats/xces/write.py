@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from lxml import etree
-
-from aligner.formats.shared.characters import xml_text
 from aligner.formats.shared.layout import Pair, Place, place_pair
+from aligner.formats.shared.markup import Node, frame, indent, laid_out, node, root, serialise
 from aligner.formats.shared.numbers import decimals
 from aligner.formats.shared.settings import Settings
 from aligner.formats.shared.survey import Survey, View
-from aligner.formats.shared.xml import Node, frame, laid_out, node, root, serialise
 from aligner.model import Bitext, Span, Text
 
 _DOCTYPE = '<!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" "">'
@@ -29,7 +26,7 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
     if pair.target is None:
         return
     for place in (pair.source, pair.target):
-        yield f"xces/{_file(place)}", serialise(_document(place.text))
+        yield f"xces/{_file(place)}", serialise(_document(place.text), "")
     yield (
         _direction(bitext.source.document.lang, pair.target.text.document.lang),
         laid_out(_group(pair, pair.target), 1),
@@ -46,19 +43,19 @@ def _file(place: Place) -> str:
 
 
 def _document(text: Text) -> Node:
-    tree = root("text", "")
-    tree.set("id", xml_text(text.document.id))
+    tree = root("text")
+    tree.set("id", text.document.id)
     for number, sentences in groupby(text.sentences, key=lambda sentence: sentence.paragraph):
         paragraph = node(tree, "p")
         paragraph.set("id", f"p{number + 1}")
         for sentence in sentences:
             node(paragraph, "s", sentence.text).set("id", f"s{sentence.index + 1}")
-    etree.indent(tree)
+    indent(tree)
     return tree
 
 
 def _group(pair: Pair, target: Place) -> Node:
-    group = root("linkGrp", "", targType="s", fromDoc=_file(pair.source), toDoc=_file(target))
+    group = root("linkGrp", targType="s", fromDoc=_file(pair.source), toDoc=_file(target))
     beads = [bead for bead in pair.bitext.beads if len(bead.source) or len(bead.target)]
     for number, bead in enumerate(beads, 1):
         link = node(group, "link", xtargets=f"{_names(bead.source)};{_names(bead.target)}")
@@ -68,7 +65,7 @@ def _group(pair: Pair, target: Place) -> Node:
 
 
 def _frame() -> tuple[bytes, bytes]:
-    tree = root("cesAlign", "", version="1.0")
+    tree = root("cesAlign", version="1.0")
     return frame(tree, tree, _DOCTYPE)
 
 

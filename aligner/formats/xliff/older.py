@@ -17,10 +17,10 @@ from aligner.formats.shared.rebuild import (
     parted,
     probability,
 )
-from aligner.formats.shared.xml import Node
 from aligner.formats.xliff.names import OLDER, OWN, TO_DO
 from aligner.languages.tags import known_language
 from aligner.model import Bitext, Lang
+from aligner.xml import Node
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

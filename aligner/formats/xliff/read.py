@@ -11,10 +11,10 @@ from aligner.formats.shared.codes import Words, both
 from aligner.formats.shared.log import Log
 from aligner.formats.shared.rebuild import Group, bitext_or_text, language, other_language, probability
 from aligner.formats.shared.sources import content
-from aligner.formats.shared.xml import Node, parse
 from aligner.formats.xliff import older
 from aligner.formats.xliff.names import META, SENTENCE, XLIFF
 from aligner.model import Bitext, Lang
+from aligner.xml import Node, parse
 
 SUFFIXES = (".xlf", ".xliff", ".xlf.gz", ".xliff.gz", ".sdlxliff", ".mxliff", ".mqxliff", ".txlf")
 # Unicode has no more than 10FFFF (The Unicode Standard, 3.4, D9).

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
-
-from aligner.formats.shared.characters import xml_text
 from aligner.formats.shared.layout import Pair, place_pair
+from aligner.formats.shared.markup import Node, append_text, node, root, serialise
 from aligner.formats.shared.numbers import decimals
 from aligner.formats.shared.originals import Original, originals
 from aligner.formats.shared.settings import Settings
 from aligner.formats.shared.survey import View
-from aligner.formats.shared.xml import Node, append_text, node, root, serialise
 from aligner.formats.xliff.names import MATCHES, META, SENTENCE, XLIFF
 from aligner.model import Bead, Bitext, Sentence, Span
 
@@ -30,7 +27,7 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
     pair = place_pair(bitext, view.source, view.target)
     units = () if view.pooled else beads_of(pair)
     if units:
-        yield f"xliff/{pair.source.stem}.xlf", serialise(_tree(pair, units))
+        yield f"xliff/{pair.source.stem}.xlf", serialise(_tree(pair, units), XLIFF)
 
 
 def beads_of(pair: Pair) -> Sequence[Bead]:
@@ -42,17 +39,17 @@ def beads_of(pair: Pair) -> Sequence[Bead]:
 
 def _tree(pair: Pair, beads: Sequence[Bead]) -> Node:
     source = pair.source.text
-    tree = root("xliff", XLIFF, version="2.1", srcLang=source.document.lang)
+    tree = root("xliff", version="2.1", srcLang=source.document.lang)
     tree.set("trgLang", "en" if source.document.lang == "fr" else "fr")
-    file = node(tree, "file", id=pair.source.prefix, original=source.document.id, space="preserve")
-    _plain_id(file)
+    file = node(tree, "file", original=source.document.id, space="preserve")
+    file.set("id", pair.source.prefix)
     if pair.target is not None:
         _meta(file, "target-document", pair.target.text.document.id)
     found = originals(pair.bitext)
     for number, bead in enumerate(beads, 1):
-        unit = node(file, "unit", id=f"al{number}")
+        unit = node(file, "unit")
         unit.tail = "\n"
-        _plain_id(unit)
+        unit.set("id", f"al{number}")
         if pair.target is not None:
             _meta(unit, "score", decimals(bead.score))
         _write_originals(unit, [o for o in found if bead.source.start <= o.sentence < bead.source.end])
@@ -68,27 +65,24 @@ def _tree(pair: Pair, beads: Sequence[Bead]) -> Node:
 def _write_originals(unit: Node, found: Sequence[Original]) -> None:
     if not found:
         return
-    matches = etree.SubElement(unit, f"{{{MATCHES}}}matches", nsmap={"mtc": MATCHES})
+    matches = node(unit, "mtc:matches")
+    matches.set("xmlns:mtc", MATCHES)
     notes = node(unit, "notes")
     for original in found:
-        match = etree.SubElement(matches, f"{{{MATCHES}}}match", ref="#segment")
+        match = node(matches, "mtc:match", ref="#segment")
         match.set("matchQuality", f"{100 * original.confidence:.1f}")
-        match.set("origin", xml_text(original.document))
+        match.set("origin", original.document)
         for name, text in (("source", original.quote), ("target", original.text)):
-            _write_text(etree.SubElement(match, f"{{{XLIFF}}}{name}"), text)
+            _write_text(node(match, name), text)
         node(notes, "note", original.note).set("category", "original")
 
 
-def _plain_id(element: Node) -> None:
-    """Turn `xml:id` into the `id` of XLIFF."""
-    element.set("id", element.attrib.pop("{http://www.w3.org/XML/1998/namespace}id"))
-
-
 def _meta(parent: Node, kind: str, value: str) -> None:
-    metadata = etree.SubElement(parent, f"{{{META}}}metadata", nsmap={"mda": META})
-    group = etree.SubElement(metadata, f"{{{META}}}metaGroup")
+    metadata = node(parent, "mda:metadata")
+    metadata.set("xmlns:mda", META)
+    group = node(metadata, "mda:metaGroup")
     group.set("category", "aligner")
-    node(group, "meta", value, type=kind)
+    node(group, "mda:meta", value, type=kind)
 
 
 def _fill(parent: Node, sentences: Sequence[Sentence], letter: str) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
-
-from aligner.formats.shared.characters import xml_text
 from aligner.formats.shared.layout import Pair, place_pair
+from aligner.formats.shared.markup import Node, node, root, serialise
 from aligner.formats.shared.numbers import decimals
 from aligner.formats.shared.originals import Original, originals
 from aligner.formats.shared.settings import Settings
 from aligner.formats.shared.survey import View
-from aligner.formats.shared.xml import Node, node, serialise
 from aligner.formats.xliff.names import OLDER, OWN, TO_DO
 from aligner.formats.xliff.write import beads_of
 from aligner.model import Bead, Bitext, Sentence, Span
@@ -30,17 +27,19 @@ def piece(bitext: Bitext, view: View, settings: Settings) -> Iterator[tuple[str,
     pair = place_pair(bitext, view.source, view.target)
     units = () if view.pooled else beads_of(pair)
     if units:
-        yield f"xliff12/{pair.source.stem}.xlf", serialise(_tree(pair, units))
+        yield f"xliff12/{pair.source.stem}.xlf", serialise(_tree(pair, units), OLDER)
 
 
 def _tree(pair: Pair, beads: Sequence[Bead]) -> Node:
     source = pair.source.text
-    tree = etree.Element(f"{{{OLDER}}}xliff", {"version": "1.2"}, nsmap={None: OLDER, "aligner": OWN})  # type: ignore[dict-item]  # the default namespace
+    tree = root("xliff")
+    tree.set("xmlns:aligner", OWN)
+    tree.set("version", "1.2")
     file = node(tree, "file", original=source.document.id, datatype="plaintext", space="preserve")
     file.set("source-language", source.document.lang)
     file.set("target-language", "en" if source.document.lang == "fr" else "fr")
     if pair.target is not None:
-        file.set(f"{{{OWN}}}target-document", xml_text(pair.target.text.document.id))
+        file.set("aligner:target-document", pair.target.text.document.id)
     body = node(file, "body")
     body.text = "\n"
     found = originals(pair.bitext)
@@ -59,10 +58,10 @@ def _write_unit(unit: Node, pair: Pair, bead: Bead) -> None:
     if bead.decision and bead.decision.status != "rejected":
         unit.set("approved", "yes")
     if pair.target is not None:
-        unit.set(f"{{{OWN}}}score", decimals(bead.score))
+        unit.set("aligner:score", decimals(bead.score))
     source = _write_side(unit, "source", pair.source.text.sentences, bead.source)
     if pair.target is None:  # OmegaT offers for translation what stands in a target, and nothing else
-        node(unit, "target", source.text or "", state=TO_DO)
+        node(unit, "target", source.text, state=TO_DO)
     if pair.target is not None and len(bead.target):
         target = _write_side(unit, "target", pair.target.text.sentences, bead.target)
         target.set("state", _STATES[bead.decision.status] if bead.decision else "translated")
@@ -71,7 +70,7 @@ def _write_unit(unit: Node, pair: Pair, bead: Bead) -> None:
 def _write_side(unit: Node, name: str, sentences: Sequence[Sentence], side: Span) -> Node:
     words = [sentence.text for sentence in sentences[side.start : side.end]]
     if len(words) > 1:
-        unit.set(f"{{{OWN}}}{name}-lengths", " ".join(str(len(sentence)) for sentence in words))
+        unit.set(f"aligner:{name}-lengths", " ".join(str(len(sentence)) for sentence in words))
     return node(unit, name, " ".join(words))
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from lxml import etree
 
 from aligner.formats import Settings, render
-from aligner.formats.shared.xml import XML
 from aligner.formats.tables.write import ALIGNMENT, QUOTES
 from aligner.model import Corpus
+from aligner.xml import XML
 from tests.formats.corpora import corpus
 from tests.formats.strategies import corpora
 

@@ -11,9 +11,9 @@ from lxml import etree
 
 from aligner.formats import Person, Settings, notices, render, write
 from aligner.formats.shared.characters import xml_text
-from aligner.formats.shared.xml import TEI, XML
 from aligner.formats.tei.check import check, resolve
 from aligner.model import Corpus, Text
+from aligner.xml import TEI, XML
 from tests.formats.corpora import corpus
 from tests.formats.strategies import corpora
 
