@@ -117,7 +117,7 @@ def find_originals(
     """
     sources = [_quotes_or_whole(_text(one, "fr", f"french-{i}")) for i, one in enumerate(_texts(french), 1)]
     pool = [_text(one, "en", f"english-{i}") for i, one in enumerate(_texts(english), 1)]
-    matcher = Matcher(pool, _encoder(encoder))
+    matcher = Matcher.from_texts(pool, _encoder(encoder))
     scorer = translator.scorer() if isinstance(translator, Judging) else None
     found = (matcher.match(text.quotes, text.document, translator, scorer=scorer) for text in sources)
     return [match for matches in found for match in matches]

@@ -51,7 +51,7 @@ def read(texts: list[Document], disguises: dict[str, Disguised]) -> list[Text]:
 
 
 def matched(french: list[Text], english: list[Text], encoder: AdditiveEncoder) -> list[QuoteMatch]:
-    matcher = Matcher(english, encoder)
+    matcher = Matcher.from_texts(english, encoder)
     return [match for text in french for match in matcher.match(text.quotes, text.document)]
 
 

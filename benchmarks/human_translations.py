@@ -114,7 +114,7 @@ def ask(
                 texts.append(Text(document, segment(document)))
         whole = "\n".join(plain_words(text.document.text) for text in texts)
         mine = [q for q in queries if half[q.sentence] == side or plain_words(q.original) not in whole]
-        matcher = Matcher(texts, encoder)
+        matcher = Matcher.from_texts(texts, encoder)
         quotes = [Quote(str(i), 0, Span(0, len(q.french)), q.french) for i, q in enumerate(mine)]
         found = matcher.match(quotes, scorer=scorer)
         out += [Asked(q, half[q.sentence] == side, m) for q, m in zip(mine, found, strict=True)]

@@ -90,7 +90,7 @@ def backquotes(folder: Path, matcher_of: AdditiveEncoder, sample: int, peers: bo
     bodies = {t.document.id: t.document.text for t in texts}
     gold = [original(row, bodies) for row in rows]
     start = time.perf_counter()
-    matcher = Matcher(texts, matcher_of)
+    matcher = Matcher.from_texts(texts, matcher_of)
     built = time.perf_counter()
     found = list(match_rows(matcher, [(row["qid"], row["fr"]) for row in rows]))
     took = time.perf_counter() - built
@@ -180,7 +180,7 @@ def growth(folder: Path, encoder: AdditiveEncoder, sizes: Sequence[int]) -> None
     base = build(texts)
     for size in sizes:
         start = time.process_time()
-        matcher = Matcher.of(grown(base, max(1, size // len(texts))), encoder)
+        matcher = Matcher(grown(base, max(1, size // len(texts))), encoder)
         ready = time.process_time()
         found = list(match_rows(matcher, [(r["qid"], r["fr"]) for r in rows]))
         took = (time.process_time() - ready) / len(rows)
@@ -226,7 +226,7 @@ def articles(gold_path: Path, corpus: Path, encoder: AdditiveEncoder) -> None:
         body = path.read_bytes().decode("utf-8")
         document = Document(name, "en", name, body, metadata=meta.get(name, ()))
         texts.append(Text(document, segment(document)))
-    matcher = Matcher(texts, encoder)
+    matcher = Matcher.from_texts(texts, encoder)
     bodies = {t.document.id: t.document.text for t in texts}
     gold = [json.loads(row) for row in gold_path.read_text(encoding="utf-8").splitlines()]
     right = false = there = 0

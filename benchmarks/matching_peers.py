@@ -220,7 +220,7 @@ def peers(task: Task, who: str) -> None:
 
 def ours(task: Task, encoder: AdditiveEncoder) -> str:
     start = time.perf_counter()
-    matcher = Matcher(task.texts, encoder)
+    matcher = Matcher.from_texts(task.texts, encoder)
     rows = match_rows(matcher, [(str(i), q.french) for i, q in enumerate(task.queries)])
     found = [Answer(r.confidence, r.candidate_id, r.start, r.end, r.text) for r in rows]
     show("aligner", task, found, time.perf_counter() - start, True)

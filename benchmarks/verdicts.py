@@ -36,7 +36,7 @@ def asked(
     rows: Sequence[dict[str, str]], column: str, encoder: AdditiveEncoder, scorer: Scorer | None
 ) -> list[QuoteMatch]:
     """Look for every quote in a pool of the English of one column."""
-    matcher = Matcher([text(f"{column}:{i}", row[column]) for i, row in enumerate(rows)], encoder)
+    matcher = Matcher.from_texts([text(f"{column}:{i}", row[column]) for i, row in enumerate(rows)], encoder)
     quotes = [Quote("fr", i, Span(0, len(row["fr"])), row["fr"]) for i, row in enumerate(rows)]
     return list(matcher.match(quotes, scorer=scorer))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from aligner.match import shipped
@@ -41,26 +41,32 @@ class Matcher:
 
     def __init__(
         self,
-        pool: Sequence[Text],
+        pool: Pool,
         encoder: AdditiveEncoder,
         lexicon: Lexicon | None = None,
         weights: Weights | None = None,
     ) -> None:
-        """Prepare the pool; the shipped word table and weights are read unless others are given (ModelError)."""
-        self._prepare(build(pool), encoder, lexicon, weights)
-
-    @classmethod
-    def of(cls, pool: Pool, encoder: AdditiveEncoder) -> Matcher:
-        """Return a matcher for a pool whose words are numbered already."""
-        matcher = cls.__new__(cls)
-        matcher._prepare(pool, encoder, None, None)
-        return matcher
-
-    def _prepare(self, pool: Pool, encoder: AdditiveEncoder, lexicon: Lexicon | None, weights: Weights | None) -> None:
+        """Take a pool; the shipped word table and weights are read unless others are given (ModelError)."""
         self._pool, self.pool = pool, pool.documents
         self._weights, self._engines = weights or shipped.weights(), shipped.backtranslation()
         self._retriever = Retriever(self._pool, encoder, lexicon or shipped.lexicon()) if len(self._pool) else None
         self._ranking = Ranking(pool, self._retriever, self._weights)
+
+    @classmethod
+    def from_texts(
+        cls,
+        texts: Iterable[Text],
+        encoder: AdditiveEncoder,
+        lexicon: Lexicon | None = None,
+        weights: Weights | None = None,
+    ) -> Matcher:
+        """Return a matcher for the pool of some English texts; UsageError where two have the same id.
+
+        >>> from aligner import embed
+        >>> Matcher.from_texts((), embed.load("bilingual")).pool
+        ()
+        """
+        return cls(build(tuple(texts)), encoder, lexicon, weights)
 
     @property
     def digest(self) -> str:

@@ -42,7 +42,7 @@ def find_quote(
     reading = read(english, "en")
     failures = list(reading.failures)
     pool = prepared(reading, failures)
-    matcher = Matcher(pool, additive(embed.load(encoder)))
+    matcher = Matcher.from_texts(pool, additive(embed.load(encoder)))
     found = matcher.match(source.quotes, translator=engine.translator, scorer=engine.scorer)
     models = {"matcher": matcher.digest} | ({one.name: one.digest} if (one := engine.translator) else {})
     signature = sign((text.document for text in pool), models)
@@ -91,7 +91,7 @@ def adopt(found: Imported, english: Iterable[str | Path] = (), encoder: str = "b
     ]
     pool += [bitext.target for bitext in given if bitext.target]
     pool = list({text.document.id: text for text in pool}.values())  # a text may be the version of several
-    matcher = Matcher(pool, additive(embed.load(encoder)))
+    matcher = Matcher.from_texts(pool, additive(embed.load(encoder)))
     made = [replace(bitext, matches=_matches(matcher, bitext)) for bitext in given]
     signature = sign((text.document for text in (*(b.source for b in made), *pool)), {"matcher": matcher.digest})
     notices = (*found.notices, *(notice for one in reading for notice in one.notices))
@@ -175,7 +175,7 @@ def query_index(
     model = additive(embed.load(encoder))
     # The vectors of its words are kept beside an index that may be written to, for the next question.
     pool = index.with_vectors(folder, model) if os.access(folder, os.W_OK) else index.load(folder)
-    yield from _rows(Matcher.of(pool, model), queries, engine)
+    yield from _rows(Matcher(pool, model), queries, engine)
 
 
 def match_tables(
@@ -193,7 +193,7 @@ def match_tables(
     for id_, text in pool:
         document = Document(id_, "en", id_, text)
         texts.append(Text(document, segment(document)))
-    yield from _rows(Matcher(texts, additive(embed.load(encoder))), queries, engine)
+    yield from _rows(Matcher.from_texts(texts, additive(embed.load(encoder))), queries, engine)
 
 
 def _rows(matcher: Matcher, queries: Iterable[tuple[str, ...]], engine: Engine) -> Iterator[Row]:

@@ -98,7 +98,11 @@ def matcher(folder: str, name: str) -> Matcher:
     if folder and not Path(folder).is_dir():
         remedy = "name a folder that all workers see: --shared"
         raise InputError("the index of English texts is not seen from here", where=folder, remedy=remedy)
-    return Matcher.of(index.with_vectors(Path(folder), model, checked=True), model) if folder else Matcher((), model)
+    return (
+        Matcher(index.with_vectors(Path(folder), model, checked=True), model)
+        if folder
+        else Matcher.from_texts((), model)
+    )
 
 
 @lru_cache(maxsize=1)

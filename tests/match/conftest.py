@@ -36,4 +36,4 @@ def encoder() -> AdditiveEncoder:
 def corpus_matcher(encoder: AdditiveEncoder) -> Matcher:
     texts = [as_text(f"en/{p.name}", p.read_text(encoding="utf-8")) for p in sorted(CORPUS.glob("*.txt"))]
     assert texts
-    return Matcher(texts, encoder)
+    return Matcher.from_texts(texts, encoder)

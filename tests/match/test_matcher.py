@@ -26,7 +26,7 @@ FRENCH = (
 def test_hard_case(case: dict, encoder: AdditiveEncoder, request: pytest.FixtureRequest) -> None:
     if "known_failure" in case:
         request.applymarker(pytest.mark.xfail(strict=True, reason=case["known_failure"]))
-    matcher = Matcher([as_text(f"p{i}", line) for i, line in enumerate(case["pool"])], encoder)
+    matcher = Matcher.from_texts([as_text(f"p{i}", line) for i, line in enumerate(case["pool"])], encoder)
     (match,) = matcher.match([as_quote(case["fr"])])
     if case["original"] is None:
         assert match.verdict == "none" and match.original is None
@@ -36,14 +36,16 @@ def test_hard_case(case: dict, encoder: AdditiveEncoder, request: pytest.Fixture
 
 
 def test_one_wrong_number_is_said(encoder: AdditiveEncoder) -> None:
-    matcher = Matcher([as_text("p", "More than 1,000 customers have left the bank since the spring.")], encoder)
+    matcher = Matcher.from_texts(
+        [as_text("p", "More than 1,000 customers have left the bank since the spring.")], encoder
+    )
     (match,) = matcher.match([as_quote("Plus de 100 clients ont quitté la banque depuis le printemps.")])
     assert match.verdict in ("altered", "none")
     assert any(e.name == "number" and "100" in e.detail and "1,000" in e.detail for e in match.evidence)
 
 
 def test_lost_negation_is_said(encoder: AdditiveEncoder) -> None:
-    matcher = Matcher([as_text("p", "We do not accept the offer of the government.")], encoder)
+    matcher = Matcher.from_texts([as_text("p", "We do not accept the offer of the government.")], encoder)
     (match,) = matcher.match([as_quote("Nous acceptons l'offre du gouvernement.")])
     assert any(e.name == "negation" for e in match.evidence)
     assert match.verdict in ("altered", "none")
@@ -54,14 +56,18 @@ def test_original_before_later_translation(encoder: AdditiveEncoder) -> None:
     late = as_text("b", "The company can truly function without me.", (("date", "2023-12-02"),))
     source = as_text("fr", "…", (("date", "2023-11-30"),)).document
     for pool in ([early, late], [late, early]):
-        (match,) = Matcher(pool, encoder).match([as_quote("L'entreprise peut vraiment fonctionner sans moi")], source)
+        (match,) = Matcher.from_texts(pool, encoder).match(
+            [as_quote("L'entreprise peut vraiment fonctionner sans moi")], source
+        )
         assert match.original is not None and match.original.document_id == "a"
         assert "b" in {c.document_id for c in match.candidates}
 
 
 def test_speaker_decides_between_equals(encoder: AdditiveEncoder) -> None:
     pool = [as_text(name, "We have a long way to go.", (("author", name),)) for name in ("Jane Roe", "Sam Altman")]
-    (match,) = Matcher(pool, encoder).match([as_quote("Nous avons encore un long chemin à parcourir", "Altman")])
+    (match,) = Matcher.from_texts(pool, encoder).match(
+        [as_quote("Nous avons encore un long chemin à parcourir", "Altman")]
+    )
     best = match.original or match.candidates[0]
     assert best.document_id == "Sam Altman"
 
@@ -90,8 +96,8 @@ def test_answer_does_not_depend_on_company(corpus_matcher: Matcher) -> None:
 
 def test_empty_pool_and_wordless_quote(encoder: AdditiveEncoder, corpus_matcher: Matcher) -> None:
     for matcher, text in (
-        (Matcher([], encoder), "Bonjour"),
-        (Matcher([as_text("p", "…")], encoder), "Bonjour"),
+        (Matcher.from_texts([], encoder), "Bonjour"),
+        (Matcher.from_texts([as_text("p", "…")], encoder), "Bonjour"),
         (corpus_matcher, "…"),
     ):
         (match,) = matcher.match([as_quote(text)])
@@ -100,7 +106,7 @@ def test_empty_pool_and_wordless_quote(encoder: AdditiveEncoder, corpus_matcher:
 
 def test_document_twice_is_refused(encoder: AdditiveEncoder) -> None:
     with pytest.raises(UsageError, match="twice"):
-        Matcher([as_text("p", "One."), as_text("p", "Two.")], encoder)
+        Matcher.from_texts([as_text("p", "One."), as_text("p", "Two.")], encoder)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -88,7 +88,7 @@ def pool() -> tuple[Text, ...]:
 
 @cache
 def plain_matcher() -> Matcher:
-    return Matcher(pool(), encoder())
+    return Matcher.from_texts(pool(), encoder())
 
 
 @cache
@@ -120,7 +120,7 @@ def same_candidates(one: QuoteMatch, other: QuoteMatch, disguises: Mapping[str, 
 @settings(max_examples=6, deadline=None)
 def test_verdicts_where_the_pool_is_in_disguise(name: str, seed: int) -> None:
     disguises = {text.document.id: disguised(text.document.text, name, seed) for text in pool()}
-    matcher = Matcher([read(disguise.text, "en", name) for name, disguise in disguises.items()], encoder())
+    matcher = Matcher.from_texts([read(disguise.text, "en", name) for name, disguise in disguises.items()], encoder())
     for one, other in zip(plain_matcher().match(french().quotes[:8]), matcher.match(french().quotes[:8]), strict=True):
         assert (other.verdict, other.confidence, other.evidence) == (one.verdict, one.confidence, one.evidence)
         same_candidates(one, other, disguises)
@@ -129,7 +129,7 @@ def test_verdicts_where_the_pool_is_in_disguise(name: str, seed: int) -> None:
 def with_version(french: str, english: str) -> tuple[QuoteMatch, ...]:
     source, target = read(french, "fr", "f.txt"), read(english, "en", "e.txt")
     version = Version(source.sentences, target, align_texts(source, target, encoder()))
-    return Matcher([target], encoder()).match(source.quotes[:8], source.document, version=version)
+    return Matcher.from_texts([target], encoder()).match(source.quotes[:8], source.document, version=version)
 
 
 @given(NAMES, SEEDS)

@@ -44,7 +44,7 @@ def machine(folder: Path, most: int) -> tuple[list[float], list[bool], list[str]
     """Return confidences, whether they were right, and the sentence each is about, for French by machines."""
     lines = (folder / "candidates.plain.en.tsv").read_text(encoding="utf-8").splitlines()[1:]
     documents = [Document(name, "en", name, text) for name, text in (line.split("\t", 1) for line in lines)]
-    matcher = Matcher([Text(d, segment(d)) for d in documents], embed.load())
+    matcher = Matcher.from_texts([Text(d, segment(d)) for d in documents], embed.load())
     rows = sample(folder / "queries.fr.tsv", most)
     found = list(match_rows(matcher, [(row["qid"], row["fr"]) for row in rows]))
     right = [

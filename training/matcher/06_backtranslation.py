@@ -74,7 +74,9 @@ def gather(folder: Path, translator: str) -> list[Case]:
     absent = {x[2] for x in rows if share(x[2] + " absent", 2)}
     lines = (x.split("\t") for x in (folder / "pool.tsv").read_text("utf-8").splitlines()[1:])
     everything = dict(lines)
-    matcher = Matcher([text(name, line) for name, line in everything.items() if name not in absent], embed.load())
+    matcher = Matcher.from_texts(
+        [text(name, line) for name, line in everything.items() if name not in absent], embed.load()
+    )
     english = [r.text for r in translation.translate_lines([x[1] for x in rows], translation.load(translator))]
     p, out = matcher._pool, []
     for x, back, ranked in zip(

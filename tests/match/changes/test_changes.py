@@ -21,14 +21,14 @@ CASES = json.loads((Path(__file__).parents[2] / "cases/verdicts.json").read_text
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{c['fr']} / {c['en']}" for c in CASES])
 def test_verdict_reads_its_evidence(case: dict, encoder: AdditiveEncoder) -> None:
-    (match,) = Matcher([as_text("p", case["en"])], encoder).match([as_quote(case["fr"])])
+    (match,) = Matcher.from_texts([as_text("p", case["en"])], encoder).match([as_quote(case["fr"])])
     kinds = [e.name for e in match.evidence if e.name in CHANGES and e.value >= 1]
     assert kinds == case["kinds"]
     assert match.verdict in (("altered", "none") if kinds else ("verbatim", "none"))
 
 
 def test_changes_name_both_words(encoder: AdditiveEncoder) -> None:
-    (match,) = Matcher([as_text("p", "Six nurses were hired in Vienna.")], encoder).match(
+    (match,) = Matcher.from_texts([as_text("p", "Six nurses were hired in Vienna.")], encoder).match(
         [as_quote("Cinq infirmières ont été embauchées à Genève.")]
     )
     told = {e.name: e.detail for e in match.evidence}
@@ -38,7 +38,7 @@ def test_changes_name_both_words(encoder: AdditiveEncoder) -> None:
 
 def test_quote_left_in_english_says_so(encoder: AdditiveEncoder) -> None:
     pool = [as_text("p", 'The banner reads: "Keep your hands off our harbour".'), as_text("q", "Our harbour was sold.")]
-    (match,) = Matcher(pool, encoder).match([as_quote("Keep your hands off our harbour")])
+    (match,) = Matcher.from_texts(pool, encoder).match([as_quote("Keep your hands off our harbour")])
     assert match.verdict == "verbatim" and match.confidence >= 0.95
     assert any(e.name == "kept" and "word for word" in e.detail for e in match.evidence)
 

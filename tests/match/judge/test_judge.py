@@ -37,7 +37,7 @@ class Words:
 
 
 def found(encoder: AdditiveEncoder, french: str, english: str, scorer: Scorer | None) -> QuoteMatch:
-    (match,) = Matcher([as_text("p", english)], encoder).match([as_quote(french)], scorer=scorer)
+    (match,) = Matcher.from_texts([as_text("p", english)], encoder).match([as_quote(french)], scorer=scorer)
     return match
 
 

@@ -24,7 +24,7 @@ def test_pieces() -> None:
 def test_joined_passages_and_what_is_left_out(encoder: AdditiveEncoder) -> None:
     pool = [as_text("a", ORIGINAL), as_text("b", "The weather in Boston was fine. Nobody worked on Monday.")]
     quote = as_quote("Nous avons conclu un accord de principe […] Le nouveau conseil se réunira lundi à Boston.")
-    (match,) = Matcher(pool, encoder).match([quote])
+    (match,) = Matcher.from_texts(pool, encoder).match([quote])
     assert match.original is not None
     assert match.original.text == ORIGINAL
     assert any(e.name == "left_out" and "lawyers" in e.detail for e in match.evidence)
@@ -37,7 +37,7 @@ def test_continued_quote_is_looked_for_near_the_first(encoder: AdditiveEncoder) 
     ]
     first = as_quote("L'entreprise peut vraiment fonctionner sans moi")
     second = replace(as_quote("C'était une longue route"), index=1, continued_from=0)
-    matches = Matcher(pool, encoder).match([first, second])
+    matches = Matcher.from_texts(pool, encoder).match([first, second])
     best = matches[1].original or matches[1].candidates[0]
     assert best.document_id == "b"
 
@@ -54,7 +54,7 @@ BLOCK = (
 
 def test_part_of_a_block_quote(encoder: AdditiveEncoder) -> None:
     pool = [as_text("a", ORIGINAL), as_text("b", "The weather in Boston was fine. Nobody worked on Monday.")]
-    (match,) = Matcher(pool, encoder).match([as_quote(BLOCK)])
+    (match,) = Matcher.from_texts(pool, encoder).match([as_quote(BLOCK)])
     assert match.original is not None and match.verdict == "altered"
     assert "The lawyers worked for three weeks" in match.original.text
     assert any(e.name == "added" and "pompiers" in e.detail for e in match.evidence)
@@ -62,5 +62,5 @@ def test_part_of_a_block_quote(encoder: AdditiveEncoder) -> None:
 
 def test_no_part_of_a_block_quote(encoder: AdditiveEncoder) -> None:
     pool = [as_text("b", "The weather in Boston was fine. Nobody worked on Monday. Thank you very much.")]
-    (match,) = Matcher(pool, encoder).match([as_quote(f"Merci beaucoup. {BLOCK}")])
+    (match,) = Matcher.from_texts(pool, encoder).match([as_quote(f"Merci beaucoup. {BLOCK}")])
     assert match.verdict == "none" and match.original is None

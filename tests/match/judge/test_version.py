@@ -39,7 +39,7 @@ def asked(encoder: AdditiveEncoder, english: Text, score: float, *others: Text) 
     french = source()
     beads = tuple(Bead(Span(k, k + 1), Span(k, k + 1), score) for k in range(2))
     version = Version(french.sentences, english, beads)
-    return list(Matcher([english, *others], encoder).match(french.quotes, french.document, version=version))
+    return list(Matcher.from_texts([english, *others], encoder).match(french.quotes, french.document, version=version))
 
 
 def originals(found: list[QuoteMatch]) -> list[str | None]:
@@ -72,7 +72,7 @@ def test_an_original_elsewhere_with_better_words_wins(encoder: AdditiveEncoder) 
     english = text("en/x.txt", "en", ("She said “I had missed all of that so very much indeed, my friends”.",), "“”")
     better = as_text("en/w.txt", "What a relief to see the sea again at last after so many years, she wrote.")
     version = Version(french.sentences, english, (Bead(Span(0, 1), Span(0, 1), 0.99),))
-    (match,) = Matcher([english, elsewhere, speech, better], encoder).match(
+    (match,) = Matcher.from_texts([english, elsewhere, speech, better], encoder).match(
         french.quotes, french.document, version=version
     )
     assert match.original is not None and match.original.document_id == "en/w.txt"

@@ -55,15 +55,15 @@ def test_grown_by_parts_is_the_same_as_whole(tmp_path: Path) -> None:
 def test_same_answers_from_disk(tmp_path: Path, encoder: AdditiveEncoder) -> None:
     index.add(tmp_path / "pool", texts())
     quotes = [as_quote(text) for text in QUOTES]
-    fresh = Matcher(texts(), encoder).match(quotes)
-    assert Matcher.of(index.load(tmp_path / "pool"), encoder).match(quotes) == fresh
+    fresh = Matcher.from_texts(texts(), encoder).match(quotes)
+    assert Matcher(index.load(tmp_path / "pool"), encoder).match(quotes) == fresh
     before = {path.name for path in (tmp_path / "pool").iterdir()}
-    assert Matcher.of(index.with_vectors(tmp_path / "pool", encoder), encoder).match(quotes) == fresh
+    assert Matcher(index.with_vectors(tmp_path / "pool", encoder), encoder).match(quotes) == fresh
     added = {path.name for path in (tmp_path / "pool").iterdir()} - before
     assert added == {f"vectors-{encoder.digest[:16]}.{kind}" for kind in ("npy", "json")}, (
         "kept for whoever asks next, and nothing besides"
     )
-    assert Matcher.of(index.with_vectors(tmp_path / "pool", encoder), encoder).match(quotes) == fresh
+    assert Matcher(index.with_vectors(tmp_path / "pool", encoder), encoder).match(quotes) == fresh
 
 
 def test_changed_document_is_refused(tmp_path: Path) -> None:

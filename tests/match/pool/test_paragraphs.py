@@ -54,14 +54,14 @@ def test_where_paragraphs_end(text: Text, numbers: list[int]) -> None:
 
 @pytest.mark.parametrize("before", ["drive the company forward", "One offer, one board.", "Refused by the board"])
 def test_no_original_reaches_into_the_paragraph_before(before: str, encoder: AdditiveEncoder) -> None:
-    (match,) = Matcher([parted(before, f"{FIRST}.")], encoder).match([as_quote(f"{FRENCH[0]}.")])
+    (match,) = Matcher.from_texts([parted(before, f"{FIRST}.")], encoder).match([as_quote(f"{FRENCH[0]}.")])
     assert match.original is not None and match.original.text == f"{FIRST}."
 
 
 @pytest.mark.parametrize("between", [". ", ".\n\n", ". / "])
 def test_quote_of_one_paragraph_and_of_several(between: str, encoder: AdditiveEncoder) -> None:
     pool = [parted(f"{FIRST}.", SECOND, "Nobody knows why the weather was fine.")]
-    (match,) = Matcher(pool, encoder).match([as_quote(between.join(FRENCH))])
+    (match,) = Matcher.from_texts(pool, encoder).match([as_quote(between.join(FRENCH))])
     assert match.original is not None
     if between == ". ":
         assert match.original.text in (f"{FIRST}.", SECOND)
@@ -72,7 +72,7 @@ def test_quote_of_one_paragraph_and_of_several(between: str, encoder: AdditiveEn
 
 
 def test_passages_joined_by_an_ellipsis_may_lie_in_two_paragraphs(encoder: AdditiveEncoder) -> None:
-    (match,) = Matcher([parted(f"{FIRST}.", SECOND)], encoder).match([as_quote(" […] ".join(FRENCH))])
+    (match,) = Matcher.from_texts([parted(f"{FIRST}.", SECOND)], encoder).match([as_quote(" […] ".join(FRENCH))])
     assert match.original is not None and match.original.text == f"{FIRST}.\n\n{SECOND}"
 
 
@@ -80,6 +80,6 @@ def test_passages_joined_by_an_ellipsis_may_lie_in_two_paragraphs(encoder: Addit
 @given(st.lists(st.sampled_from([FIRST, SECOND, "We won.", "Oh, man", "In 2021 we met."]), min_size=1, max_size=4))
 def test_no_candidate_crosses_a_block(encoder: AdditiveEncoder, sentences: list[str]) -> None:
     quotes = [as_quote(french) for french in (*FRENCH, "Nous avons gagné en 2021", " ".join(FRENCH))]
-    for match in Matcher([parted(*sentences)], encoder).match(quotes):
+    for match in Matcher.from_texts([parted(*sentences)], encoder).match(quotes):
         for candidate in (*match.candidates, *([match.original] if match.original else [])):
             assert "\n" not in candidate.text
