@@ -3,41 +3,63 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from aligner import __version__
-from aligner.cli import show
-from aligner.cli.beads import beads
-from aligner.cli.cache import cache
-from aligner.cli.evaluate import evaluate
-from aligner.cli.export import export, import_
-from aligner.cli.glossary import glossary
-from aligner.cli.index import index
-from aligner.cli.models import models
 from aligner.cli.near import check_command, improved, near
-from aligner.cli.quotes import quotes
-from aligner.cli.read import read
-from aligner.cli.report import report
-from aligner.cli.review import review
-from aligner.cli.run import run
-from aligner.cli.translate import translate
 from aligner.errors import AlignerError
+
+# Where each command is, and what it does; its module is loaded when the command is asked for.
+COMMANDS = {
+    "beads": ("beads:beads", "Align two files, one sentence per line; print the beads."),
+    "cache": ("cache:cache", "Show and clean what is kept between runs."),
+    "evaluate": ("evaluate:evaluate", "Score alignments, translations and quotations against gold."),
+    "export": ("export:export", "Write a finished run in other formats; check TEI files."),
+    "glossary": ("glossary:glossary", "Lint a glossary, check translations against it, suggest terms."),
+    "import": ("export:import_", "Read a corpus made elsewhere, and match its quotes."),
+    "index": ("index:index", "Keep a pool of English texts on disk, and look for originals in it."),
+    "models": ("models:models", "List, verify and install models."),
+    "quotes": ("quotes:quotes", "Find the originals of French quotes."),
+    "read": ("read:read", "Show what is read of files: blocks, sentences, quotes."),
+    "report": ("report:report", "Show two folders of texts side by side, on one page."),
+    "review": ("review:review", "Review beads and matches in a browser."),
+    "run": ("run:run", "Align two folders of texts, and find the originals of the quotes."),
+    "translate": ("translate:translate", "Translate French texts that have no English version."),
+}
 
 
 class DefaultGroup(click.Group):
-    """A group whose command may be left out: `align FR EN` is `align run FR EN`."""
+    """A group whose command may be left out: `align FR EN` is `align run FR EN`. Commands are loaded when needed."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `run` before arguments that name no command; raise UsageError for what nearly names one, or an option."""
         first = args[0] if args else ""
         if first.startswith("--") and (meant := near(first, ("--help", "--version"))):
             raise click.UsageError(f"no option {first!r}; did you mean {meant!r}?", ctx)
-        if first and first not in self.commands and not first.startswith("-"):
-            check_command(args, self.commands)
-        if args and args[0] not in self.commands and args[0] not in ("--help", "--version", "-h"):
+        if first and first not in COMMANDS and not first.startswith("-"):
+            check_command(args, COMMANDS)
+        if args and args[0] not in COMMANDS and args[0] not in ("--help", "--version", "-h"):
             args = ["run", *args]
         return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command does, without loading it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in sorted(COMMANDS.items())])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        found: click.Command = getattr(import_module(f"aligner.cli.{module}"), name)
+        return found
 
 
 @click.group(
@@ -51,25 +73,6 @@ def group() -> None:
 
     `align FR EN` is the main job, short for `align run FR EN`.
     """
-
-
-for command in (
-    run,
-    beads,
-    quotes,
-    read,
-    index,
-    translate,
-    glossary,
-    evaluate,
-    export,
-    import_,
-    report,
-    review,
-    models,
-    cache,
-):
-    group.add_command(command)
 
 
 def main() -> None:
@@ -86,7 +89,9 @@ def main() -> None:
         click.echo("align: stopped", err=True)
         code = 130
     except AlignerError as error:
-        click.echo(f"align: {show.safe(str(error))}", err=True)
+        from aligner.cli.show import safe
+
+        click.echo(f"align: {safe(str(error))}", err=True)
         code = 2
     except BrokenPipeError:
         sys.stderr.close()  # the reader has left: nobody is there to be told

@@ -52,6 +52,6 @@ def improved(error: click.ClickException) -> click.ClickException:
         return click.UsageError(said, context)
     if isinstance(error, click.UsageError) and context is not None and isinstance(context.command, click.Group):
         found = _UNKNOWN.search(error.message)
-        if found and (meant := near(found[1], context.command.commands)):
+        if found and (meant := near(found[1], context.command.list_commands(context))):
             return click.UsageError(f"no command {found[1]!r}; did you mean {meant!r}?", context)
     return error

@@ -6,10 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from aligner.cli import group
+from aligner.cli import COMMANDS, group
 from aligner.cli.near import near, options_of
 from aligner.cli.notices import shortened
 
@@ -40,13 +41,25 @@ def test_what_was_meant_is_named(args: tuple[str, ...], meant: str, tmp_path: Pa
 
 
 def test_every_command_and_option_is_found_at_two_slips() -> None:
-    names = list(group.commands)
+    names = list(COMMANDS)
     for name in names:
         slip = name[:1] + name[2:1:-1] + name[3:] if len(name) > 3 else name
         assert near(slip, names) in (name, "") if slip in names else near(slip, names)
-        for option in options_of(group.commands[name]):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None and command.name == name
+        for option in options_of(command):
             if len(option) > 4:
-                assert near(option[:-1] + "x", options_of(group.commands[name]))
+                assert near(option[:-1] + "x", options_of(command))
+
+
+def test_help_and_version_load_no_stage() -> None:
+    program = (
+        "import sys; sys.argv = ['align', {!r}]; from aligner.start import main\n"
+        "try: main()\nfinally: print(sorted({{'aligner.pipeline', 'numpy', 'lxml'}} & set(sys.modules)))"
+    )
+    for option in ("--help", "--version"):
+        done = subprocess.run([sys.executable, "-c", program.format(option)], capture_output=True, text=True)
+        assert done.returncode == 0 and done.stdout.rstrip().endswith("[]"), done.stdout
 
 
 def test_folders_given_the_wrong_way_round(tmp_path: Path) -> None:
