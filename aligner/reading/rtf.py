@@ -89,7 +89,7 @@ class _Writer:
         if level <= BODY:
             self.lists.end()
             self.out.heading(level)
-        elif paragraph.form.item:
+        elif paragraph.form.item or paragraph.form.marked:
             self.lists.item(paragraph.form.level + 1)
             opened = 0
         else:

@@ -136,7 +136,7 @@ class Parser:
         """Take in the word that says what a group holds; tell whether it is one."""
         now = self._now
         if word in ("pntext", "listtext") and not now.unread:
-            self._form = replace(self._form, item=True)
+            self._form = replace(self._form, marked=True)
         if word in ("fonttbl", "stylesheet") or (word in ("title", "author") and now.unread):
             now.target, now.unread = word, True
         elif word in ("footnote", "shptxt", "dptxbxtext") and not now.unread and len(self.parts) < _DEEPEST:
@@ -215,8 +215,8 @@ class Parser:
         part = self.parts[-1]
         part.paragraphs.append(Paragraph(_characters_of("".join(part.words)), self._form, part.inner, end))
         part.words, part.inner = [], []
-        if not self._form.table:  # the mark of an item stands in each of its paragraphs
-            self._form = replace(self._form, item=False)
+        if self._form.marked:
+            self._form = replace(self._form, marked=False)
 
     def _end_part(self) -> None:
         self._end("par")

@@ -24,13 +24,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """The properties of a paragraph: numbers of its style and outline level, whether in a list, how deep, a table."""
+    """The properties of a paragraph: numbers of its style and outline level, whether in a list, how deep, in a table.
+
+    `marked` tells that it begins with a number or bullet, which the next one need not.
+    """
 
     style: int = 0
     outline: int = BODY
     item: bool = False
     level: int = 0
     table: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,12 @@ def test_deep_groups_are_read() -> None:
     assert text_of("{" * 200_000 + "Texte") == "Texte"
 
 
+def test_a_list_goes_on_until_the_format_of_paragraphs_is_set_back() -> None:
+    body = rf"{HEAD}\pard{{\pntext 1.\tab}}\ls1 A\par B\par{{\pntext 2.\tab}}C\par\pard{{\listtext -}}D\par E\par}}"
+    content = rtf(body.encode(), "a.rtf")
+    assert [block.kind for block in content.blocks] == ["item", "item", "item", "item", "paragraph"]
+
+
 def paragraphs(lines: list[str]) -> str:
     return "".join(rf"\pard {line}\par ".replace("é", r"\'e9").replace("ç", r"\'e7") for line in lines)
 
