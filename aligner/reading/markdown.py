@@ -16,27 +16,13 @@ from markdown_it.token import Token
 from aligner.model import BlockKind
 from aligner.reading.builder import Builder
 from aligner.reading.commonmark import parse, parse_inline
-from aligner.reading.content import Content, Row, require_text, stated
+from aligner.reading.content import Content, require_text
 from aligner.reading.decode import decode
+from aligner.reading.markdown_source import NOTHING, blanked, without_front_matter
 from aligner.reading.plain import guessed, starts
 from aligner.reading.tags import Tags
 
-# YAML or TOML between lines of dashes or plusses at the very start, as Jekyll, Hugo and pandoc write it; a rule at the
-# start of a text is none, for no field follows it.
-_FRONT_MATTER = re.compile(
-    r"\A\ufeff?(-{3}|\+{3})[ \t]*(?:\r\n?|\n)(?P<fields>(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+"
-    r"(?:[\"']?[\w.-]+[\"']?[ \t]*[:=].*?)?)(?<=[\r\n])(?:\1|\.{3})[ \t]*(?=[\r\n]|\Z)",
-    re.DOTALL,
-)
-_FIELD = re.compile(
-    r"(?<![^\r\n])(title|author|date|url|publisher)[ \t]*[:=][ \t]*(\S[^\r\n]*)((?:\r?\n[ \t]+\S[^\r\n]*)*)",
-    re.MULTILINE,
-)
-# {{< figure >}}, {{% tip %}}, {{ page.title }}, {% include %}, {: .class}, {#anchor}
-_SHORTCODE = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\{[:#.][^{}\r\n]{0,500}\}", re.DOTALL)
-# Stands for a character that is no text, so that the lines stay what they are to the parser.
-_NOTHING = "\ue000"
-_SOMETHING = re.compile(f"[^{_NOTHING}]+")
+_SOMETHING = re.compile(f"[^{NOTHING}]+")
 _CONTAINERS: dict[str, tuple[str, BlockKind | None]] = {
     "bullet_list": ("list", None),
     "ordered_list": ("list", None),
@@ -62,8 +48,8 @@ def markdown(data: bytes, where: str) -> Content:
     """Return the blocks of a Markdown text, and what its front matter says of it."""
     raw, encoding = decode(data, where)
     require_text(raw, where)
-    text, metadata = _without_front_matter(raw)
-    text = _without_comments(_SHORTCODE.sub(_nothing, text))
+    text, metadata = without_front_matter(raw)
+    text = blanked(text)
     walk = _Walk(text)
     walk.blocks(parse(text))
     content = walk.out.content(metadata, guessed(encoding), tuple(starts(raw)))
@@ -71,37 +57,6 @@ def markdown(data: bytes, where: str) -> Content:
         return replace(content, notice="no text besides its front matter and shortcodes")
     require_text(content.text, where)
     return content
-
-
-def _without_front_matter(text: str) -> tuple[str, Row]:
-    found = _FRONT_MATTER.match(text)
-    if found is None:
-        return text, ()
-    fields = {name: _value(value, folded) for name, value, folded in _FIELD.findall(found["fields"])}
-    return _blank(found) + text[found.end() :], stated(fields)
-
-
-def _value(value: str, folded: str) -> str:
-    """Return a field's value; of a block of YAML (">-", "|") the lines below it, in one."""
-    shown = folded if re.fullmatch(r"[>|][-+\d]*\s*", value) else value
-    return " ".join(shown.split()).strip("\"'")
-
-
-def _without_comments(text: str) -> str:
-    """Blank each `<!-- … -->`; found by hand, for a pattern would look for the end of each of 10⁵ that have none."""
-    parts, at = [], 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        parts += [text[at:start], re.sub(r"[^\r\n]", _NOTHING, text[start : end + 3])]
-        at = end + 3
-    return "".join([*parts, text[at:]])
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", match.group())
-
-
-def _nothing(match: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", _NOTHING, match.group())
 
 
 @dataclass

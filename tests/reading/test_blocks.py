@@ -177,3 +177,25 @@ def test_text_between_marks_that_mark_nothing_keeps_its_place() -> None:
         at = content.text.find(word)
         assert found.located(type(content.blocks[0].span)(at, at + len(word))).of(source) == word
     assert [block.kind for block in content.blocks] == ["paragraph", "item", "item"]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("opened", "title"),
+    [
+        ("::: tip Bon à savoir", "Bon à savoir"),
+        (":::note[« Note » ici]", "« Note » ici"),
+        ("::: {.avis}", ""),
+        (":::", ""),
+    ],
+)
+def test_fences_of_containers_are_no_text_and_their_titles_headings(opened: str, title: str, line_end: str) -> None:
+    source = line_end.join(["Avant", opened, "Dit-elle « oui ».", ":::::", "Après", "", "::::) fin"])
+    content = markdown(source.encode(), "a.md")
+    found = [(block.kind, block.span.of(content.text)) for block in content.blocks]
+    titles = [("heading", title)] if title else []
+    paragraphs = [("paragraph", text) for text in ("Avant", "Dit-elle « oui ».", "Après", "::::) fin")]
+    assert found == [paragraphs[0], *titles, *paragraphs[1:]]
+    for block in content.blocks:
+        place = document(content).located(block.span)
+        assert place.of(source) == block.span.of(content.text)
