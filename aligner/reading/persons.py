@@ -42,8 +42,12 @@ def part_of_corpus(path: Path) -> str:
 
 
 def beside(folders: Iterable[Path], parts: Mapping[Path, str]) -> tuple[Path, ...]:
-    """Return the files that may name the speakers of texts: those right in some folders, and of `parts` by root."""
-    files = (path for folder in folders for path in sorted(folder.glob("*.xml")) if path.is_file())
+    """Return the files that may name the speakers of texts: those right in some folders, and of `parts` by root.
+
+    Links are passed over, for they may lead anywhere.
+    """
+    found = (path for folder in folders for path in sorted(folder.glob("*.xml")))
+    files = (path for path in found if path.is_file() and not path.is_symlink())
     told = {**{path: part_of_corpus(path) for path in files}, **parts}
     return tuple(path for path, root in told.items() if root in _LISTS)
 

@@ -73,6 +73,15 @@ def test_an_id_of_two_persons_is_nobody(tmp_path: Path) -> None:
     assert speakers(top) == ["", ""]
 
 
+def test_a_link_to_a_list_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.xml").write_text(f"<listPerson {SPACE}>{ANNE}</listPerson>")
+    (tmp_path / "top/fr").mkdir(parents=True)
+    (tmp_path / "top/fr/a.xml").write_text(sitting("#AR"))
+    (tmp_path / "top/persons.xml").symlink_to(tmp_path / "elsewhere.xml")
+    assert speakers(tmp_path / "top/fr") == [""]
+    assert not read([tmp_path / "top/fr"], "fr").failures
+
+
 def test_a_bad_list_is_named_and_the_text_read(tmp_path: Path) -> None:
     top = corpus(tmp_path, f"<listPerson {SPACE}><person>")
     reading = read([top], "fr")
