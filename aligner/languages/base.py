@@ -66,6 +66,9 @@ class Quotation:
     infinitives: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()  # verbs that attribute only next to a mark, colon or complementiser
     auxiliaries: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()  # "peut", "doit"
+    passives: frozenset[str] = frozenset()  # auxiliaries of the passive: "est"
+    reflexives: frozenset[str] = frozenset()  # clitics that make them none: "s'"
     clitics: frozenset[str] = frozenset()  # what may stand between subject and verb: "ne", "lui"
     adverbs: frozenset[str] = frozenset()  # what may stand between verb and subject: "hier", "yesterday"
     pronouns: dict[str, str] = field(default_factory=dict)  # to gender and number: "m", "f", "p", "" unknown

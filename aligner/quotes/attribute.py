@@ -15,6 +15,7 @@ from aligner.quotes.confidence import LEAST, of_way
 from aligner.quotes.cues import Cue, cues_with, find_cues, near
 from aligner.quotes.marked import name_marked
 from aligner.quotes.pairs import Piece
+from aligner.quotes.phrases import Reference
 from aligner.quotes.resolve import MAX_AGE, Discourse
 from aligner.quotes.roles import LEAD, note_leads, register
 from aligner.quotes.speakers import Attribution, Said
@@ -61,7 +62,7 @@ def attribute(
         cues_with(subject, unit, text, language) if near else []
         for subject, unit, near in zip(subjects, outer, read, strict=True)
     ]
-    state.discourse.speakers = _speakers(told, language)
+    state.discourse.speakers = _speakers(outer, told, language)
     for number, (unit, subject, cues) in enumerate(zip(outer, subjects, told, strict=True)):
         state.unit(unit, subject, cues, outer[number + 1] if number + 1 < len(outer) else None)
     _chains(state)
@@ -90,10 +91,21 @@ def _seen(quote: Quote, words: Words) -> Quote:
     return replace(quote, span=span, text=span.of(words.text))
 
 
-def _speakers(told: Sequence[Sequence[Cue]], language: Quotation) -> frozenset[str]:
+def _speakers(units: Sequence[Unit], told: Sequence[Sequence[Cue]], language: Quotation) -> frozenset[str]:
     """Return the single names that say something: most likely people, where they are no known organisation."""
-    names = (cue.speaker.text for cues in told for cue in cues if cue.speaker is not None and cue.kind != "source")
+    names = (
+        cue.speaker.text
+        for unit, cues in zip(units, told, strict=True)
+        for cue in cues
+        if cue.speaker is not None and cue.kind != "source" and not _has_article(cue.speaker, unit, language)
+    )
     return frozenset(name for name in names if " " not in name and name.lower() not in language.organisations)
+
+
+def _has_article(reference: Reference, unit: Unit, language: Quotation) -> bool:
+    """Tell whether an article stands before a name, as before no person's ("la Constitution")."""
+    before = unit.tokens[reference.first - 1] if reference.first > 0 and language.offices else None
+    return before is not None and before.low in language.determiners
 
 
 def _filled(quote: Quote, said: Said | None, words: Words) -> Quote:

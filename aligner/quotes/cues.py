@@ -14,10 +14,11 @@ from aligner.quotes.left import left_of
 from aligner.quotes.phrases import Reference, right_of
 from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Token, Unit
-from aligner.quotes.verbs import verb_group
+from aligner.quotes.verbs import depends, is_denied, is_impersonal, is_passive, verb_group
 
 CueKind = Literal["verb", "inverted", "gerund", "infinitive", "source"]
 MAX_AROUND = 8
+MAX_AGENT = 12  # tokens between a passive and "par"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def _source(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
         phrase_named = tokens[stop].low in language.determiners and language.interposed
         if reference is not None and (reference.first <= stop + 1 or phrase_named):
             last = reference.last
+            if not may_speak(reference, tokens, text, language):
+                return None
             if phrase in framing and not _frames(tokens, reference, language):
                 return None
             return Cue("source", at, last, reference, tokens[at].start, tokens[last - 1].end)
@@ -124,6 +127,8 @@ def _verb(tokens: Sequence[Token], text: str, at: int, language: Quotation, subj
     if token.low in language.gerunds:
         return _made(tokens, "gerund", at, at + 1, None, language)
     if token.low in language.infinitives and at > 0 and tokens[at - 1].kind == "word":
+        if is_impersonal(tokens, subject, language) or depends(tokens, at, language):
+            return None
         cue = _made(tokens, "infinitive", at, at + 1, subject, language)
         if cue.near and language.people:
             cue = _narrated(tokens, text, cue, language) or cue
@@ -131,18 +136,11 @@ def _verb(tokens: Sequence[Token], text: str, at: int, language: Quotation, subj
         return cue if cue.near and fit else None
     group = verb_group(tokens, at, language)
     if group is not None:
+        if is_passive(tokens, at, group, language):
+            return _with_agent(tokens, text, at, group, language)
         told = _with_subject(tokens, text, at, group, language)
-        return None if told is not None and not told.near and _is_denied(tokens, at, group, language) else told
+        return None if told is not None and not told.near and is_denied(tokens, at, group, language) else told
     return _glued(tokens, at, language)
-
-
-def _is_denied(tokens: Sequence[Token], at: int, stop: int, language: Quotation) -> bool:
-    """Tell whether a verb group is negated ("n'a pas évoqué")."""
-    begin = at
-    while begin > 0 and tokens[begin - 1].low in language.clitics:
-        begin -= 1
-    lows = [token.low for token in tokens[begin : stop + 1]]
-    return bool(language.offices) and ("ne" in lows or "n'" in lows)
 
 
 def _narrated(tokens: Sequence[Token], text: str, cue: Cue, language: Quotation) -> Cue | None:
@@ -207,6 +205,18 @@ def _with_subject(tokens: Sequence[Token], text: str, at: int, stop: int, langua
         joined = before is not None and (before.low in language.conjunctions or begin > 1)
         return cue if cue.near and joined and before is not None and before.kind == "word" else None
     return _made(tokens, "verb", at, stop, reference_left, language)
+
+
+def _with_agent(tokens: Sequence[Token], text: str, at: int, stop: int, language: Quotation) -> Cue | None:
+    """Match a passive with whom it names after "par" ("est qualifié de « … » par X")."""
+    agents = (place for place in range(stop, min(stop + MAX_AGENT, len(tokens) - 1)) if tokens[place].low == "par")
+    agent = next(agents, None)
+    reference = right_of(tokens, text, agent + 1, language) if agent is not None else None
+    if reference is None or agent is None or reference.first > agent + 2:
+        return None
+    return (
+        _made(tokens, "verb", at, stop, reference, language) if may_speak(reference, tokens, text, language) else None
+    )
 
 
 def _after_quote(tokens: Sequence[Token], at: int) -> bool:

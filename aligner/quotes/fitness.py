@@ -10,6 +10,7 @@ from aligner.quotes.tagged import is_noun_phrase, is_proper
 from aligner.quotes.tokens import Token
 
 MAX_SPEAKER_TOKENS = 14
+MAX_PLAIN = 4  # tokens: a longer phrase may hold a verb
 
 
 def may_speak(reference: Reference, tokens: Sequence[Token], text: str, language: Quotation) -> bool:
@@ -35,6 +36,10 @@ def may_speak(reference: Reference, tokens: Sequence[Token], text: str, language
         return nouns[0].capital and any(token.low in language.people for token in nouns[:3])
     ends = (place for place, token in enumerate(nouns) if token.low in language.prepositions)
     head = [token.low for token in nouns[: min(3, next(ends, 3))]]
+    if any(token.kind == "pronoun" or token.low in language.pronouns for token in part):
+        return False
+    if len(part) > MAX_PLAIN and not is_noun_phrase(reference, tokens, text):
+        return False
     if head[0] in language.people or head[0] in language.bodies:
         return True
     if any(low in language.people or low in language.bodies for low in head):

@@ -91,7 +91,7 @@ def _kind(
     alone = len(unit.tokens) == 1
     if alone and not piece.bulleted and not ends and not announced and count <= MAX_TITLE_WORDS and piece.closed:
         return "title" if piece.continues is None and _is_own_line(text, piece) else "direct"
-    if language.quotation.people and _is_label(text, unit.tokens, place, piece):
+    if language.quotation.people and _is_label(text, unit.tokens, place, piece, language.quotation):
         return "scare"
     if _is_work(text, unit.tokens, place, piece, language):
         return "title"
@@ -105,11 +105,14 @@ def _kind(
     return "title" if named and unit.tokens[place - 1].low not in ("sur", "lien", "liens", "bouton") else "scare"
 
 
-def _is_label(text: str, tokens: Sequence[Token], place: int, piece: Piece) -> bool:
+def _is_label(text: str, tokens: Sequence[Token], place: int, piece: Piece, language: Quotation) -> bool:
     """Tell whether a quotation is a code ("A3") or a nickname within a name (« Coach » Romney)."""
     words = text[piece.start : piece.end]
     if len(words.split()) > 1:
         return False
+    before = tokens[place - 1].low if place > 0 else ""
+    if before in language.people and words[0].isupper():  # "l'utilisateur « Ivan »"
+        return True
     code = any(map(str.isdigit, words)) and words[0].isupper()
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     return code or (following is not None and following.kind == "word" and following.capital and words[0].isupper())

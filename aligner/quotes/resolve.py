@@ -101,6 +101,8 @@ class Discourse:
             return alias
         names = [name.text for name in names_in(part, self.text, language)]
         lows = [token.low for token in part]
+        if names and names[-1] in self.registry.parted and lows[0] not in language.plurals:
+            return self.registry.canonical(names[-1])  # "le directeur de Greenpeace Thilo Bode"
         if any(low in language.reports for low in lows):
             if names:
                 return self._publisher(part, names[-1])

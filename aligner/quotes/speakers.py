@@ -9,6 +9,7 @@ from aligner.languages.base import Quotation
 from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.descriptions import Entity, by_nearness, speaking_body
+from aligner.quotes.fitness import may_speak
 from aligner.quotes.left import left_of
 from aligner.quotes.names import name_at
 from aligner.quotes.phrases import Reference, of_name
@@ -80,7 +81,8 @@ class Attribution:
                 self.discourse.remember(name, person=False)
         elif reference is not None and self.language.offices and reference.kind == "phrase":
             part = unit.tokens[reference.first : reference.last]
-            if speaking_body(part, self.language):
+            apposed = unit.tokens[reference.last : reference.last + 1]
+            if speaking_body(part, self.language) and not (apposed and apposed[0].low == "," and reference.first):
                 name = self.discourse.resolve(reference, unit.tokens)
                 self.discourse.remember(name, person=False, subject=True)
 
@@ -100,7 +102,7 @@ class Attribution:
         if cues:
             return self.said_by(cues[-1], unit)
         reference = name_ending(unit.tokens[:-1], self.text, self.language) or subject
-        if reference is not None:
+        if reference is not None and may_speak(reference, unit.tokens, self.text, self.language):
             return Said(self.discourse.resolve(reference, unit.tokens), way="announced")
         return self._author(unit)
 
@@ -182,7 +184,7 @@ class Attribution:
             return self.said[quote.continued_from]
         if place > 0 and unit.tokens[place - 1].low == ":":
             before = name_ending(unit.tokens[: place - 1], self.text, self.language)
-            if before is not None:
+            if before is not None and may_speak(before, unit.tokens, self.text, self.language):
                 return Said(self.discourse.resolve(before, unit.tokens), way="label")
         if quote.kind in ("scare", "title", "embedded"):
             return None
@@ -227,7 +229,8 @@ class Attribution:
             if line == unit.paragraph and said.speaker == self.discourse.resolve(subject, unit.tokens):
                 return Said(said.speaker, way="goes on")
         links = subject is not None and unit.tokens[subject.last].low in self.language.auxiliaries
-        if subject is not None and ((colon and not links) or not self.language.people) and not alone:
+        fits = subject is not None and may_speak(subject, unit.tokens, self.text, self.language)
+        if subject is not None and fits and ((colon and not links) or not self.language.people) and not alone:
             speaker = self.discourse.resolve(subject, unit.tokens)
             if self.discourse.is_person(speaker) or subject.kind == "pronoun" or self._speaks(speaker):
                 return Said(speaker, way="subject")

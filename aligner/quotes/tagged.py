@@ -48,12 +48,16 @@ def person_within(runs: Sequence[tuple[Name, Sequence[Token]]], text: str) -> li
 
 
 def _last_person(name: Name, entities: Sequence[str]) -> Name:
-    count = len(entities)
-    person = next((number for number, entity in enumerate(reversed(entities)) if entity != "PER"), count)
-    # Initials are two tokens and one word: only a name as long as its tokens is cut.
-    if not 2 <= person < count or count != len(name.words) or entities[count - person - 1] != "ORG":
+    words, kept, here = 0, len(entities), len(entities)
+    for word in reversed(name.words):
+        here -= 2 if len(word) == 2 and word[1] == "." else 1  # an initial is two tokens
+        if here < 0 or entities[here] != "PER":
+            break
+        words, kept = words + 1, here
+    acronym = name.words[-1].isupper()
+    if acronym or not 2 <= words < len(name.words) or entities[kept - 1] not in ("ORG", "LOC"):
         return name
-    return Name(name.last - person, name.last, name.words[-person:], name.gender, name.titled)
+    return Name(name.first + kept, name.last, name.words[-words:], name.gender, name.titled)
 
 
 def _words(tokens: Sequence[Token], text: str) -> list[str]:

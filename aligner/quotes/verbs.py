@@ -1,4 +1,4 @@
-"""Verb groups of speech: "a déclaré", "affirme", "s'est exclamé", "fait savoir"."""
+"""Verb groups of speech ("a déclaré", "s'est exclamé", "fait savoir"), and which of them say nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from aligner.languages.base import Quotation
 from aligner.quotes.leading import leads_to_words
+from aligner.quotes.phrases import Reference
 from aligner.quotes.tokens import Token
+
+
+def is_passive(tokens: Sequence[Token], at: int, stop: int, language: Quotation) -> bool:
+    """Tell whether a verb group is passive: "est considéré", not "s'est dit"."""
+    if tokens[at].low not in language.passives or tokens[stop - 1].low not in language.participles:
+        return False
+    return not any(token.low in language.reflexives for token in tokens[max(0, at - 2) : at])
 
 
 def verb_group(tokens: Sequence[Token], at: int, language: Quotation) -> int | None:
@@ -67,3 +75,24 @@ def _is_noun(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
     if at > 1 and language.interposed and before in language.complementisers and tokens[at - 1].low in language.clitics:
         return False  # "comme le rappelle X"
     return at == 1 or not (before in language.pronouns or before in language.relatives)
+
+
+def is_impersonal(tokens: Sequence[Token], subject: Reference | None, language: Quotation) -> bool:
+    """Tell whether a subject is the "il" of "il est difficile de", who says nothing."""
+    if subject is None or subject.kind != "pronoun" or subject.last >= len(tokens):
+        return False
+    return tokens[subject.first].low == "il" and tokens[subject.last].low in language.passives | language.modals
+
+
+def depends(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
+    """Tell whether an infinitive is what somebody may or must do ("peuvent considérer")."""
+    return any(token.low in language.modals for token in tokens[max(0, at - 3) : at])
+
+
+def is_denied(tokens: Sequence[Token], at: int, stop: int, language: Quotation) -> bool:
+    """Tell whether a verb group is negated ("n'a pas évoqué")."""
+    begin = at
+    while begin > 0 and tokens[begin - 1].low in language.clitics:
+        begin -= 1
+    lows = [token.low for token in tokens[begin : stop + 1]]
+    return bool(language.offices) and ("ne" in lows or "n'" in lows)

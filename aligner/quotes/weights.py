@@ -16,7 +16,7 @@ def weigh(cue: Cue, tokens: Sequence[Token], place: int, language: Quotation) ->
     if cue.first > place:
         between = tokens[place + 1 : cue.speaker.first if _subject_first(cue) and cue.speaker else cue.first]
         words = [token for token in between if token.kind != "point" and token.low not in language.determiners]
-        if not between and cue.weak and _is_apposed(tokens, place, language):
+        if not between and _is_apposed(tokens, place, cue, language):
             return 0
         if not words and len(between) <= 2:
             return {"inverted": 150, "verb": 140 if not cue.near or cue.weak else 90, "source": 130}.get(cue.kind, 0)
@@ -43,10 +43,13 @@ def weigh(cue: Cue, tokens: Sequence[Token], place: int, language: Quotation) ->
     return max(5, 40 - distance) if cue.kind in ("verb", "inverted") else max(3, 30 - distance)
 
 
-def _is_apposed(tokens: Sequence[Token], place: int, language: Quotation) -> bool:
-    """Tell whether a quotation belongs to the noun before it ("le préfixe « … » invite les gens")."""
-    before = tokens[place - 1] if place > 0 else None
-    return before is not None and before.kind == "word" and before.low in language.things
+def _is_apposed(tokens: Sequence[Token], place: int, cue: Cue, language: Quotation) -> bool:
+    """Tell whether a quotation is a noun, or a noun's, and so the verb's subject ("le « … » a continué")."""
+    before = tokens[place - 1] if place > 0 and language.offices else None
+    if before is None or before.kind != "word":
+        return False
+    leads = language.complementisers | language.links | language.prepositions | language.verbal
+    return before.low in language.determiners or (cue.weak and not before.capital and before.low not in leads)
 
 
 def _subject_first(cue: Cue) -> bool:

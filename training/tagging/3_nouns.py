@@ -93,6 +93,13 @@ def classed(english: list[tuple[str, float]], shares: dict[str, Counter]) -> str
     return "thing" if people < RARE and groups < RARE else ""
 
 
+def others(noun: str) -> list[str]:
+    """Return what a noun may be in the other number."""
+    if noun.endswith("aux"):
+        return [noun[:-3] + "al", noun[:-1]]
+    return [noun[:-1]] if noun[-1] in "sx" else [noun + "s", noun + "x", noun[:-1] + "ux"]
+
+
 def module(classes: dict[str, list[str]]) -> str:
     """Return the Python source of the nouns as language data."""
     head = '"""French nouns of people and of things, told from WordNet by `training/tagging/3_nouns.py`."""'
@@ -113,10 +120,13 @@ def main() -> int:
         return 2
     shares = senses(options.wordnet)
     known = french_nouns(options.taught / "learn.npz")
+    english_of = translations(ROOT / "models/matcher/lexicon.npz")
+    told = {french: classed(english, shares) for french, english in english_of.items() if french in known}
+    for french in known:  # a plural means what its singular means, and the other way round
+        told[french] = told.get(french) or next(filter(None, map(told.get, others(french))), "")
     classes = defaultdict(list)
-    for french, english in sorted(translations(ROOT / "models/matcher/lexicon.npz").items()):
-        if french in known and (name := classed(english, shares)):
-            classes[name].append(french)
+    for french in sorted(told):
+        classes[told[french]].append(french)
     (ROOT / "aligner/languages/fr/lexicon.py").write_text(module(classes), "utf-8")
     print({name: len(words) for name, words in classes.items()})
     return 0

@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from aligner.languages.base import words
 
+
+def with_plurals(text: str) -> frozenset[str]:
+    """Return the words of data and their regular plurals ("panneau", "panneaux").
+
+    >>> sorted(with_plurals("phrase journal voix"))
+    ['journal', 'journaux', 'phrase', 'phrases', 'voix']
+    """
+    found = set(words(text))
+    for word in words(text):
+        if word.endswith("al"):
+            found.add(word[:-1] + "ux")
+        elif word.endswith(("au", "eu")):
+            found.add(word + "x")
+        elif word[-1] not in "sxz":
+            found.add(word + "s")
+    return frozenset(found)
+
+
 PEOPLE = words(
     """
     homme femme hommes femmes enfant enfants garçon fille garçons filles jeune jeunes vieillard vieux vieille ami amie
@@ -80,7 +98,7 @@ HOUSES = words(
     blog start-up multinationale géant filiale holding fabricant distributeur organisme institution formation milice
     """
 )
-THINGS = words(
+THINGS = with_plurals(
     """
     pancarte banderole affiche inscription panneau regard yeux œil phrase mot mots voix ton geste main mains bras tête
     visage sourire larmes lèvres bouche cœur âme silence bruit cri cris rire porte fenêtre maison rue route pont port
@@ -92,6 +110,7 @@ THINGS = words(
     joie tristesse douleur espoir rêve pensée pensées souvenir mémoire histoire passé avenir présent droit loi règle
     ordre système processus méthode moyen façon manière sorte type forme taille couleur nom prénom photo image vidéo
     musique son langue travail emploi match but score victoire défaite saison course tour étape phénomène incident
+    lendemain veille avant-veille surlendemain semestre trimestre
     accident attentat attaque explosion incendie tempête séisme virus maladie traitement vaccin produit appareil
     machine voiture avion train bateau navire capsule satellite fusée logiciel version fonction évolution révolution
     élection élections vote scrutin campagne débat réforme accord traité contrat convention conférence réunion sommet

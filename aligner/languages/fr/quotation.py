@@ -18,6 +18,12 @@ from aligner.languages.fr.names import (
 from aligner.languages.fr.nouns import BODIES, HOUSES, OFFICES, PEOPLE, THINGS
 from aligner.languages.fr.verbs import REFLEXIVE, SHOWING, STRONG, WEAK, forms
 
+REPORTS = words(
+    """
+    rapport journal article média site publication enquête quotidien magazine hebdomadaire agence texte document
+    étude blog newsletter chaîne lettre note mémo communiqué paraphrase formule maxime boutade citation aphorisme
+    """
+)
 _STRONG, _WEAK, _REFLEXIVE = forms(STRONG), forms(WEAK), forms(REFLEXIVE)
 # Forms that are as common as other words ("la note", "une demande", "son témoignage post", "le dit").
 _OTHER_WORDS = words("post poste note notent cite cri crie pense chante publie demande interroge dis reproche conseil")
@@ -37,6 +43,9 @@ QUOTATION = Quotation(
         a ont avait avaient aurait auraient eut eurent ai est sont était étaient serait ayant aura
         """
     ),
+    modals=words("peut peuvent pouvait pouvaient pourra pourrait doit doivent devait devaient devra faut fallait"),
+    passives=words("est sont était étaient serait"),
+    reflexives=words("se s' me m' te t' nous vous"),
     clitics=words(
         """
         ne n' s' se l' le la les lui leur y en nous vous me m' te t' aussi également ensuite alors donc même ainsi
@@ -102,12 +111,7 @@ QUOTATION = Quotation(
     feminine=FEMININE,
     masculine=MASCULINE,
     roles=ROLES,
-    reports=words(
-        """
-        rapport journal article média site publication enquête quotidien magazine hebdomadaire agence texte document
-        étude blog newsletter chaîne lettre note mémo communiqué
-        """
-    ),
+    reports=REPORTS,
     texts=words(
         """
         déclaration communiqué message lettre extrait tweet tweets post posts note mémo mots termes citation texte
@@ -192,7 +196,7 @@ QUOTATION = Quotation(
     bodies=BODIES | HOUSES,
     offices=OFFICES,
     houses=HOUSES,
-    things=(THINGS | MATTERS) - BODIES - HOUSES - PEOPLE - ROLES,
+    things=(THINGS | MATTERS) - BODIES - HOUSES - PEOPLE - ROLES - REPORTS,
     plurals=words("les des ces ses leurs plusieurs certains certaines deux trois quatre cinq quelques"),
     continuing=words(
         """

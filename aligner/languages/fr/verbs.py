@@ -14,7 +14,7 @@ STRONG = words(
     """
     affirmer ajouter déclarer indiquer observer estimer préciser expliquer souligner rapporter raconter assurer
     annoncer arguer clamer confier constater détailler marteler insister murmurer nuancer plaider plaisanter proclamer
-    remarquer répliquer résumer rétorquer révéler signaler signifier suggérer témoigner tweeter retweeter twitter
+    remarquer répliquer résumer rétorquer révéler signaler suggérer témoigner tweeter retweeter twitter
     tempêter tonner enchaîner balbutier bégayer bredouiller chuchoter marmonner grommeler grogner hurler ironiser
     objecter acquiescer commenter déplorer regretter pronostiquer jurer préconiser exhorter implorer supplier
     protester récrier exclamer écrier admonester alléguer articuler attester argumenter théoriser avouer clarifier
