@@ -66,6 +66,7 @@ class Quotation:
     infinitives: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()  # verbs that attribute only next to a mark, colon or complementiser
     auxiliaries: frozenset[str] = frozenset()
+    causatives: frozenset[str] = frozenset()  # "fait"
     modals: frozenset[str] = frozenset()  # "peut", "doit"
     passives: frozenset[str] = frozenset()  # auxiliaries of the passive: "est"
     reflexives: frozenset[str] = frozenset()  # clitics that make them none: "s'"

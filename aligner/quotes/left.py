@@ -45,6 +45,9 @@ def _clause_start(tokens: Sequence[Token], at: int, language: Quotation) -> int:
     first = at
     while first > 0 and at - first < MAX_PHRASE_TOKENS:
         before = tokens[first - 1]
+        if before.low == ")" and language.offices and (opening := _before_bracket(tokens, first - 1)) < first - 1:
+            first = opening
+            continue
         if before.kind != "word" or before.low in language.relatives:
             break
         if language.interposed and before.low in language.auxiliaries:

@@ -159,7 +159,7 @@ def _phrase(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
     if inside:
         return inside
     told = last
-    if language.people and any(token.low in language.people for token in tokens[at + 1 : at + 3]):
+    if language.people and not any(token.low in language.things for token in tokens[at + 1 : at + 3]):
         while (after := skip_complement(tokens, last, language)) > last:
             last = after
     last, told = (last, told) if last < len(tokens) and tokens[last].low == "," else (told, told)

@@ -85,7 +85,9 @@ def is_impersonal(tokens: Sequence[Token], subject: Reference | None, language: 
 
 
 def depends(tokens: Sequence[Token], at: int, language: Quotation) -> bool:
-    """Tell whether an infinitive is what somebody may or must do ("peuvent considérer")."""
+    """Tell whether an infinitive is what somebody may or must do, or has done ("peuvent considérer", "fait aimer")."""
+    if at > 0 and tokens[at - 1].low in language.causatives:
+        return True
     return any(token.low in language.modals for token in tokens[max(0, at - 3) : at])
 
 

@@ -111,6 +111,7 @@ THINGS = with_plurals(
     ordre système processus méthode moyen façon manière sorte type forme taille couleur nom prénom photo image vidéo
     musique son langue travail emploi match but score victoire défaite saison course tour étape phénomène incident
     lendemain veille avant-veille surlendemain semestre trimestre
+    économie industrie commerce croissance inflation
     accident attentat attaque explosion incendie tempête séisme virus maladie traitement vaccin produit appareil
     machine voiture avion train bateau navire capsule satellite fusée logiciel version fonction évolution révolution
     élection élections vote scrutin campagne débat réforme accord traité contrat convention conférence réunion sommet

@@ -43,6 +43,7 @@ QUOTATION = Quotation(
         a ont avait avaient aurait auraient eut eurent ai est sont était étaient serait ayant aura
         """
     ),
+    causatives=words("fait font faisait faisaient fit firent faire fera"),
     modals=words("peut peuvent pouvait pouvaient pourra pourrait doit doivent devait devaient devra faut fallait"),
     passives=words("est sont était étaient serait"),
     reflexives=words("se s' me m' te t' nous vous"),
