@@ -24,9 +24,11 @@ from aligner.quotes.pairs import Piece
 _A_WORD = r"[^\W_]+(?:[-‐‑][^\W_]+)*['’]?"
 _WORD = re.compile(_A_WORD)
 # Words with nothing between them that would part clauses: see `_KEPT`.
-_CLAUSE = re.compile(rf"{_A_WORD}(?:(?:[^\w,;:.!?–—―…“”«»\"\n()\-]|_)*+{_A_WORD})*+")
+_CLAUSE = re.compile(rf"{_A_WORD}(?:(?:[^\w,;:.!?–—―…“”«»\"\n()\[\]\-]|_)*+{_A_WORD})*+")
 _NOTE = re.compile(r"[\[(](?:Notes?|N\. ?d\.|NDLR|NdT|NdA|ndlr)\b[^\])]{0,600}[\])]")
-_GAPS = str.maketrans({"–": "D", "—": "D", "―": "D", "-": "D", "…": ".", "“": "«", "”": "»", "\n": "N", "\r": " "})
+_GAPS = str.maketrans(
+    {"–": "D", "—": "D", "―": "D", "-": "D", "…": ".", "“": "«", "”": "»", "\n": "N", "\r": " ", "[": "(", "]": ")"}
+)
 _KEPT = frozenset(',;:.!?D«»"N()')
 _FIRST = words_of("je j' me m' moi mon ma mes nous notre nos")
 _SECOND = words_of("tu te t' toi ton ta tes vous votre vos monsieur madame monseigneur")

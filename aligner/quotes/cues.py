@@ -18,6 +18,7 @@ from aligner.quotes.verbs import depends, is_denied, is_impersonal, is_passive, 
 
 CueKind = Literal["verb", "inverted", "gerund", "infinitive", "source"]
 MAX_AROUND = 8
+MAX_DESCRIBED = 3  # tokens before a source's name that say who it is: "port specialist Ann Bligh"
 MAX_AGENT = 12  # tokens between a passive and "par"
 
 
@@ -89,7 +90,8 @@ def _source(tokens: Sequence[Token], text: str, at: int, language: Quotation) ->
         else:
             reference = right_of(tokens, text, stop, language)
         phrase_named = tokens[stop].low in language.determiners and language.interposed
-        if reference is not None and (reference.first <= stop + 1 or phrase_named):
+        described = reference is not None and reference.kind == "name" and reference.first <= stop + MAX_DESCRIBED
+        if reference is not None and (reference.first <= stop + 1 or phrase_named or described):
             last = reference.last
             if not may_speak(reference, tokens, text, language):
                 return None

@@ -20,11 +20,13 @@ def may_speak(reference: Reference, tokens: Sequence[Token], text: str, language
     begins, unless its noun is known as a thing's, or unknown and, as the tagger reads it, none. Where a language has no
     list of things, everything can.
     """
+    part = tokens[reference.first : reference.last]
+    if reference.kind == "phrase" and all(token.low in language.determiners for token in part):
+        return False
     if not language.things or reference.kind == "pronoun":
         return True
     if reference.kind == "name":
         return _is_known(reference, tokens, language) or is_proper(reference, tokens, text)
-    part = tokens[reference.first : reference.last]
     if not part or len(part) > MAX_SPEAKER_TOKENS or any(token.low in language.auxiliaries for token in part[1:]):
         return False
     if not _is_whole(part, language):

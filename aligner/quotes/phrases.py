@@ -66,10 +66,18 @@ def right_of(tokens: Sequence[Token], text: str, at: int, language: Quotation) -
         return Reference("pronoun", at, at + 1, language.pronouns[first.low], language.pronouns[first.low])
     named = article_name(tokens, text, at, language) or name_at(tokens, text, at, language)
     if named:
-        return of_name(named)
+        return of_name(_described(tokens, text, named, language) or named)
     if not _begins_phrase(tokens, at, language):
         return None
     return _phrase(tokens, text, at, language)
+
+
+def _described(tokens: Sequence[Token], text: str, name: Name, language: Quotation) -> Name | None:
+    """Return the person whose description a name begins ("Egypt specialist Sophie Pommier"), or None."""
+    at = name.last
+    if at + 1 >= len(tokens) or tokens[at].low not in language.roles or tokens[at].capital:
+        return None
+    return name_at(tokens, text, at + 1, language) if tokens[at + 1].capital else None
 
 
 def _over_adjunct(tokens: Sequence[Token], at: int, language: Quotation) -> int:

@@ -130,7 +130,8 @@ QUOTATION = Quotation(
         spokeswoman spokesperson rapper singer actor actress star prime minister senator congressman congresswoman
         mayor lawyer attorney analyst journalist reporter researcher head executive secretary professor captain
         councillor coach investor billionaire entrepreneur prosecutor judge doctor author economist expert
-        vice-president candidate governor manager officer detective sheriff master nurse
+        vice-president candidate governor manager officer detective sheriff master nurse specialist opponent activist
+        minister lawmaker scientist historian economist critic columnist
         """
     ),
     reports=words(
