@@ -12,13 +12,13 @@ from aligner.quotes.fitness import may_speak
 from aligner.quotes.leading import leads_to_words
 from aligner.quotes.left import left_of
 from aligner.quotes.phrases import Reference, right_of
+from aligner.quotes.sources import source_at
 from aligner.quotes.subjects import subject_of
 from aligner.quotes.tokens import Token, Unit
 from aligner.quotes.verbs import depends, is_denied, is_impersonal, is_passive, verb_group
 
 CueKind = Literal["verb", "inverted", "gerund", "infinitive", "source"]
 MAX_AROUND = 8
-MAX_DESCRIBED = 3  # tokens before a source's name that say who it is: "port specialist Ann Bligh"
 MAX_AGENT = 12  # tokens between a passive and "par"
 
 
@@ -59,7 +59,8 @@ def cues_with(subject: Reference | None, unit: Unit, text: str, language: Quotat
     for at, token in enumerate(tokens):
         if not opens[token.low] or at < here:
             continue
-        cue = _source(tokens, text, at, language) or _verb(tokens, text, at, language, subject)
+        source = source_at(tokens, text, at, language)
+        cue = _sourced(tokens, at, source) if source else _verb(tokens, text, at, language, subject)
         if cue is not None:
             cues.append(cue)
             here = cue.last
@@ -68,58 +69,16 @@ def cues_with(subject: Reference | None, unit: Unit, text: str, language: Quotat
     return [_follow(cue, cues[max(0, place - 3) : place], subject) for place, cue in enumerate(cues)]
 
 
+def _sourced(tokens: Sequence[Token], at: int, source: Reference) -> Cue:
+    return Cue("source", at, source.last, source, tokens[at].start, tokens[source.last - 1].end)
+
+
 def _follow(cue: Cue, before: Sequence[Cue], subject: Reference | None) -> Cue:
     """Give a verb without a subject the speaker of the clause before it ("a rapporté X, citant …", "and added")."""
     if cue.speaker is not None:
         return cue
     told = [other.speaker for other in before if other.speaker is not None]
     return replace(cue, speaker=told[-1] if told else subject)
-
-
-def _source(tokens: Sequence[Token], text: str, at: int, language: Quotation) -> Cue | None:
-    """Match "selon X", "d'après X", "according to X"; "pour X," where a clause begins."""
-    framing = language.framing if tokens[at].low in language.framing_first and _begins_clause(tokens, at) else ()
-    for phrase in (*language.sources_by_first.get(tokens[at].low, ()), *framing):
-        stop = at + len(phrase)
-        if tuple(token.low for token in tokens[at:stop]) != phrase or stop >= len(tokens):
-            continue
-        low = tokens[stop].low
-        if low in language.stressed and tokens[stop].kind == "word":
-            gender = language.stressed[low]
-            reference: Reference | None = Reference("pronoun", stop, stop + 1, gender, gender)
-        else:
-            reference = right_of(tokens, text, stop, language)
-        phrase_named = tokens[stop].low in language.determiners and language.interposed
-        described = reference is not None and reference.kind == "name" and reference.first <= stop + MAX_DESCRIBED
-        if reference is not None and (reference.first <= stop + 1 or phrase_named or described):
-            last = reference.last
-            if not may_speak(reference, tokens, text, language):
-                return None
-            if phrase in framing and not _frames(tokens, reference, language):
-                return None
-            return Cue("source", at, last, reference, tokens[at].start, tokens[last - 1].end)
-    return None
-
-
-def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a clause begins at a token: nothing but a conjunction, a point or a quotation is before it."""
-    if at > 0 and tokens[at - 1].low in ("mais", "et", "or"):
-        at -= 1
-    return at == 0 or tokens[at - 1].kind == "quote" or tokens[at - 1].low in (":", ";", "–", "—", ".", ",")
-
-
-def _frames(tokens: Sequence[Token], reference: Reference, language: Quotation) -> bool:
-    """Tell whether what follows "pour" is somebody, set off by a comma or colon ("Pour Paul Roy, …")."""
-    last = reference.last
-    if reference.kind == "phrase":
-        while last < len(tokens) and last < reference.last + 12 and tokens[last].kind == "word":
-            last += 1
-    if last < len(tokens) and tokens[last].low not in (",", ":") and tokens[last].kind != "quote":
-        return False
-    if reference.kind == "phrase":
-        nouns = [token.low for token in tokens[reference.first + 1 : reference.first + 3]]
-        return any(noun in language.people or noun in language.bodies for noun in nouns)
-    return True
 
 
 def _verb(tokens: Sequence[Token], text: str, at: int, language: Quotation, subject: Reference | None) -> Cue | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from aligner.languages.base import Quotation
 from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
-from aligner.quotes.descriptions import Entity, by_nearness, speaking_body
+from aligner.quotes.descriptions import Entity, speaking_body
+from aligner.quotes.earlier import meant_by_description, meant_by_pronoun
 from aligner.quotes.fitness import may_speak
 from aligner.quotes.left import left_of
 from aligner.quotes.names import name_at
@@ -125,9 +126,9 @@ class Attribution:
         """Return whom a cue of a unit names, and the span of its words."""
         speaker = ""
         if cue.speaker is not None and cue.speaker.kind == "pronoun" and self.language.people:
-            speaker = self._named_before(cue, unit, cues)
+            speaker = meant_by_pronoun(cue, unit, cues, self.discourse)
         elif cue.speaker is not None and cue.speaker.kind == "phrase":
-            speaker = self._described_again(cue, unit, cues)
+            speaker = meant_by_description(cue, unit, cues, self.discourse)
         if cue.speaker is not None and not speaker:
             speaker = self.discourse.resolve(cue.speaker, unit.tokens)
         start, end = cue.start, cue.end
@@ -135,28 +136,6 @@ class Attribution:
             start = unit.tokens[cue.speaker.first].start
         way = f"{cue.kind} {cue.speaker.kind}" if cue.speaker is not None else cue.kind
         return Said(speaker, Span(start, end), way)
-
-    def _named_before(self, cue: Cue, unit: Unit, cues: Sequence[Cue]) -> str:
-        """Return whom a pronoun means that an earlier cue of its unit names ("a déclaré X, où il a promis …")."""
-        pronoun = cue.speaker
-        if pronoun is None or pronoun.text not in ("m", "f"):
-            return ""
-        for other in reversed([other for other in cues if other.last <= cue.first and other.speaker is not None]):
-            if other.speaker is not None and other.speaker.kind == "name":
-                name = self.discourse.resolve(other.speaker, unit.tokens)
-                if (other.speaker.gender or self.discourse.registry.gender(name)) in ("", pronoun.text):
-                    return name
-        return ""
-
-    def _described_again(self, cue: Cue, unit: Unit, cues: Sequence[Cue]) -> str:
-        """Return the source that a unit names before it describes it ("pour X, « … », dénonce le candidat")."""
-        for other in reversed([other for other in cues if other.kind == "source" and other.last <= cue.first]):
-            if cue.speaker is not None and other.speaker is not None and other.speaker.kind == "name":
-                name = self.discourse.resolve(other.speaker, unit.tokens)
-                entity = Entity(name, True, self.discourse.registry.gender(name), at=self.discourse.unit)
-                part = unit.tokens[cue.speaker.first : cue.speaker.last]
-                return by_nearness(part, self.discourse.registry, [entity], self.discourse.unit)
-        return ""
 
     def _choose(
         self, unit: Unit, place: int, cues: Sequence[Cue], subject: Reference | None, following: Unit | None
