@@ -49,10 +49,12 @@ def by_nearness(part: Sequence[Token], registry: Registry, recent: Sequence[Enti
     """
     language = registry.language
     lows = [token.low for token in part]
-    if not language.offices or not _is_definite(lows, registry) or any(low in language.links for low in lows[1:]):
+    if not language.offices or not _is_definite(lows, registry) or lows[0] in language.plurals:
+        return ""
+    if any(low in language.links or low in language.prepositions for low in lows[1:]):
         return ""
     noun = next((low for low in lows[1:4] if _kind(low, registry)), "")
-    kind = _kind(noun, registry) or ("person" if len(part) == 2 and _is_demonym(part[1], registry) else "")
+    kind = _kind(noun, registry)
     named = [one for one in reversed(recent) if unit - one.at <= NEAR and not one.plural and one.name[:1].isupper()]
     if kind == "person":
         gender = {"le": "m", "la": "f"}.get(lows[0], "")
@@ -68,11 +70,6 @@ def by_nearness(part: Sequence[Token], registry: Registry, recent: Sequence[Enti
 
 def _is_definite(lows: Sequence[str], registry: Registry) -> bool:
     return bool(lows) and lows[0] in registry.language.determiners and lows[0] not in registry.language.indefinite
-
-
-def _is_demonym(token: Token, registry: Registry) -> bool:
-    language = registry.language
-    return token.capital and token.low.endswith(language.demonyms) and token.low not in language.organisations
 
 
 def _kind(noun: str, registry: Registry) -> str:

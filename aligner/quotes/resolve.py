@@ -10,6 +10,7 @@ from aligner.quotes.descriptions import Entity, by_nearness, by_role
 from aligner.quotes.names import name_at, names_in
 from aligner.quotes.phrases import Reference
 from aligner.quotes.registry import Registry
+from aligner.quotes.tagged import is_someone
 from aligner.quotes.tokens import Token, Unit
 from aligner.text import key
 
@@ -28,6 +29,7 @@ class Discourse:
     report: str = ""
     mentioned: list[Entity] = field(default_factory=list)  # people named anywhere in the latest units
     speakers: frozenset[str] = frozenset()  # single names that say something
+    tagged: dict[str, bool] = field(default_factory=dict)  # single names: whether they are a person's, to the tagger
     unit: int = 0  # the number of the unit being read
 
     def remember(
@@ -91,7 +93,16 @@ class Discourse:
             return any(word.lower().strip("l'’") in people for word in name.split()[:3])
         if " " in name or not name[:1].isupper():
             return self.registry.is_person(name)
-        return name in self.registry.genders or name in self.speakers
+        return name in self.registry.genders or name in self.speakers or self.tagged.get(name, False)
+
+    def is_lone_person(self, name: str, reference: Reference, tokens: Sequence[Token]) -> bool:
+        """Tell whether a single name that the text tells nothing else of is a person's: as first tagged in it."""
+        before = tokens[reference.first - 1] if reference.first > 0 else None
+        if " " in name or (before is not None and before.low in self.registry.language.determiners):
+            return False
+        if name not in self.tagged:
+            self.tagged[name] = is_someone(reference, tokens, self.text)
+        return self.tagged[name]
 
     def _phrase(self, reference: Reference, tokens: Sequence[Token]) -> str:
         language = self.registry.language

@@ -79,7 +79,7 @@ class Attribution:
             if self.discourse.is_person(name) or reference.gender:
                 self.discourse.remember(name, person=True, gender=reference.gender)
             elif self.language.offices:
-                self.discourse.remember(name, person=False)
+                self.discourse.remember(name, person=self.discourse.is_lone_person(name, reference, unit.tokens))
         elif reference is not None and self.language.offices and reference.kind == "phrase":
             part = unit.tokens[reference.first : reference.last]
             apposed = unit.tokens[reference.last : reference.last + 1]

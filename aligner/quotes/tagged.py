@@ -29,6 +29,14 @@ def is_proper(reference: Reference, tokens: Sequence[Token], text: str) -> bool:
     return any(tags.part(place) == "PROPN" or tags.entity(place) for place in places)
 
 
+def is_someone(reference: Reference, tokens: Sequence[Token], text: str) -> bool:
+    """Tell whether the tagger takes a single name for a person's, or at least for no acronym, place or organisation."""
+    tags, offset = _around(tokens, text, reference.first, reference.last)
+    place = reference.last - 1 - offset
+    proper = tags.part(place) == "PROPN" and not reference.text.isupper()
+    return tags.entity(place) == "PER" or (proper and tags.entity(place) not in ("ORG", "LOC"))
+
+
 def person_within(runs: Sequence[tuple[Name, Sequence[Token]]], text: str) -> list[Name]:
     """Return each name, or the person that ends it where a house runs into it ("Foodwatch Thilo Bode").
 

@@ -82,10 +82,7 @@ TOLD = {
         "Michael Blin",
     ),
     "until an adjunct": ("« Tout est perdu », dit sa famille au cours du procès.", "sa famille"),
-    "from somewhere": (
-        "Ana Blin sourit. « Tout va bien », assure Ana Blin. « Je reste », affirme la Lilloise.",
-        "Ana Blin",
-    ),
+    "from somewhere": ("« Tout va bien », assure Ana Blin. « Je reste », affirme la Lilloise.", "la Lilloise"),
     "author of a saying": ("Comme l'illustre la paraphrase de Brian Kernighan : « Il faut lire. »", "Brian Kernighan"),
     "surname with a title alone": ("« Le quai rouvre », selon M. Houdré.", "M. Houdré"),
     "article within a name": ("« Tout est perdu », a dit Bretagne Écologie Les Bleus.", "Bretagne Écologie Les Bleus"),
