@@ -234,7 +234,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class QuoteMatch:
-    """What became of one quote: its original (None where it is not in the pool), verdict, confidence and reasons.
+    """The match for one quote: its original (None where it is not in the pool), verdict, confidence and reasons.
 
     `confidence` is the calibrated probability that the best candidate is the original: of the matches given at 0.9,
     nine in ten are right; where it is too low to name one, the verdict is "none" and the best candidate leads

@@ -42,7 +42,7 @@ class Encoder(Protocol):
         ...
 
     def encode(self, texts: Sequence[str], lang: Lang) -> Floats:
-        """Return one unit vector a text: shape (len(texts), d)."""
+        """Return one unit vector for each text: shape (len(texts), d)."""
         ...
 
 

@@ -38,10 +38,10 @@ def align(
 ) -> tuple[Bead, ...]:
     """Align two texts, given as sentences in order, into beads of up to 6 by 6 sentences; runs of nulls are one bead.
 
-    `paragraphs` are the numbers of the sentences' paragraphs, one sequence a side: evidence, not a bound. `anchors` are
-    pairs (i, j) of sentence numbers at which a bead begins on both sides, whatever the texts say. The beads cover every
-    sentence exactly once, in order; a bead's score is the calibrated probability that it is right. Raises UsageError
-    where anchors go back or out of the texts, or paragraphs and sentences differ in number.
+    `paragraphs` are the numbers of the sentences' paragraphs, one sequence for each side: evidence, not a bound.
+    `anchors` are pairs (i, j) of sentence numbers at which a bead begins on both sides, whatever the texts say. The
+    beads cover every sentence exactly once, in order; a bead's score is the calibrated probability that it is right.
+    Raises UsageError where anchors go back or out of the texts, or paragraphs and sentences differ in number.
     """
     numbers = paragraphs or (None, None)
     for sentences, given in zip((source, target), numbers, strict=True):

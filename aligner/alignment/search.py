@@ -83,7 +83,7 @@ class Table:
 
 
 def best(problem: Problem) -> tuple[Step, ...]:
-    """Return the path of the highest total score from (0, 0) to both ends; runs of nulls are one step a side.
+    """Return the path of the highest total score from (0, 0) to both ends; runs of nulls are one step per side.
 
     Raises ValueError where the blocks leave no path.
     """

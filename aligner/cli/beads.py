@@ -1,4 +1,4 @@
-"""`align beads`: sentence alignment of two files with a sentence a line."""
+"""`align beads`: sentence alignment of two files with one sentence per line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from aligner.errors import UsageError
 )
 @click.option("--encoder", default="bilingual", show_default=True)
 def beads(source: Path, target: Path, lines: bool, anchors: tuple[str, ...], encoder: str) -> None:
-    """Align SOURCE (French) with TARGET (English), a sentence a line, and print Vecalign's `[i,j]:[k]:cost`."""
+    """Align SOURCE (French) with TARGET (English), one sentence per line, and print Vecalign's `[i,j]:[k]:cost`."""
     for row in pipeline.align_lines(
         read_lines(source), read_lines(target), encoder, [_anchor(text) for text in anchors]
     ):

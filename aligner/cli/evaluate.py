@@ -42,7 +42,7 @@ def evaluate() -> None:
 def alignment(gold: tuple[Path, ...], hypothesis: Path | None, one_by_one: bool, encoder: str, as_json: bool) -> None:
     """Score sentence alignment on GOLD: folders with src.txt, tgt.txt, gold.txt, or three such files.
 
-    Aligns src.txt (French) with tgt.txt (English), a sentence a line; with --hypothesis, scores that file instead:
+    Aligns src.txt (French) with tgt.txt (English), one sentence per line; with --hypothesis, scores that file instead:
     Vecalign's beads, Bertalign's lists or hunalign's ladder. Strict: the bead is in the gold. Lax: it shares a source
     and a target sentence with a bead of the gold. A run of sentences left out counts as the gold groups it; with
     --one-by-one, both ways are printed, and bead types are counted sentence by sentence.
@@ -78,7 +78,7 @@ def alignment(gold: tuple[Path, ...], hypothesis: Path | None, one_by_one: bool,
 @click.option("--against", type=_PATH, help="Another translation: is the difference real?")
 @_json
 def translation(hypothesis: Path, reference: Path, against: Path | None, as_json: bool) -> None:
-    """Score a translation against a reference, a segment a line: BLEU, chrF2 and TER, as sacrebleu computes them.
+    """Score a translation against a reference, one segment per line: BLEU, chrF2 and TER, as sacrebleu computes them.
 
     With --against, HYPOTHESIS is compared with that translation by paired bootstrap resampling: p is the probability of
     such a difference between two that are equally good.
@@ -121,8 +121,8 @@ def translation(hypothesis: Path, reference: Path, against: Path | None, as_json
 def quotes(gold: Path, french: str, english: str | None, encoder: str, as_json: bool) -> int:
     """Score the quotations found in the texts of FRENCH against GOLD, and with ENGLISH also their originals.
 
-    GOLD has a JSON object a line: path (as in fr/a.txt), start, end, kind, and speaker, original, original_paths where
-    known. Only texts that GOLD names are scored: it must hold all their quotations.
+    GOLD has one JSON object per line: path (as in fr/a.txt), start, end, kind, and speaker, original, original_paths
+    where known. Only texts that GOLD names are scored: it must hold all their quotations.
     """
     annotated = found_originals.read_gold(gold)
     if english is None:

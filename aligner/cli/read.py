@@ -17,7 +17,7 @@ from aligner.model import Block, Quote, Sentence, Text
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the texts. [default: by their words]")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, one text a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON, one text per line.")
 def read(paths: tuple[str, ...], lang: str | None, as_json: bool) -> int:
     """Show what is read of PATHS: blocks, sentences, and quotes with their speakers.
 
@@ -50,7 +50,7 @@ def _print(console: Console, text: Text) -> None:
 
 
 def _blocks(text: Text) -> list[tuple[Block, list[Sentence]]]:
-    """Return the blocks of a text with their sentences; a text that was not taken apart has a block a paragraph."""
+    """Return the blocks of a text with their sentences; one not taken apart has a block for each paragraph."""
     found: dict[int, tuple[Block, list[Sentence]]] = {}
     for sentence in text.sentences:
         block = text.document.block_at(sentence.span.start) or Block(sentence.span)

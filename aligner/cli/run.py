@@ -18,7 +18,7 @@ from aligner.cli.progress import progress
 @output_option("aligned", "Folder for the results.")
 @overwrite_option
 @anchor_option
-@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0, the default: one a processor.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; 0, the default: one per processor.")
 @cache_options
 @click.option("--scheduler", metavar="ADDRESS", help="Work on a Dask cluster: tcp://HOST:PORT of its scheduler.")
 @click.option("--shared", type=click.Path(path_type=Path), help="Folder that the cluster sees, for the pool's index.")

@@ -27,8 +27,8 @@ def translate(
 ) -> int:
     """Translate the texts of FRENCH that have no English version in the output folder.
 
-    FRENCH is a folder, a file or a quoted glob, or with --lines a file (or -) with a sentence a line. A version made
-    by people is never written over. A version made here says so in its metadata.
+    FRENCH is a folder, a file or a quoted glob, or with --lines a file (or -) with one sentence per line. A version
+    made by people is never written over. A version made here says so in its metadata.
     """
     engine = engines.load(None if translator == "auto" else translator)
     with progress(quiet) as advance:

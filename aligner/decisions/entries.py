@@ -66,7 +66,7 @@ def line(entry: Entry) -> str:
 
 
 def parse(content: str, where: str = FILE_NAME) -> tuple[Entry, ...]:
-    """Read the lines of a file: a header, then a decision a line; empty ones and comments (#) are passed over.
+    """Read the lines of a file: a header, then one decision per line; empty ones and comments (#) are passed over.
 
     A line that stands twice, as after merging two versions of the file, counts once. Raises InputError with the line of
     what is wrong.

@@ -125,7 +125,7 @@ class BilingualEncoder:
             raise ModelError("the digest is wrong", where=str(self._folder / "config.json"), remedy=_REMEDY)
 
     def encode(self, texts: Sequence[str], lang: Lang) -> Floats:
-        """Return one unit vector a text, shape (len(texts), d); the zero vector for a text without words."""
+        """Return one unit vector for each text, shape (len(texts), d); the zero vector for a text without words."""
         cache = self._cache(lang)
         out = np.zeros((len(texts), self.dimension), np.float32)
         for begin in range(0, len(texts), _CHUNK):

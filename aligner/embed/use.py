@@ -44,7 +44,7 @@ class UniversalSentenceEncoder:
         return self._digest
 
     def encode(self, texts: Sequence[str], lang: Lang) -> Floats:
-        """Return one unit vector a text: shape (len(texts), 512); `lang` makes no difference."""
+        """Return one unit vector for each text: shape (len(texts), 512); `lang` makes no difference."""
         out = np.zeros((len(texts), 512), np.float32)
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for begin in range(0, len(order), _BATCH):

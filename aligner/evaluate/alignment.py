@@ -88,7 +88,7 @@ def read_alignment(path: Path, source: int, target: int) -> tuple[Bead, ...]:
             )
             raise InputError(found, where=str(path), remedy="give the alignment of these very texts")
     if not beads:
-        raise InputError("no beads", where=str(path), remedy="write one bead a line: [0,1]:[0]")
+        raise InputError("no beads", where=str(path), remedy="write one bead per line: [0,1]:[0]")
     return beads
 
 

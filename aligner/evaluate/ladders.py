@@ -40,12 +40,12 @@ def read_beads(lines: Iterable[str], where: str = "") -> tuple[Bead, ...]:
 
 
 def write_vecalign(beads: Iterable[Bead]) -> str:
-    """Return Vecalign's format, one bead a line: `[0, 1]:[0]:0.250000`, the last field the cost, 1 minus the score."""
+    """Return Vecalign's format, one bead per line: `[0, 1]:[0]:0.250000`, last the cost, 1 minus the score."""
     return "".join(f"{_list(b.source)}:{_list(b.target)}:{max(0.0, 1 - b.score):.6f}\n" for b in beads)
 
 
 def write_bertalign(beads: Iterable[Bead]) -> str:
-    """Return Bertalign's format, one bead a line: `[0, 1]:[0]`."""
+    """Return Bertalign's format, one bead per line: `[0, 1]:[0]`."""
     return "".join(f"{_list(b.source)}:{_list(b.target)}\n" for b in beads)
 
 

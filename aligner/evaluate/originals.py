@@ -39,8 +39,8 @@ class OriginalScores:
 
 
 def read_gold(path: Path) -> tuple[GoldQuote, ...]:
-    """Read annotated quotations, a JSON object a line: `path, start, end, kind`, optional `speaker, speaker_as_written,
-    original, original_paths`.
+    """Read annotated quotations, one JSON object per line: `path, start, end, kind`, optional `speaker,
+    speaker_as_written, original, original_paths`.
 
     Raises InputError with the line of what is no such object, and on a file without any.
     """
@@ -56,15 +56,16 @@ def read_gold(path: Path) -> tuple[GoldQuote, ...]:
             quotes.append(GoldQuote(label, row.get("original") or "", tuple(row.get("original_paths") or ())))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             found = f"no {error} in it" if isinstance(error, KeyError) else "not an annotated quotation"
-            remedy = "write an object a line with path, start, end, kind"
+            remedy = "write one object per line with path, start, end, kind"
             raise InputError(found, where=f"{path}:{number}", remedy=remedy) from None
     if not quotes:
-        raise InputError("no quotations", where=str(path), remedy="write an object a line with path, start, end, kind")
+        remedy = "write one object per line with path, start, end, kind"
+        raise InputError("no quotations", where=str(path), remedy=remedy)
     return tuple(quotes)
 
 
 def score_originals(gold: Sequence[GoldQuote], matches: Mapping[Place, QuoteMatch]) -> OriginalScores:
-    """Score what became of each annotated quotation: `matches` by document, start and end of the quotation found."""
+    """Score the match for each annotated quotation: `matches` by document, start and end of the quotation found."""
     found = there = false = 0
     originals, answers = [], []
     for item in gold:

@@ -50,7 +50,7 @@ class Comparison:
 def score(hypotheses: Sequence[str], references: Sequence[str], *, ter: bool = True) -> tuple[Score, ...]:
     """Return corpus BLEU (Papineni et al. 2002), chrF2 (Popović 2015) and TER (Snover et al. 2006), by sacrebleu.
 
-    A hypothesis and a reference a line, in the same order. Raises InputError where their numbers differ or are 0.
+    One hypothesis and one reference per line, in the same order. Raises InputError where their numbers differ or are 0.
     Post (2018) says why a signature goes with each number.
     """
     _same_length({"hypotheses": hypotheses}, references)

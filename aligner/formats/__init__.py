@@ -1,4 +1,4 @@
-"""Writers of a corpus, and readers of what can be read back: `table.py` has them all, one entry a format."""
+"""Writers of a corpus, and readers of what can be read back: `table.py` has them all, one entry for each format."""
 
 from __future__ import annotations
 

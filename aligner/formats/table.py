@@ -1,4 +1,4 @@
-"""All formats: what writes each, what reads it, one entry a format."""
+"""All formats: what writes each, what reads it, one entry for each format."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _whole(read: Callable[[Path], Iterable[Bitext]]) -> Callable[[Path, Log], It
 _ALL = (
     Format(
         "tei",
-        "TEI P5: a file each pair or text, and corpus.xml over all",
+        "TEI P5: a file for each pair or text, and corpus.xml over all",
         head=tei.head,
         piece=tei.piece,
         read=_whole(tei_read.read),
@@ -91,7 +91,7 @@ _ALL = (
     ),
     Format(
         "jsonl",
-        "everything, a value a line; read back without loss",
+        "everything, one value per line; read back without loss",
         head=jsonl.head,
         piece=jsonl.piece,
         tail=jsonl.tail,

@@ -1,4 +1,4 @@
-"""Glossaries of other tools, in and out: one entry a format; what a format cannot say, `lost` names."""
+"""Glossaries of other tools, in and out: one entry for each format; what a format cannot say, `lost` names."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Exchange:
 
 
 def lost(glossary: Glossary, name: str) -> tuple[str, ...]:
-    """Return, a line each, what a format cannot say of a glossary."""
+    """Return, in one line each, what a format cannot say of a glossary."""
     told = []
     for term in glossary.terms:
         if term.match == "regex":

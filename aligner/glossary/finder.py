@@ -73,7 +73,7 @@ class _Ground:
 
 
 class Finder:
-    """A glossary made ready: one automaton a language, and its patterns."""
+    """A glossary made ready: one automaton for each language, and its patterns."""
 
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary

@@ -1,4 +1,4 @@
-"""Findings for people and for CI systems: one function a format."""
+"""Findings for people and for CI systems: one function for each format."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ _EDITIONS = {
 
 
 def write_tbx(glossary: Glossary) -> str:
-    """Return TBX-Basic of 2019, DCA style: a concept a row, regular expressions left out."""
+    """Return TBX-Basic of 2019, DCA style: one concept for each row, regular expressions left out."""
     root = etree.Element(
         f"{{{_EDITIONS[2019].space}}}tbx",
         {"type": "TBX-Basic", "style": "dca", f"{_XML}lang": "fr"},

@@ -1,4 +1,4 @@
-"""TBX of any tool: 2019 in DCA and DCT style, and 2008 (martif); one row a concept.
+"""TBX of any tool: 2019 in DCA and DCT style, and 2008 (martif); one row for each concept.
 
 Read without entities, DTDs or network. A concept's French preferred term is the source, the English one the target;
 other terms are variants, or forbidden by their status, which may stand on the term, its group or its language.

@@ -1,4 +1,4 @@
-"""Quotes against a pool: the door to this package."""
+"""Quotes against a pool: what the rooms of this package make together."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Matcher:
         version: Version | None = None,
         scorer: Scorer | None = None,
     ) -> tuple[QuoteMatch, ...]:
-        """Return what became of each quote of the document `source`, one for one.
+        """Return the match for each quote of the document `source`, in order.
 
         Metadata of `source` (date) and of the pool's documents (author, date, origin) are evidence where given. A
         quote that continues another (`continued_from`) is looked for near it; one that joins passages by an ellipsis

@@ -35,7 +35,7 @@ class _Memory:
 def pair_texts(
     sources: Sequence[Text], targets: Sequence[Text], named: Iterable[tuple[str, str]], encoder: Encoder
 ) -> Pairing:
-    """Pair texts of two languages, as `pair` does; memory is about 1 KiB a sentence."""
+    """Pair texts of two languages, as `pair` does; memory is about 1 KiB for each sentence."""
     return pair(_titles(sources), _titles(targets), named, _Memory((*sources, *targets), encoder))
 
 

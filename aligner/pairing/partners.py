@@ -35,7 +35,7 @@ class Judge(Protocol):
         ...
 
     def wholes(self, ids: Sequence[str]) -> Floats:
-        """Return one unit vector a document: shape (len(ids), d)."""
+        """Return one unit vector for each document: shape (len(ids), d)."""
         ...
 
 

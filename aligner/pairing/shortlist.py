@@ -19,8 +19,8 @@ _ROWS = 512  # documents compared at a time: two million cosines of a thousand-o
 def shortlist(sources: Floats, targets: Floats) -> list[tuple[int, int]]:
     """Return the pairs (source, target) in which one is among the 8 nearest of the other, in order.
 
-    Each side is one unit vector a document, (n, d) and (m, d). Cosines are taken after each side's mean is off, n m d
-    multiplications: less than a second for five thousand documents a side.
+    Each side is one unit vector for each document, (n, d) and (m, d). Cosines are taken after each side's mean is off,
+    n m d multiplications: less than a second for five thousand documents a side.
     """
     if not len(sources) or not len(targets):
         return []

@@ -35,10 +35,10 @@ class Options:
     Without `match` no originals are looked for, for whoever needs beads alone; without `translations` the translator
     serves quotes alone, and texts that have no version stay so. Without `decisions`, what people decided
     (`decisions.tsv` beside the French texts or above them) is left out. `jobs` is the number of processes: 0 stands for
-    one a processor. Results are kept in `cache`, or in the user's cache folder; without `keep` only as long as the run
-    lasts. `shared` is where the pool's index is put, for processes elsewhere that do not see the cache. `output` is the
-    folder that results are going to be written to: what is in the way there is an error before any work is done; with
-    `overwrite` only what the run reads is. `anchors` is a table of places at which beads begin
+    one per processor. Results are kept in `cache`, or in the user's cache folder; without `keep` only as long as the
+    run lasts. `shared` is where the pool's index is put, for processes elsewhere that do not see the cache. `output` is
+    the folder that results are going to be written to: what is in the way there is an error before any work is done;
+    with `overwrite` only what the run reads is. `anchors` is a table of places at which beads begin
     (`alignment.read_anchors`).
     """
 

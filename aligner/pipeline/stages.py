@@ -84,7 +84,7 @@ class _ContentJudge:
     encoder: Encoder
 
     def likeness(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
-        """Return the probabilities of pairs: one job a source; a pair that fails is as good as none."""
+        """Return the probabilities of pairs: one job for each source; a pair that fails is as good as none."""
         targets: dict[str, list[str]] = {}
         for one, other in pairs:
             targets.setdefault(one, []).append(other)

@@ -87,13 +87,13 @@ def unpack(data: bytes | msgspec.Raw, kind: Any) -> Any:
 
 @lru_cache(maxsize=2)
 def encoder(name: str) -> Encoder:
-    """Return an encoder, loaded once a process."""
+    """Return an encoder, loaded once in each process."""
     return embed.load(name)
 
 
 @lru_cache(maxsize=1)
 def matcher(folder: str, name: str) -> Matcher:
-    """Return the matcher for the index in a folder (none: an empty pool), made once a process."""
+    """Return the matcher for the index in a folder (none: an empty pool), made once in each process."""
     model = additive(encoder(name))
     if folder and not Path(folder).is_dir():
         remedy = "name a folder that all workers see: --shared"
@@ -107,7 +107,7 @@ def matcher(folder: str, name: str) -> Matcher:
 
 @lru_cache(maxsize=1)
 def scorer(name: str) -> Scorer | None:
-    """Return what judges translations by the model of a translator, loaded once a process; None without a name."""
+    """Return what judges translations by the model of a translator, loaded once per process; None without a name."""
     translator = translation.load(name) if name else None
     return translator.scorer() if isinstance(translator, Judging) else None
 

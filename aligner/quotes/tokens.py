@@ -54,7 +54,8 @@ class Unit:
 class Words:
     """The tokens of a text as a reader sees it: each stretch is read once, however often it is asked for.
 
-    Offsets are those of `text`, which is `folded.text`, all through this package but at its two doors.
+    Offsets are those of `text`, which is `folded.text`, all through this package but where texts come in and quotes go
+    out.
     """
 
     folded: Folded

@@ -141,5 +141,5 @@ def _mixture(document: Document, told: Sequence[Passage]) -> str:
     first = next(document.line_at(passage.start) for passage in foreign if passage.lang == lang)
     return (
         f"{document.path}: {share:.0%} of it reads as {NAMES[lang]}, first at line {first}; "
-        f"keep one language a file, or its alignment will be wrong there"
+        f"keep one language in each file, or its alignment will be wrong there"
     )

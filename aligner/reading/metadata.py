@@ -66,6 +66,6 @@ def read_metadata(path: Path) -> Mapping[Path, Row]:
             raise InputError(found, where=f"{path}:{number}", remedy="name the column in the first line")
         key = place(path.parent / fields.pop("path"))
         if key in table:
-            raise InputError(f"{key.name} stands twice", where=f"{path}:{number}", remedy="keep one row a text")
+            raise InputError(f"{key.name} stands twice", where=f"{path}:{number}", remedy="keep one row for each text")
         table[key] = tuple((name, value.strip()) for name, value in fields.items() if value.strip())
     return table

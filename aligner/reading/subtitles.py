@@ -101,7 +101,7 @@ def _seconds(stamp: tuple[str | None, ...]) -> float:
 
 
 def _spoken(cues: list[_Cue]) -> Iterator[_Said]:
-    """Yield what each cue says, a speaker at a time; a line that the cue before ended with is not said again."""
+    """Yield what each cue says, one speaker at a time; a line that the cue before ended with is not said again."""
     before: tuple[str, ...] = ()
     for cue in cues:
         lines = tuple(filter(None, (squeezed(_SOUND.sub(" ", line)).strip() for line in cue.lines)))

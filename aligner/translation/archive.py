@@ -80,7 +80,7 @@ def read_one(path: Path, name: str) -> bytes:
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
     """Return the SHA-256, in hexadecimal, of files given as path and contents, sorted by path.
 
-    What is hashed is one line a file: its own SHA-256, two spaces, its path (the format of `sha256sum`).
+    What is hashed is one line for each file: its own SHA-256, two spaces, its path (the format of `sha256sum`).
 
     >>> digest([("a", b""), ("b", b"x")])[:16]
     '365fcb835f9d1cfa'

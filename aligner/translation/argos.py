@@ -1,4 +1,4 @@
-"""The engine: runs any Argos package through CTranslate2, batched over all sentences, one rendering a sentence."""
+"""The engine: runs any Argos package through CTranslate2, all sentences in batches, one rendering for each."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class MosesPieces:
 
 
 def merge_ranks(lines: Iterable[str]) -> dict[tuple[str, str], int]:
-    """Return the rank of each merge of a `bpe.model` (version line, then a pair a line, most frequent first)."""
+    """Return the rank of each merge of a `bpe.model` (version line, then one pair per line, most frequent first)."""
     pairs = (line.strip("\r\n ").split(" ") for line in lines if not line.startswith("#version"))
     ranks: dict[tuple[str, str], int] = {}
     for rank, pair in enumerate(p for p in pairs if len(p) == 2):

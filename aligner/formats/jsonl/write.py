@@ -1,4 +1,4 @@
-"""`corpus.jsonl`: everything, one value a line, and the only format that gives back the very same corpus."""
+"""`corpus.jsonl`: everything, one value per line, and the only format that gives back the very same corpus."""
 
 from __future__ import annotations
 

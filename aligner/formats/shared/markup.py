@@ -58,7 +58,7 @@ def append_text(parent: Node, text: str) -> None:
 
 
 def indent(tree: Node, level: int = 0) -> None:
-    """Lay a tree out, two spaces a level; text that is not white space stays as it is."""
+    """Lay a tree out, two spaces for each level; text that is not white space stays as it is."""
     if not tree.children:
         return
     inner, outer = "\n" + "  " * (level + 1), "\n" + "  " * level

@@ -22,7 +22,7 @@ Group = tuple[Sequence[str], Sequence[str], float]
 def text_of(name: str, lang: Lang, sentences: Iterable[str], paragraphs: Iterable[int] | None = None) -> Text:
     """Return a Text of sentences in order: one a line, with an empty line before a new paragraph.
 
-    Without `paragraphs` (one number a sentence) all is one paragraph.
+    Without `paragraphs` (one number for each sentence) all is one paragraph.
     """
     made: list[Sentence] = []
     whole = ""

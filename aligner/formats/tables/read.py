@@ -33,7 +33,7 @@ class _Pair:
 
 
 def read(path: Path, log: Log) -> Iterator[Bitext]:
-    """Read a table of pairs, a pair a row: tab, semicolon, comma or bar between cells, with a header or without.
+    """Read a table of pairs, one pair per row: tab, semicolon, comma or bar between cells, with a header or without.
 
     UTF-8, UTF-16 and windows-1252; quoted as RFC 4180 has it, or not at all. Raises as `pairs` does.
     """

@@ -1,4 +1,4 @@
-"""`quotes.tsv` and `alignment.tsv`: one row a quote, one row a bead, for people and for scripts."""
+"""`quotes.tsv` and `alignment.tsv`: one row for each quote, one row for each bead, for people and for scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TMX 1.4b: a translation unit a bead, for OmegaT, CWB and other translation memories."""
+"""TMX 1.4b: one translation unit for each bead, for OmegaT, CWB and other translation memories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vertical text: a token a line, for the IMS Open Corpus Workbench and NoSketch Engine, with the alignment of both.
+"""Vertical text: one token per line, for the IMS Open Corpus Workbench and NoSketch Engine, with the alignment of both.
 
 `vertical/fr.vrt` and `en.vrt` hold the texts of all pairs; `fr-en.align` is what `cwb-align-encode` takes (corpus
 positions, CWB manual, cwb-align-encode), `fr-en.map` and `en-fr.map` what `mkalign` of Manatee takes (numbers of `s`).

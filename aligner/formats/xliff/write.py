@@ -1,4 +1,4 @@
-"""XLIFF 2.1: a file each source text, a unit each bead, for translation tools; sources without target come along."""
+"""XLIFF 2.1: a file for each source text, a unit for each bead, for translation tools; sources alone too."""
 
 from __future__ import annotations
 

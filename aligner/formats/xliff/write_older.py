@@ -1,4 +1,4 @@
-"""XLIFF 1.2 (OASIS Standard, 1 February 2008): what translation tools take as a source document, a unit each bead."""
+"""XLIFF 1.2 (OASIS Standard, 1 February 2008): a source document for translation tools, a unit for each bead."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _MAX_RATIO = 200
 
 
 def read(path: Path, log: Log) -> Iterator[Bitext]:
-    """Read the sheets of a workbook that hold pairs, a pair a row; formulas count as the values stored with them.
+    """Read the sheets of a workbook that hold pairs, one pair per row; formulas count as the values stored with them.
 
     The product's own sheet of quotes is no pair, and passed over. Raises UsageError where openpyxl is not installed,
     and InputError for what is no workbook, or has no sheet of French and English.

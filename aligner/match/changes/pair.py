@@ -1,4 +1,4 @@
-"""A quote and its original side by side: what all that looks for changes is given."""
+"""A quote and its original, word beside word: what every search for changes starts from."""
 
 from __future__ import annotations
 

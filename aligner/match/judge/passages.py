@@ -44,7 +44,7 @@ def sentences(french: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One proposal a piece, in order, in one document; `confidence` is that of the chain."""
+    """One proposal for each piece, in order, in one document; `confidence` is that of the chain."""
 
     parts: tuple[Proposal, ...]
     confidence: float

@@ -133,7 +133,7 @@ def build(texts: Sequence[Text], vocabulary: Sequence[str] = ()) -> Pool:
 
 
 def word_vectors(encoder: AdditiveEncoder, keys: Sequence[str], lang: str) -> Floats:
-    """Return one vector a word key: the sum of the encoder's rows for it, zero where the encoder sees no word."""
+    """Return one vector for each word key: the sum of the encoder's rows for it, zero where it sees no word."""
     parts = list(vector_parts(encoder, keys, lang))
     return np.concatenate(parts) if len(parts) != 1 else parts[0]
 

@@ -35,7 +35,7 @@ def lengths(words: int) -> list[int]:
 
 
 class WindowScan:
-    """Scores windows of one pool; holds two sums a word, and the estimated norms of the lengths asked for so far."""
+    """Scores windows of one pool; holds two sums for each word, and estimated norms of the lengths asked for."""
 
     def __init__(self, pool: Pool, vectors: Floats) -> None:
         """Sum the norms of the pool's words, and measure how alike the words of a window are."""

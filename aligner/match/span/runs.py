@@ -68,7 +68,7 @@ def parts(
 
 @dataclass(frozen=True, slots=True)
 class EdgeWeights:
-    """What a boundary is worth: one weight a feature, and a hidden layer over the first SEEN of them.
+    """What a boundary is worth: one weight for each feature, and a hidden layer over the first SEEN of them.
 
     `plain` (BOUNDARY,), `hidden` (SEEN, h), `bias` (h,), `out` (h,).
     """
