@@ -123,10 +123,10 @@ class Storage:
     def _put_aside(self, error: Exception) -> OutputError:
         self.close()
         aside = self.path.with_name(self.path.name + ASIDE)
-        told = Damaged(f"damaged ({error})", where=str(self.path), remedy="run again: it is made anew")
+        damage = Damaged(f"damaged ({error})", where=str(self.path), remedy="run again: it is made anew")
         try:
             if self._file not in (0, self._number()):  # another process has put it aside meanwhile
-                return told
+                return damage
             self.path.replace(aside)
             for rest in ("-wal", "-shm", "-journal"):
                 self.path.with_name(self.path.name + rest).unlink(missing_ok=True)
@@ -135,7 +135,7 @@ class Storage:
             message = f"damaged ({error}), and cannot be put aside: {refused}"
             return OutputError(message, where=str(self.path), remedy=remedy)
         _log.warning("%s: damaged (%s); put aside as %s, its results are made again", self.path, error, aside.name)
-        return told
+        return damage
 
     def _number(self) -> int:
         """Return the number of the file on its disk, 0 where there is none."""

@@ -107,8 +107,8 @@ def check_(
     options = pipeline.Options(encoder, translator, match=False, jobs=0)
     given = _given(french, english, finished, options)
     failures = (*given.failures, *given.alone) if complete else given.failures
-    told = {failure.message for failure in given.failures}
-    show.notices(notice for notice in given.notices if notice not in told)
+    failed = {failure.message for failure in given.failures}
+    show.notices(notice for notice in given.notices if notice not in failed)
     result = audit(given.bitexts, rows, _additive(encoder))
     show.failures((*given.failures, *given.alone) if result.bitexts else given.alone)
     if not result.bitexts:
@@ -209,11 +209,11 @@ def _given(
 
 def _alone(run: pipeline.Run) -> tuple[Failure, ...]:
     """Return the French texts without an English version, but for those whose failure says so already."""
-    results, told = run.results, {failure.path for failure in run.unpaired}
+    results, unpaired = run.results, {failure.path for failure in run.unpaired}
     if results is None:
         return ()
     paths = (results.sources.facts[name].path for name in results.names if results.partners[name] is None)
-    return tuple(Failure(path, f"{path}: has no English version") for path in paths if path not in told)
+    return tuple(Failure(path, f"{path}: has no English version") for path in paths if path not in unpaired)
 
 
 def _texts(paths: Sequence[str]) -> list[Text]:

@@ -92,5 +92,5 @@ def _sentence(text: Text, sentence: Sentence) -> dict[str, Any]:
 
 def _quote(text: Text, quote: Quote) -> dict[str, Any]:
     place = text.document.located(quote.span)
-    told = {"kind": quote.kind, "speaker": quote.speaker}
-    return {"id": f"q{quote.index + 1}", "start": place.start, "end": place.end, "text": quote.text, **told}
+    details = {"kind": quote.kind, "speaker": quote.speaker}
+    return {"id": f"q{quote.index + 1}", "start": place.start, "end": place.end, "text": quote.text, **details}

@@ -69,15 +69,15 @@ class Exchange:
 
 def lost(glossary: Glossary, name: str) -> tuple[str, ...]:
     """Return, in one line each, what a format cannot say of a glossary."""
-    told = []
+    notices = []
     for term in glossary.terms:
         if term.match == "regex":
-            told.append(f"line {term.line}: “{term.source}” is a regular expression and is left out")
+            notices.append(f"line {term.line}: “{term.source}” is a regular expression and is left out")
         elif name in ("deepl", "deepl-csv") and not term.accepted:
-            told.append(f"line {term.line}: “{term.source}” only forbids and is left out")
+            notices.append(f"line {term.line}: “{term.source}” only forbids and is left out")
         elif term.scope:
-            told.append(f"line {term.line}: the scope of “{term.source}” is left out")
-    return tuple(told)
+            notices.append(f"line {term.line}: the scope of “{term.source}” is left out")
+    return tuple(notices)
 
 
 EXCHANGES: dict[str, Exchange] = {

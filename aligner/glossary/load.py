@@ -45,8 +45,10 @@ def load(path: str | Path) -> Glossary:
     """
     glossary, problems = parse(read_text(path), str(path))
     if problems:
-        told = [f"{p.place.path}:{p.place.line}: {p.message}; {p.fix}" for p in problems]
-        raise InputError("\n".join([f"{len(told)} rows cannot be read" if len(told) > 1 else "", *told]).strip())
+        messages = [f"{p.place.path}:{p.place.line}: {p.message}; {p.fix}" for p in problems]
+        raise InputError(
+            "\n".join([f"{len(messages)} rows cannot be read" if len(messages) > 1 else "", *messages]).strip()
+        )
     return glossary
 
 

@@ -77,8 +77,9 @@ def excused(findings: Sequence[Finding], remarks: Iterable[Comment]) -> tuple[Fi
 def baseline_text(findings: Sequence[Finding]) -> str:
     """Return a baseline: how often each fingerprint is allowed, with words for a person."""
     counts = Counter(finding.fingerprint for finding in findings)
-    told = {f.fingerprint: f"{f.rule} {f.place.path} {f.term}" for f in findings}
-    rows = {mark: {"count": counts[mark], "finding": told[mark]} for mark in sorted(counts, key=lambda m: (told[m], m))}
+    described = {f.fingerprint: f"{f.rule} {f.place.path} {f.term}" for f in findings}
+    ordered = sorted(counts, key=lambda mark: (described[mark], mark))
+    rows = {mark: {"count": counts[mark], "finding": described[mark]} for mark in ordered}
     return json.dumps({"version": 1, "findings": rows}, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -35,7 +35,7 @@ class _Name:
 
 
 @dataclass(slots=True)
-class _Told:
+class _Log:
     """What a person should know: concepts by what they lack, and values that mean no status known."""
 
     left: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
@@ -54,17 +54,17 @@ def read_tbx(text: str, name: str) -> Exchanged:
     """
     # The text is decoded already, whatever the file says that it is in.
     root = parse(text.removeprefix("\ufeff").encode("utf-8", "replace"), name, "utf-8")
-    told = _Told()
+    log = _Log()
     concepts = [e for e in root.iter() if _local(e) in ("conceptEntry", "termEntry")]
     rows = [
         row
         for number, concept in enumerate(concepts)
-        if (row := _concept(concept, concept.get("id") or f"c{number + 1}", told))
+        if (row := _concept(concept, concept.get("id") or f"c{number + 1}", log))
     ]
     if not rows:
         found = f"{len(concepts)} concepts, none with a French and an English term"
         raise InputError(found, where=name, remedy="export both languages")
-    return Exchanged(tuple(rows), told.notices(name))
+    return Exchanged(tuple(rows), log.notices(name))
 
 
 def _local(element: etree._Element) -> str:
@@ -95,19 +95,19 @@ def _said(element: etree._Element, within: tuple[str, ...]) -> Iterator[tuple[st
             yield child.get("type") or name, _text(child), _line(child)
 
 
-def _concept(concept: etree._Element, id_: str, told: _Told) -> Term | None:
+def _concept(concept: etree._Element, id_: str, log: _Log) -> Term | None:
     sides: dict[str, list[_Name]] = {"fr": [], "en": []}
     kept = any(is_kept(kind, value) for kind, value, _ in _said(concept, ("langSec", "langSet")))
     for section in _children(concept, "langSec", "langSet"):
         lang = known_language(section.get(f"{_XML}lang") or section.get("lang") or "")
         if lang is not None:
-            sides[lang] += _names(section, told)
+            sides[lang] += _names(section, log)
     notes = [_text(e) for e in concept if _local(e) in ("note", "descrip") and not is_kept(e.get("type", ""), _text(e))]
     good = sorted((n for n in sides["fr"] if n.status != "forbidden"), key=lambda n: _RANK[n.status])
     kept = kept or KEPT in notes or any(n.kept for side in sides.values() for n in side)
     if not good or not (sides["en"] or kept):
         first = next((n.text for side in sides.values() for n in side), id_)
-        told.left.setdefault("an English term" if good else "a French term", []).append((first, _line(concept)))
+        log.left.setdefault("an English term" if good else "a French term", []).append((first, _line(concept)))
         return None
     note = "; ".join(note for note in notes if note and note != KEPT)
     return _row(good, sides["en"], id_, kept, note)
@@ -136,13 +136,13 @@ def _row(good: list[_Name], english: list[_Name], id_: str, kept: bool, note: st
     )
 
 
-def _names(section: etree._Element, told: _Told) -> list[_Name]:
+def _names(section: etree._Element, log: _Log) -> list[_Name]:
     """Return the terms of a language, each with its own status, else that of the language."""
     shared = list(_said(section, _GROUPS))
-    return [made for group in _children(section, *_GROUPS) if (made := _name(group, shared, told))]
+    return [made for group in _children(section, *_GROUPS) if (made := _name(group, shared, log))]
 
 
-def _name(group: etree._Element, shared: list[tuple[str, str, int]], told: _Told) -> _Name | None:
+def _name(group: etree._Element, shared: list[tuple[str, str, int]], log: _Log) -> _Name | None:
     element = next(_children(group, "term"), None)
     text = _text(element) if element is not None else ""
     if not text or element is None:
@@ -156,7 +156,7 @@ def _name(group: etree._Element, shared: list[tuple[str, str, int]], told: _Told
             status = status_of(value)
             if status is None:
                 status = "admitted"
-                told.unknown.append((value, line))
+                log.unknown.append((value, line))
         elif kind == "partOfSpeech":
             pos = next((p for p in _POS if p == value.lower()), pos)
     return _Name(text, status, pos, _line(element), kept)

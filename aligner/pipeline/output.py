@@ -46,11 +46,11 @@ def _write(result: Run, folder: Path, formats: Sequence[str], settings: Settings
     if results is None or runner is None:
         return written(result.corpus, folder, formats, settings, claim)
     surveyed = _survey(result, results, settings)
-    told = runner.store.key("rendered", tasks.pack(settings), *formats)
+    constant = runner.store.key("rendered", tasks.pack(settings), *formats)
     keys: list[bytes] = []
 
     def job(made_of: Sequence[bytes], path: str, view: View, parts: Callable[[], tasks.Parts]) -> Job:
-        keys.append(runner.store.key("rendered", told, *made_of, tasks.pack(view)))
+        keys.append(runner.store.key("rendered", constant, *made_of, tasks.pack(view)))
         return Job(keys[-1], path, lambda: (parts(), view, tuple(formats), settings))
 
     def jobs() -> Iterator[Job]:

@@ -139,8 +139,8 @@ def _run(
         Lazy(tuple(targets), targets.text),
         decisions.signed(signature, held) if held else signature,
     )
-    told = tuple(notes.failures), tuple(notes.notices)
-    return Run(corpus, *told, results, runner, inputs, unpaired=tuple(notes.unpaired))
+    said = tuple(notes.failures), tuple(notes.notices)
+    return Run(corpus, *said, results, runner, inputs, unpaired=tuple(notes.unpaired))
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def steered(
             tries: list[tuple[int, Spans]] = []
             for i, sentence in enumerate(flat):
                 breaches = terms.breaches(sentence, best[i].text)
-                spans = _told(breaches, choice)
+                spans = _wanted(breaches, choice)
                 if alone and len(spans) > 1:
                     tries += [(i, (span,)) for span in spans]
                 elif not alone and (spans or (breaches and not choice)):
@@ -98,12 +98,12 @@ def steered(
     return best
 
 
-def _told(breaches: Sequence[Breach], choice: int) -> Spans:
+def _wanted(breaches: Sequence[Breach], choice: int) -> Spans:
     """Each term that is lacked, with its `choice`-th target or else its best; none where no term has so many."""
-    told = [breach for breach in breaches if breach.targets]
-    if not any(len(breach.targets) > choice for breach in told):
+    rendered = [breach for breach in breaches if breach.targets]
+    if not any(len(breach.targets) > choice for breach in rendered):
         return ()
-    places = {(b.start, b.end): b.targets[choice] if len(b.targets) > choice else b.targets[0] for b in told}
+    places = {(b.start, b.end): b.targets[choice] if len(b.targets) > choice else b.targets[0] for b in rendered}
     return tuple((start, end, target) for (start, end), target in sorted(places.items()))
 
 

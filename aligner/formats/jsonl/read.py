@@ -170,8 +170,8 @@ def _document(value: dict[str, Any]) -> Document:
         for item in value.get("markup", ())
     )
     offsets = tuple((int(here), int(there)) for here, there in value.get("offsets", ()))
-    told = {"metadata": _pairs(value["metadata"]), "blocks": tuple(blocks), "markup": tuple(markup)}
-    return typed(Document(**value | told | {"offsets": offsets, "lines": tuple(value.get("lines", ()))}))
+    structure = {"metadata": _pairs(value["metadata"]), "blocks": tuple(blocks), "markup": tuple(markup)}
+    return typed(Document(**value | structure | {"offsets": offsets, "lines": tuple(value.get("lines", ()))}))
 
 
 def _quote(value: dict[str, Any]) -> Quote:

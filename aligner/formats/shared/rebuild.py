@@ -55,13 +55,13 @@ def bitext_or_text(source: tuple[str, Lang], target: tuple[str, Lang], groups: S
     return bitext_of(source, (target[0] or f"{source[0]}#{target[1]}", target[1]), groups)
 
 
-def lengths_of(told: str) -> tuple[int, ...]:
+def lengths_of(written: str) -> tuple[int, ...]:
     """Return the lengths that a property or attribute names, as in "12 7"; none where it names anything else.
 
     >>> lengths_of("12 7"), lengths_of("12 x")
     ((12, 7), ())
     """
-    numbers = told.split()
+    numbers = written.split()
     return tuple(map(int, numbers)) if all(map(_LENGTH.fullmatch, numbers)) else ()
 
 

@@ -68,7 +68,7 @@ def _apart(text: Text, known: dict[str, bytes], log: Log) -> Text:
 def _nothing(log: Log, where: str, alone: int) -> InputError:
     failed = log.failures
     if failed:
-        told = "; ".join(failure.message for failure in failed)
-        return InputError(f"nothing could be read: {told}", where=where, remedy="mend what is named")
+        messages = "; ".join(failure.message for failure in failed)
+        return InputError(f"nothing could be read: {messages}", where=where, remedy="mend what is named")
     remedy = "; ".join(log.notices) or ("give the French text too" if alone else "give a file that has one")
     return InputError("no French text", where=where, remedy=remedy)

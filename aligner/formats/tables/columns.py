@@ -53,9 +53,9 @@ def columns_of(rows: Sequence[Sequence[str]], where: str) -> Columns:
         raise InputError("a table of quotes, not of pairs", where=where, remedy="give alignment.tsv")
     if set(ALIGNMENT) <= set(names):
         return _ours(names, rows[1:], where)
-    told = {lang: next((at for at, name in enumerate(names) if _names(name, lang)), None) for lang in _NAMES}
-    header = any(place is not None for place in told.values()) or bool(_HEADERS.intersection(names))
-    found = _by_content(rows[1:] if header else rows, told["fr"], told["en"])
+    named = {lang: next((at for at, name in enumerate(names) if _names(name, lang)), None) for lang in _NAMES}
+    header = any(place is not None for place in named.values()) or bool(_HEADERS.intersection(names))
+    found = _by_content(rows[1:] if header else rows, named["fr"], named["en"])
     if found is None:
         remedy = "name the columns fr and en in the first row"
         raise InputError("no column of French beside one of English", where=where, remedy=remedy)

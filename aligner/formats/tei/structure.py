@@ -130,9 +130,9 @@ def element_of(parent: Node, mark: Markup, place: Place, who: Who) -> Node:
 
 def attributes_of(mark: Markup, place: Place) -> dict[str, str]:
     """Return the attributes of a mark's element: those of the source, and pointers to where it comes from."""
-    told = dict(mark.attributes)
-    made = {name: value for name, value in told.items() if name not in _MADE}
-    pointers = [f"src:{uri(place.text.document.id)}#{told['id']}"] if "id" in told else []
-    if "source" in told:
-        pointers.append(told["source"])
+    attributes = dict(mark.attributes)
+    made = {name: value for name, value in attributes.items() if name not in _MADE}
+    pointers = [f"src:{uri(place.text.document.id)}#{attributes['id']}"] if "id" in attributes else []
+    if "source" in attributes:
+        pointers.append(attributes["source"])
     return made | ({"source": " ".join(pointers)} if pointers else {})

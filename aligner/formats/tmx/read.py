@@ -82,8 +82,8 @@ def read(path: Path, log: Log) -> Iterator[Bitext]:
 def _unpaired(file: _File, log: Log) -> InputError:
     found = ", ".join(sorted(file.tags)) or "none"
     message = f"no unit with both French and English; the languages found: {found}"
-    told = (*(failure.message for failure in log.failures), *log.notices)
-    return InputError(message, where=str(file.path), remedy="; ".join(told) or "export both languages")
+    messages = (*(failure.message for failure in log.failures), *log.notices)
+    return InputError(message, where=str(file.path), remedy="; ".join(messages) or "export both languages")
 
 
 def _take(file: _File, spool: Spool[Names], log: Log) -> None:

@@ -101,8 +101,8 @@ def _read_document(name: str, path: Path, where: str) -> tuple[Text, Mapping[str
 def _language(name: str, path: Path) -> Lang:
     """Return the language that a document's path names: by its first folder, else by the first that is one."""
     parts = name.split("/")[:-1] or [""]
-    told = next((part for part in parts if known_language(part)), parts[0])
-    return language(told, str(path))
+    named = next((part for part in parts if known_language(part)), parts[0])
+    return language(named, str(path))
 
 
 def _below(folder: Path, name: str) -> Path | None:
