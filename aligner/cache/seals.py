@@ -19,7 +19,7 @@ def seal(folder: Path, name: str, files: Collection[str]) -> None:
         _sync(folder / file)
     with ThreadPoolExecutor(_THREADS) as pool:
         prints = dict(zip(files, pool.map(lambda file: _print(folder / file), files), strict=True))
-    part = folder / f"{name}.part"
+    part = folder / f"{name}.{os.getpid()}.part"  # another process may seal the same files now
     part.write_text(json.dumps(prints, sort_keys=True) + "\n", encoding="utf-8")
     _sync(part)
     part.replace(folder / name)

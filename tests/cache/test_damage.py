@@ -331,4 +331,4 @@ def test_a_seal_is_written_after_its_files_are_on_the_disk(sealed: Path, monkeyp
 
     monkeypatch.setattr(os, "fsync", fsync)
     seal(sealed, "digests", FILES)
-    assert synced == ["a", "b", "digests.part", sealed.name]
+    assert synced == ["a", "b", f"digests.{os.getpid()}.part", sealed.name]
