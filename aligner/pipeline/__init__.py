@@ -5,9 +5,10 @@ from __future__ import annotations
 from aligner.cache import Store, clean, code_digest, default_folder, kept
 from aligner.pipeline.engines import Engine, engine
 from aligner.pipeline.executors import Executor, Function, Trouble, closing, guarded, local
+from aligner.pipeline.options import Options
 from aligner.pipeline.output import write
 from aligner.pipeline.requests import adopt, align_lines, find_quote, index_texts, look, match_tables, query_index
-from aligner.pipeline.run import Options, Run, run
+from aligner.pipeline.run import Run, run
 from aligner.pipeline.terminology import glossary_terms
 from aligner.pipeline.texts import Progress, prepare
 from aligner.pipeline.versions import translate_folder

@@ -20,6 +20,8 @@ from aligner.pipeline.anchoring import anchored
 from aligner.pipeline.engines import UNJUDGED, translator_of
 from aligner.pipeline.executors import Executor, local
 from aligner.pipeline.jobs import Runner, Tally
+from aligner.pipeline.likeness import pair_up
+from aligner.pipeline.options import Options
 from aligner.pipeline.results import Lazy, Lost, Results, StoredTexts
 from aligner.pipeline.tasks import assemble, encoder
 from aligner.pipeline.texts import Progress, additive, silent
@@ -27,33 +29,7 @@ from aligner.protocols import Encoder, Judging, Translator
 from aligner.reading import Found, find, pair_by_name
 from aligner.signature import sign_digests
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a run may be told: `translator` is a backend's name, "auto" (what is installed) or "none".
-
-    Without `match` no originals are looked for, for whoever needs beads alone; without `translations` the translator
-    serves quotes alone, and texts that have no version stay so. Without `decisions`, what people decided
-    (`decisions.tsv` beside the French texts or above them) is left out. `jobs` is the number of processes: 0 stands for
-    one per processor. Results are kept in `cache`, or in the user's cache folder; without `keep` only as long as the
-    run lasts. `shared` is where the pool's index is put, for processes elsewhere that do not see the cache. `output` is
-    the folder that results are going to be written to: what is in the way there is an error before any work is done;
-    with `overwrite` only what the run reads is. `anchors` is a table of places at which beads begin
-    (`alignment.read_anchors`).
-    """
-
-    encoder: str = "bilingual"
-    translator: str = "auto"
-    match: bool = True
-    decisions: bool = True
-    jobs: int = 1
-    cache: Path | None = None
-    keep: bool = True
-    shared: Path | None = None
-    output: Path | None = None
-    overwrite: bool = False
-    anchors: Path | None = None
-    translations: bool = True
+_DEFAULT = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +65,7 @@ class Run:
 def run(
     french: Iterable[str | Path],
     english: Iterable[str | Path],
-    options: Options = Options(),
+    options: Options = _DEFAULT,
     progress: Progress = silent,
     executor: Executor | None = None,
 ) -> Run:
@@ -198,7 +174,7 @@ def _made(
     anchors: Sequence[alignment.Anchor],
 ) -> Results:
     """Pair, align, match and translate; a source that fails on the way is left out."""
-    pairing = stages.pair_up(runner, sources, targets, model)
+    pairing = pair_up(runner, sources, targets, model)
     notes.notices.extend(pairing.notices)
     partners = dict(pairing.pairs)
     for one, other in pairing.contradicted:
