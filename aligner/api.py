@@ -153,7 +153,7 @@ def write(
 ) -> tuple[Path, ...]:
     """Write bitexts as `align` does (TEI, tables, JSON lines, a data card), all or nothing; return the files' paths.
 
-    Raises UsageError for a format there is none of and where there is no bitext, OutputError where the folder cannot be
+    Raises UsageError for an unknown format and where there is no bitext, OutputError where the folder cannot be
     written.
 
     >>> import tempfile

@@ -34,7 +34,7 @@ def write(
     `corpus.bitexts` and `corpus.pool` may be sequences that read from disk what is asked for: they are gone through
     twice, and never kept. `claim` tells what may be replaced in the folder: unless given, what earlier runs wrote.
 
-    Raises UsageError for a format there is none of, InputError for a corpus that contradicts itself, and OutputError
+    Raises UsageError for an unknown format, InputError for a corpus that contradicts itself, and OutputError
     where the folder cannot be written, or something is in the way, with nothing changed.
     """
     claim = claim or Claim(folder)
@@ -51,7 +51,7 @@ def write_pieces(
 ) -> tuple[Path, ...]:
     """Write a corpus from its survey and what `pieces` gave for each of its views, in order: the bytes of `write`.
 
-    Raises UsageError for a format there is none of, and OutputError as `write` does.
+    Raises UsageError for an unknown format, and OutputError as `write` does.
     """
     claim = claim or Claim(folder)
     files = _joined(surveyed, rendered, formats, settings)

@@ -29,7 +29,7 @@ def write(
     """Write a run's corpus as `formats.write` does, with the same bytes; bitexts are rendered by the run's workers.
 
     Memory does not grow with the texts. What earlier runs wrote into the folder is replaced, and with `overwrite`
-    whatever the run has not read. Raises UsageError for a format there is none of, and OutputError where a bitext
+    whatever the run has not read. Raises UsageError for an unknown format, and OutputError where a bitext
     cannot be rendered, the folder cannot be written or something is in the way, with nothing changed.
     """
     claim = Claim(folder, result.inputs, overwrite=overwrite)

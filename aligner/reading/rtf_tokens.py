@@ -39,7 +39,7 @@ DECLARED = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
 def code_page(number: int) -> str:
-    """Return the name of a code page, cp1252 where there is none of that number.
+    """Return the name of a code page, cp1252 where no page has that number.
 
     >>> code_page(1250), code_page(65001), code_page(7)
     ('cp1250', 'utf-8', 'cp1252')

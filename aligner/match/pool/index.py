@@ -158,7 +158,7 @@ def with_vectors(folder: Path, encoder: AdditiveEncoder, *, checked: bool = Fals
 
 
 def prepare(folder: Path, texts: Iterable[Text], encoder: AdditiveEncoder) -> None:
-    """See to it that the index of some documents is there, with the vectors of its words, and sound: as `create`."""
+    """Make sure that the index of some documents is there, with the vectors of its words, and sound: as `create`."""
     _with_vectors(load(create(folder, texts), checked=True), folder, encoder, checked=False)
 
 
