@@ -1,135 +1,61 @@
-"""Score quote matching where people translated: newstest2012, newstest2013 and FLORES dev, their English as the pool.
+"""Score quote matching where people translated, and beside it where machines did, with and without a judge.
 
-Run `python benchmarks/human_translations.py`. A quote stands between quotation marks on both sides of a sentence pair
-with as many quotes on one side as on the other; the pool has no marks. Each query is asked twice: once where its
-sentence is in the pool, and once in a pool without it, so there are as many negatives as positives. `--quotes N` and
-`--sentences N` take so many; `--translator` names who judges, as `align --translator` does. Exits with 2 where there is
-no data.
+Run `python benchmarks/human_translations.py`; the sets are in `query_sets.py`: quotes and sentences of newstest2012,
+newstest2013 and FLORES dev, sentences of five novels, and quotes of backquotes/dev, each asked for with its original in
+the pool and without it. `--quotes N`, `--sentences N`, `--novels N` (of each novel) and `--machines N` take so many,
+0 none, -1 all. `--translator` names who judges, as `align --translator` does; both ways are scored in one run. Exits
+with 2 where there is no data.
+
+top-1: the best candidate is the original, whatever the verdict; words: with the very words; R@P99: recall at 99 %
+precision; +doubles: the same where an answer that says with other words what the original says (token F1 from 0.6) does
+not count as wrong: the news say things twice; none: verdict "none" though the original is there; false: an answer
+though it is not.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
+from query_sets import Ask, QuerySet, machines, novels, people, plain_words
 
 from aligner import embed, translation
-from aligner.evaluate.matching import Answer, MatchScores, Original, score
+from aligner.evaluate.matching import Answer, Original, recall_at, score, token_f1
 from aligner.match import Matcher
-from aligner.model import Document, Quote, QuoteMatch, Span, Text
+from aligner.model import Quote, QuoteMatch, Span
 from aligner.protocols import AdditiveEncoder, Judging, Scorer
-from aligner.segmentation import segment
 from aligner.signature import digest, line, sign
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared/gold"
-SETS = ("wmt12", "wmt13", "flores-dev")
-_QUOTED = {
-    "fr": re.compile(r"[«“”\"]\s*([^«»“”\"]+?)\s*[»“”\"]"),
-    "en": re.compile(r"[“”\"]\s*([^“”\"]+?)\s*[“”\"]"),
-}
-_MARKS = re.compile(r"\s*[«»“”\"]\s*")
 LENGTHS = ((1, 3), (4, 6), (7, 10), (11, 20), (21, 999))
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """French words, the sentence that holds their original, its span there, and the kind: quote or sentence."""
-
-    french: str
-    sentence: str
-    span: Span
-    original: str
-    kind: str
+DOUBLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query, whether its sentence was in the pool, and what became of it."""
+    """What was asked, and what became of it."""
 
-    query: Query
-    present: bool
+    ask: Ask
     match: QuoteMatch
 
 
-def plain(english: str) -> tuple[str, list[int]]:
-    """Take the quotation marks out of a sentence; return for each character of it its place in what is left."""
-    kept = [(i, c) for i, c in enumerate(english) if c not in '“”"']
-    places = np.searchsorted([i for i, _ in kept], np.arange(len(english) + 1)).tolist()
-    return "".join(c for _, c in kept), places
-
-
-def read(folder: Path) -> tuple[dict[str, str], list[Query]]:
-    """Return the English sentences without marks, by id, and all queries."""
-    pool: dict[str, str] = {}
-    queries: list[Query] = []
-    for name in SETS:
-        sides = [(folder / f"{name}.{lang}").read_text(encoding="utf-8").split("\n") for lang in ("fr", "en")]
-        for number, (fr, en) in enumerate(zip(*sides, strict=True)):
-            if not fr.strip() or not en.strip():
-                continue
-            key, (text, places) = f"{name}:{number}", plain(en)
-            pool[key] = text
-            ours, theirs = (list(_QUOTED[lang].finditer(side)) for lang, side in (("fr", fr), ("en", en)))
-            if ours and len(ours) == len(theirs):
-                for one, other in zip(ours, theirs, strict=True):
-                    span = Span(places[other.start(1)], places[other.end(1)])
-                    queries.append(Query(one.group(1), key, span, span.of(text), "quote"))
-            elif not ours and not theirs and len(fr.split()) > 3:
-                queries.append(Query(fr, key, Span(0, len(text)), text, "sentence"))
-    return pool, queries
-
-
-def sampled(queries: Sequence[Query], quotes: int, sentences: int) -> list[Query]:
-    """Take at most so many quotes and sentences, always the same."""
-    rng, out = np.random.default_rng(0), []
-    for kind, most in (("quote", quotes), ("sentence", sentences)):
-        own = [query for query in queries if query.kind == kind]
-        out += [own[i] for i in sorted(rng.permutation(len(own))[: most or len(own)])]
-    return out
-
-
-def ask(
-    pool: dict[str, str], queries: Sequence[Query], encoder: AdditiveEncoder, scorer: Scorer | None = None
-) -> list[Asked]:
-    """Ask every query of both halves of the sentences, each half with all sentences that nobody asks for.
-
-    A query whose words stand in the other half too has an original in both, and is not asked there.
-    """
-    wanted = sorted({query.sentence for query in queries})
-    half = {key: i % 2 for i, key in enumerate(wanted)}
-    out = []
-    for side in (0, 1):
-        texts = []
-        for key, body in pool.items():
-            if half.get(key, side) == side:
-                document = Document(key, "en", key, body)
-                texts.append(Text(document, segment(document)))
-        whole = "\n".join(plain_words(text.document.text) for text in texts)
-        mine = [q for q in queries if half[q.sentence] == side or plain_words(q.original) not in whole]
-        matcher = Matcher.from_texts(texts, encoder)
-        quotes = [Quote(str(i), 0, Span(0, len(q.french)), q.french) for i, q in enumerate(mine)]
-        found = matcher.match(quotes, scorer=scorer)
-        out += [Asked(q, half[q.sentence] == side, m) for q, m in zip(mine, found, strict=True)]
-    return out
-
-
-def plain_words(text: str) -> str:
-    return " " + " ".join(re.findall(r"\w+", text.casefold())) + " "
-
-
-def is_right(asked: Asked) -> bool:
-    """Tell whether the best candidate is the original, or has its very words."""
-    best = answer(asked.match)
-    same = plain_words(asked.query.original) in plain_words(best.text)
-    return asked.present and (best.candidate == asked.query.sentence or same)
+def asked(some: QuerySet, encoder: AdditiveEncoder, scorers: Sequence[Scorer | None]) -> Iterator[list[Asked]]:
+    """Ask everything of a set once for each scorer."""
+    matchers = [Matcher.from_texts(pool, encoder) for pool in some.pools]
+    for scorer in scorers:
+        start, out = time.process_time(), []
+        for number, matcher in enumerate(matchers):
+            mine = [ask for ask in some.asks if ask.pool == number]
+            quotes = [Quote(str(i), 0, Span(0, len(a.query.french)), a.query.french) for i, a in enumerate(mine)]
+            out += [Asked(a, match) for a, match in zip(mine, matcher.match(quotes, scorer=scorer), strict=True)]
+        print(f"  {len(out)} asked, {1000 * (time.process_time() - start) / len(out):.1f} CPU ms each", flush=True)
+        yield out
 
 
 def answer(match: QuoteMatch) -> Answer:
@@ -139,84 +65,114 @@ def answer(match: QuoteMatch) -> Answer:
     return Answer(match.confidence, best.document_id, best.span.start, best.span.end, best.text)
 
 
-def truth(asked: Asked) -> Original:
-    query = asked.query
+def is_right(one: Asked) -> bool:
+    """Tell whether the best candidate is the original, or has its very words."""
+    query, best = one.ask.query, answer(one.match)
+    if not one.ask.present:
+        return False
+    there = query.kind != "novel" or Span(best.start, best.end).overlaps(query.span)
     return (
-        Original((query.sentence,), query.span.start, query.span.end, query.original) if asked.present else Original(())
+        (there and best.candidate == query.document)
+        or best.candidate in query.others
+        or plain_words(query.original) in plain_words(best.text)
     )
 
 
-def scores(asked: Sequence[Asked]) -> MatchScores:
-    return score([truth(one) for one in asked], [answer(one.match) for one in asked])
+def truth(one: Asked) -> Original:
+    query = one.ask.query
+    if not one.ask.present:
+        return Original(())
+    # Documents are sentences, but novels: there, another sentence of the same document is not the original.
+    ids = (answer(one.match).candidate,) if is_right(one) else (f"{query.document}#",)
+    return Original(ids, query.span.start, query.span.end, query.original)
 
 
-def show(name: str, asked: Sequence[Asked]) -> None:
-    if not asked:
+def without_doubles(some: Sequence[Asked]) -> float:
+    """Return recall at 99 % precision where near doubles of an original that is not there are left out."""
+    rows = [(o.match.confidence, is_right(o), o.ask.present) for o in some if is_right(o) or not _double(o)]
+    count = sum(o.ask.present for o in some)
+    return recall_at([row[0] for row in rows], [row[1] for row in rows], count, 0.99)
+
+
+def _double(one: Asked) -> bool:
+    return token_f1(answer(one.match).text, one.ask.query.original) >= DOUBLE
+
+
+def show(name: str, some: Sequence[Asked]) -> None:
+    there = [one for one in some if one.ask.present]
+    if not there:
         return
-    s = scores(asked)
-    there = [one for one in asked if one.present]
-    none = sum(one.match.verdict == "none" for one in there) / max(1, len(there))
-    false = sum(one.match.verdict != "none" for one in asked if not one.present) / max(1, s.negatives)
+    s = score([truth(one) for one in some], [answer(one.match) for one in some])
+    none = sum(one.match.verdict == "none" for one in there) / len(there)
+    false = sum(one.match.verdict != "none" for one in some if not one.ask.present) / max(1, s.negatives)
     print(
-        f"{name:28} {s.positives:5}  {s.top1:.3f}  {s.exact_words:.3f}  {s.token_f1:.3f}  {s.recall_at_99:.3f}"
-        f"  {none:.3f}  {false:.3f}  {s.ece:.3f}"
+        f"{name:30} {s.positives:5}  {s.top1:.3f}  {s.exact_words:.3f}  {s.token_f1:.3f}  {s.recall_at_99:.3f}"
+        f"  {without_doubles(some):.3f}     {none:.3f}  {false:.3f}  {s.ece:.3f}"
     )
 
 
-def same_words(one: str, other: str) -> bool:
-    left, right = (re.findall(r"\w+", text.casefold()) for text in (one, other))
-    return left == right
-
-
-def verdicts(asked: Sequence[Asked]) -> None:
-    """Say what verdicts unchanged quotes got that were found with the right words, and on what evidence."""
+def verdicts(some: Sequence[Asked]) -> None:
+    """Say what verdicts unchanged quotes got that were found with the right words."""
     right = [
         one
-        for one in asked
-        if one.present and one.match.original is not None
-        and one.match.original.document_id == one.query.sentence
-        and same_words(one.match.original.text, one.query.original)
-    ]  # fmt: skip
+        for one in some
+        if one.match.original is not None
+        and is_right(one)
+        and plain_words(one.match.original.text) == plain_words(one.ask.query.original)
+    ]
     counts = Counter(one.match.verdict for one in right)
     print(f"  verdicts of {len(right)} unchanged quotes found with the right words: {dict(counts)}")
 
 
+def report(some: Sequence[Asked]) -> None:
+    def length(one: Asked) -> int:
+        return len(one.ask.query.original.split())
+
+    for kind, name in (("quote", "quotes"), ("sentence", "sentences"), ("novel", "sentences of novels")):
+        own = [one for one in some if one.ask.query.kind == kind]
+        longer = [one for one in own if length(one) >= 4] if kind == "quote" else own
+        show(f"{name} of 4 words and more" if kind == "quote" else name, longer)
+        if own:
+            verdicts(longer)
+        for low, high in LENGTHS if kind == "quote" else ():
+            show(f"  of {low}-{high} words", [one for one in own if low <= length(one) <= high])
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--quotes", type=int, default=0, help="quotes at most (0: all)")
+    parser.add_argument("--quotes", type=int, default=-1)
+    parser.add_argument("--sentences", type=int, default=1000)
+    parser.add_argument("--novels", type=int, default=100)
+    parser.add_argument("--machines", type=int, default=-1)
     parser.add_argument("--translator", default="none", help="who judges, as in `align --translator`; none: nobody")
-    parser.add_argument("--sentences", type=int, default=1000, help="whole sentences at most (0: all)")
     options = parser.parse_args()
-    if not (options.gold / "mt/wmt12.fr").exists():
-        print(f"no gold data in {options.gold}", file=sys.stderr)
+    gold = options.gold
+    if not (gold / "mt/wmt12.fr").exists():
+        print(f"no gold data in {gold}", file=sys.stderr)
         return 2
     encoder = embed.load()
     assert isinstance(encoder, AdditiveEncoder)
-    pool, queries = read(options.gold / "mt")
-    chosen = sampled(queries, options.quotes, options.sentences)
-    start = time.process_time()
     translator = translation.load(options.translator) if options.translator != "none" else None
-    asked = ask(pool, chosen, encoder, translator.scorer() if isinstance(translator, Judging) else None)
-    took = time.process_time() - start
-    report(asked)
-    print(f"{1000 * took / len(asked):.1f} CPU ms a query, pools included")
-    data = digest([*pool.values(), *(q.french for q in chosen)])[:12]
-    print(line(sign([], {f"encoder-{encoder.name}": encoder.digest}, {"data": data})))
+    judge = translator.scorer() if isinstance(translator, Judging) else None
+    sets = {
+        "French by people": lambda: people(gold, options.quotes, options.sentences),
+        "novels": lambda: novels(gold, options.novels) if options.novels else None,
+        "French by machines": lambda: machines(gold, options.machines, 0) if options.machines else None,
+    }
+    seen: list[str] = []
+    for name, read in sets.items():
+        some = read()
+        if some is None:
+            continue
+        seen += [ask.query.french for ask in some.asks]
+        ways = [None, judge] if judge else [None]
+        for how, result in zip(("without a judge", "with the judge"), asked(some, encoder, ways), strict=False):
+            print(f"{f'{name}, {how}':30} {'pos':>5}  top-1  words  F1     R@P99  +doubles  none   false  ECE")
+            report(result)
+    models = {f"encoder-{encoder.name}": encoder.digest}
+    print(line(sign([], models, {"data": digest(seen)[:12], "judge": judge.name if judge else "none"})))
     return 0
-
-
-def report(asked: Sequence[Asked]) -> None:
-    print(f"{'':28} {'pos':>5}  top-1  words  F1     R@P99  none   false  ECE")
-    quotes = [one for one in asked if one.query.kind == "quote"]
-    longer = [one for one in quotes if len(one.query.original.split()) >= 4]
-    show("quotes of 4 words and more", longer)
-    verdicts(longer)
-    for low, high in LENGTHS:
-        show(f"  of {low}-{high} words", [o for o in quotes if low <= len(o.query.original.split()) <= high])
-    sentences = [one for one in asked if one.query.kind == "sentence"]
-    show("sentences", sentences)
-    verdicts(sentences)
 
 
 if __name__ == "__main__":
