@@ -92,6 +92,11 @@ class Likely:
 class Scorer(Protocol):
     """Tells how likely English texts are as translations of French ones."""
 
+    @property
+    def name(self) -> str:
+        """The translator whose model it is, as `--translator` takes it."""
+        ...
+
     def likelihood(self, pairs: Sequence[tuple[str, str]]) -> list[Likely | None]:
         """Return what each (French, English) pair scores, one for one; None where it cannot be told."""
         ...

@@ -49,6 +49,7 @@ class Matcher:
         """Take a pool; the shipped word table and weights are read unless others are given (ModelError)."""
         self._pool, self.pool = pool, pool.documents
         self._weights, self._engines = weights or shipped.weights(), shipped.backtranslation()
+        self._likelihoods = shipped.likelihood()
         self._retriever = Retriever(self._pool, encoder, lexicon or shipped.lexicon()) if len(self._pool) else None
         self._ranking = Ranking(pool, self._retriever, self._weights)
 
@@ -88,12 +89,15 @@ class Matcher:
         is matched passage by passage. With a translator, the quotes' back-translations are shown as evidence, and
         speak for what they resemble where that was found to help with its engine. Where the text has a version in the
         pool, the quotation in the sentence that a quote's sentence is aligned with is a candidate of its own. With a
-        `scorer`, originals are judged by how likely they are beside what they would be without a change.
+        `scorer`, how likely the best places are given the quote speaks for them, where it is known what its answers are
+        worth, and originals are judged by how likely they are beside what they would be without a change.
         """
         given, quotes = quotes, [replace(quote, text=seen(quote.text)) for quote in quotes]
         back = translated([quote.text for quote in quotes], translator, self._engines)
         likings = [self._liking(quote, source) for quote in quotes]
         ranked = list(self._ranking.rank([quote.text for quote in quotes], likings, back))
+        if scorer and scorer.name in self._likelihoods:
+            ranked = self._ranking.judged([q.text for q in quotes], ranked, scorer, self._likelihoods[scorer.name])
         place = {quote.index: i for i, quote in enumerate(quotes)}
         for i, quote in enumerate(quotes):
             before = place.get(quote.continued_from) if quote.continued_from is not None else None

@@ -111,7 +111,7 @@ class Argos:
         if not self._subwords or self._prefix:
             return None
         files = self.package.files()
-        return Likelihood(model(self.package, files, 1, "float32"), tokenizer(self.package, files))
+        return Likelihood(self.name, model(self.package, files, 1, "float32"), tokenizer(self.package, files))
 
     def translate(
         self, sentences: Sequence[str], *, terms: Sequence[Wanted] = (), progress: Progress = lambda done, all_: None

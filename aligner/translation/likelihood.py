@@ -24,8 +24,8 @@ class Likelihood:
     With 8 bits a piece jumps by up to 0.08 between batches (CTranslate2 4.8).
     """
 
-    def __init__(self, model: ctranslate2.Translator, pieces: Pieces) -> None:
-        self._model, self._pieces = model, pieces
+    def __init__(self, name: str, model: ctranslate2.Translator, pieces: Pieces) -> None:
+        self.name, self._model, self._pieces = name, model, pieces
 
     def likelihood(self, pairs: Sequence[tuple[str, str]]) -> list[Likely | None]:
         """Return for each (French, English) the English pieces and their log-probabilities, the end's among them.

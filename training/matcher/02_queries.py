@@ -4,9 +4,13 @@ Real quotes in parliament and handbooks are mostly terms; quotes in the news mos
 punctuation. So clauses (from break to break on both sides) are added to the parts that are cut anywhere.
 
     python training/matcher/02_queries.py BITEXT_FOLDER OUT_FOLDER
+    python training/matcher/02_queries.py --news NTREX_FOLDER OUT_FOLDER
 
 Writes `pool.tsv` (id, English sentence without quotation marks) and `queries.tsv` (kind, French, id, start, end).
-Europarl beyond the lines that the word table was trained on gives most of the pool. No test set is read.
+Europarl beyond the lines that the word table was trained on gives most of the pool. With `--news`, `news_pool.tsv` and
+`news_queries.tsv` from the development part of the NTREX articles (English news that people translated), in which
+sentences are aligned one to one: all quotes with marks, some clauses and whole sentences. No test set of matching is
+read.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
+from aligner.evaluate.ladders import read_beads
 from aligner.match.pool.tokens import Words, words
 from aligner.match.retrieve.lexicon import Lexicon, Spelt, is_number, spelling
 
@@ -32,6 +37,8 @@ SOURCES = {
 }  # fmt: skip
 REAL_AT_MOST = {"canada-statutes": 60, "debian-web": 500}
 PARTS, CLAUSES, WHOLES = 7000, 9000, 2500
+# Kind, French, id of the English sentence, start and end of the original there.
+Query = tuple[str, str, str, int, int]
 BREAK = re.compile(r"[,:;.!?…–—]|\s-\s|--")
 
 
@@ -158,6 +165,59 @@ def clause(lexicon: Lexicon, french: str, english: str, rng: random.Random) -> t
     return french[fr.starts[start] : fr.ends[stop - 1]] + tail, en.starts[a], en.ends[b - 1]
 
 
+Place = tuple[int, int]
+
+
+def fitting(french: str, english: str, left: list[Place], right: list[Place]) -> Iterator[tuple[Place, Place]]:
+    """Yield the quotes on both sides that have words enough, and lengths that go together."""
+    for (a, b), (c, d) in zip(left, right, strict=True):
+        a, b = trimmed(french, max(a, 0), b)
+        c, d = trimmed(english, max(c, 0), d)
+        n, m = len(french[a:b].split()), len(english[c:d].split())
+        if m >= 3 and n >= 2 and 0.5 < (b - a + 6) / (d - c + 6) < 2.2:
+            yield (a, b), (c, d)
+
+
+def news(folder: Path, lexicon: Lexicon, rng: random.Random) -> tuple[dict[str, str], list[Query]]:
+    """Return the English sentences of news articles, and queries: quotes, some sentences whole, clauses of others."""
+    pool: dict[str, str] = {}
+    rows: list[Query] = []
+    for article in sorted(folder.iterdir()):
+        source, target, gold = (
+            (article / name).read_text("utf-8").removesuffix("\n").split("\n")
+            for name in ("src.txt", "tgt.txt", "gold.txt")
+        )
+        for bead in read_beads(gold):
+            if bead.type != "1-1":
+                continue
+            fr, en = source[bead.source.start], target[bead.target.start]
+            key, clean, whole = f"{article.name}:{bead.target.start}", plain(en), plain(fr)
+            pool[key] = clean
+            if QUOTED.search(fr + en):
+                left, right = quoted(fr), quoted(en)
+                if len(left) == len(right):
+                    both = fitting(whole, clean, left, right)
+                    rows += [("news", whole[a:b], key, c, d) for (a, b), (c, d) in both]
+            elif rng.random() < 0.4:
+                rows.append(("whole", fr, key, 0, len(clean)))
+            elif rng.random() < 0.7 and (cut := clause(lexicon, fr, clean, rng)):
+                rows.append(("clause", cut[0], key, cut[1], cut[2]))
+    return pool, rows
+
+
+def write(out: Path, prefix: str, pool: dict[str, str], rows: list[Query]) -> None:
+    with (out / f"{prefix}pool.tsv").open("w", encoding="utf-8") as table:
+        table.write("id\ttext\n" + "".join(f"{i}\t{t}\n" for i, t in pool.items()))
+    with (out / f"{prefix}queries.tsv").open("w", encoding="utf-8") as table:
+        table.write("kind\tfr\tgold\tstart\tend\n" + "".join("\t".join(map(str, r)) + "\n" for r in rows))
+
+
+def write_news(folder: str, out: str) -> None:
+    pool, rows = news(Path(folder), Lexicon.load(Path(out) / "lexicon.npz"), random.Random(20240611))
+    write(Path(out), "news_", pool, rows)
+    print(len(pool), "pool", len(rows), "queries from news")
+
+
 def main(folder: str, out: str) -> None:
     rng = random.Random(20240611)
     lexicon = Lexicon.load(Path(out) / "lexicon.npz")
@@ -178,15 +238,11 @@ def main(folder: str, out: str) -> None:
                 and taken.get(name, 0) < REAL_AT_MOST.get(name, 10**9)
             ):
                 fr_clean = plain(fr)
-                for (a, b), (c, d) in zip(left, right, strict=True):
-                    a, b = trimmed(fr_clean, max(a, 0), b)
-                    c, d = trimmed(clean, max(c, 0), d)
-                    n, m = len(fr_clean[a:b].split()), len(clean[c:d].split())
-                    if m >= 3 and n >= 2 and 0.5 < (b - a + 6) / (d - c + 6) < 2.2:
-                        real.append(("real", fr_clean[a:b], f"{name}:{number}", c, d))
-                        pool[f"{name}:{number}"] = clean
-                        seen.add(clean)
-                        taken[name] = taken.get(name, 0) + 1
+                for (a, b), (c, d) in fitting(fr_clean, clean, left, right):
+                    real.append(("real", fr_clean[a:b], f"{name}:{number}", c, d))
+                    pool[f"{name}:{number}"] = clean
+                    seen.add(clean)
+                    taken[name] = taken.get(name, 0) + 1
             continue
         if name != "europarl" or rng.random() < 0.12:
             by_name[name].append((number, fr, en))
@@ -212,12 +268,12 @@ def main(folder: str, out: str) -> None:
     wholes = [("whole", fr, i, 0, len(clean)) for fr, i, clean, _, _ in synthetic[-WHOLES:] if len(clean) < 400]
     rows = real + parts + wholes
     rng.shuffle(rows)
-    with (Path(out) / "pool.tsv").open("w", encoding="utf-8") as table:
-        table.write("id\ttext\n" + "".join(f"{i}\t{t}\n" for i, t in pool.items()))
-    with (Path(out) / "queries.tsv").open("w", encoding="utf-8") as table:
-        table.write("kind\tfr\tgold\tstart\tend\n" + "".join("\t".join(map(str, r)) + "\n" for r in rows))
+    write(Path(out), "", pool, rows)
     print(len(pool), "pool", len(real), "real", len(parts), "parts and clauses", len(wholes), "wholes")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1] == "--news":
+        write_news(*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])

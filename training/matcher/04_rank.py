@@ -14,6 +14,7 @@ import json
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -47,22 +48,36 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
     return 2 * common / (a[1] - a[0] + b[1] - b[0])
 
 
-Example = tuple[str, np.ndarray, np.ndarray, list[tuple[int, ...]]]
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query with its candidates, of which `label` says 1 right, 0 wrong, -1 neither; `spans` are their pool words."""
+
+    kind: str
+    french: str
+    values: np.ndarray
+    label: np.ndarray
+    spans: list[tuple[int, ...]]
+    texts: list[str]
 
 
-def gather(folder: Path, most: int, share: int = 0, shares: int = 1) -> list[Example]:
-    texts = [text(*line.split("\t")) for line in (folder / "pool.tsv").read_text("utf-8").splitlines()[1:]]
-    rows = [line.split("\t") for line in (folder / "queries.tsv").read_text("utf-8").splitlines()[1:]]
+def table(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+
+
+def ordered(folder: Path) -> list[list[str]]:
+    """Return the queries of recipe 2: quotes with marks first, then the others, shuffled."""
+    rows = table(folder / "queries.tsv")
+    real, rest = [x for x in rows if x[0] == "real"], [x for x in rows if x[0] != "real"]
+    return [*real, *(rest[i] for i in np.random.default_rng(SEED).permutation(len(rest)))]
+
+
+def gather(folder: Path, rows: list[list[str]], pools: tuple[str, ...] = ("pool.tsv",)) -> list[Example]:
+    texts = [text(*row) for name in pools for row in table(folder / name)]
     p = arrays.build(texts)
     r = candidates.Retriever(p, embed.load(), lexicon.Lexicon.load(folder / "lexicon.npz"))
     number = {t.document.id: i for i, t in enumerate(texts)}
     weights = runs.SpanWeights.of(json.loads((folder / "span.json").read_text()))
     edge_of = edge_words.edge_numbers(p.vocabulary)
-    rng = np.random.default_rng(SEED)
-    real = [x for x in rows if x[0] == "real"]
-    rest = [x for x in rows if x[0] != "real"]
-    rows = [*real, *(rest[i] for i in rng.permutation(len(rest)))][:most]
-    rows = [rows[i] for i in rng.permutation(len(rows))][share::shares]
     out, t = [], time.time()
     for at in range(0, len(rows), 64):
         batch = rows[at : at + 64]
@@ -74,19 +89,31 @@ def gather(folder: Path, most: int, share: int = 0, shares: int = 1) -> list[Exa
             if not len(gold) or not len(query.words):
                 continue
             found = propose.propose(r, edge_of, weights, row[1], query, windows)
-            if not found:
-                continue
-            own = tuple(p.tokens[gold[0] : gold[-1] + 1].tolist())
-            label = []
-            for x in found:
-                same = overlap((x.start, x.end), (gold[0], gold[-1] + 1))
-                alike = len(set(own) & set(p.tokens[x.start : x.end].tolist())) / max(len(set(own)), x.end - x.start)
-                # 1 right, 0 wrong, -1 neither: the same words elsewhere, or too little of the right place
-                label.append(1 if same >= 0.7 else -1 if same > 0 or alike > 0.7 else 0)
-            spans = [tuple(p.tokens[x.start : x.end].tolist()) for x in found]
-            out.append((row[0], np.stack([x.features for x in found]), np.array(label), spans))
+            if found:
+                out.append(example(p, row, found, gold))
     print(len(out), "queries", f"{time.time() - t:.0f} s", flush=True)
     return out
+
+
+def example(p: arrays.Pool, row: list[str], found: list[propose.Proposal], gold: np.ndarray) -> Example:
+    own = set(p.tokens[gold[0] : gold[-1] + 1].tolist())
+    label, texts = [], []
+    for x in found:
+        same = overlap((x.start, x.end), (gold[0], gold[-1] + 1))
+        alike = len(own & set(p.tokens[x.start : x.end].tolist())) / max(len(own), x.end - x.start)
+        # 1 right, 0 wrong, -1 neither: the same words elsewhere, or too little of the right place
+        label.append(1 if same >= 0.7 else -1 if same > 0 or alike > 0.7 else 0)
+        body = p.documents[int(p.document_of[x.start])].text
+        texts.append(body[p.starts[x.start] : p.ends[x.end - 1]])
+    spans = [tuple(p.tokens[x.start : x.end].tolist()) for x in found]
+    return Example(row[0], row[1], np.stack([x.features for x in found]), np.array(label), spans, texts)
+
+
+def gathered(folder: Path, rows: list[list[str]], processes: int) -> list[Example]:
+    """Return the examples of many queries, gathered by several processes."""
+    with ProcessPoolExecutor(processes) as workers:
+        told = [workers.submit(gather, folder, rows[k::processes]) for k in range(processes)]
+        return [example for one in told for example in one.result()]
 
 
 def monotone(names: tuple[str, ...]) -> list[int]:
@@ -116,15 +143,16 @@ def boosted(names: tuple[str, ...], rounds: int) -> HistGradientBoostingClassifi
         monotonic_cst=monotone(names), random_state=SEED)  # fmt: skip
 
 
-def rows_of(data: list[tuple]) -> tuple[np.ndarray, np.ndarray]:
-    keep = [label >= 0 for _, _, label, _ in data]
-    return (np.concatenate([x[k] for (_, x, _, _), k in zip(data, keep, strict=True)]),
-            np.concatenate([y[k] for (_, _, y, _), k in zip(data, keep, strict=True)]))  # fmt: skip
+def rows_of(data: list[Example]) -> tuple[np.ndarray, np.ndarray]:
+    keep = [x.label >= 0 for x in data]
+    return (np.concatenate([x.values[k] for x, k in zip(data, keep, strict=True)]),
+            np.concatenate([x.label[k] for x, k in zip(data, keep, strict=True)]))  # fmt: skip
 
 
-def sure_rows(data: list[tuple], rank: HistGradientBoostingClassifier) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def sure_rows(data: list[Example], rank: HistGradientBoostingClassifier) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rows, right, positive = [], [], []
-    for _, values, label, spans in data:
+    for x in data:
+        values, label, spans = x.values, x.label, x.spans
         raw = rank.decision_function(values)
         for present in (True, False):
             keep = np.flatnonzero(np.ones(len(label), bool) if present else label == 0)
@@ -141,16 +169,16 @@ def sure_rows(data: list[tuple], rank: HistGradientBoostingClassifier) -> tuple[
 
 def report(name: str, data: list[Example], rank: HistGradientBoostingClassifier) -> None:
     for kind in ("real", "part", "clause", "whole"):
-        top = [label[rank.decision_function(x).argmax()] != 0 for k, x, label, _ in data if k == kind]
+        top = [x.label[rank.decision_function(x.values).argmax()] != 0 for x in data if x.kind == kind]
         print(name, kind, f"top-1 {np.mean(top):.4f} of {len(top)}", flush=True)
 
 
 def as_if_capital(data: list[Example]) -> None:
     """Let half of the parts begin with a capital: newspapers write so what opens no sentence; bitext never does."""
     rng = np.random.default_rng(3)
-    for kind, values, _, _ in data:
-        if kind != "whole" and rng.random() < 0.5:
-            values[:, features.FEATURES.index("begins")] = 1.0
+    for x in data:
+        if x.kind != "whole" and rng.random() < 0.5:
+            x.values[:, features.FEATURES.index("begins")] = 1.0
 
 
 def learned(data: list[Example]) -> tuple[HistGradientBoostingClassifier, HistGradientBoostingClassifier, list[float]]:
@@ -171,21 +199,20 @@ def learned(data: list[Example]) -> tuple[HistGradientBoostingClassifier, HistGr
 
 
 def main(folder: str, out: str, most: str = "10000", processes: str = "2") -> None:
-    count = int(processes)
-    with ProcessPoolExecutor(count) as workers:
-        told = [workers.submit(gather, Path(folder), int(most), k, count) for k in range(count)]
-        data = [example for one in told for example in one.result()]
+    rows = ordered(Path(folder))[: int(most)]
+    rows = [rows[i] for i in np.random.default_rng(SEED).permutation(len(rows))]
+    data = gathered(Path(folder), rows, int(processes))
     data = [data[i] for i in np.random.default_rng(SEED).permutation(len(data))]
     as_if_capital(data)
     rank, sure, scale = learned(data)
-    table = {
+    made = {
         "features": list(features.FEATURES),
         "span": json.loads((Path(folder) / "span.json").read_text()),
         "rank": export(rank),
         "confidence": export(sure),
         "scale": scale,
     }
-    Path(out).write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
+    Path(out).write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

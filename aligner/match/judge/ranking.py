@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from aligner.match.judge import likelihood
 from aligner.match.judge.backtranslation import NOTHING, Back, rescore
 from aligner.match.judge.passages import follows
 from aligner.match.judge.propose import Proposal, propose
@@ -16,6 +17,7 @@ from aligner.match.pool.arrays import Pool
 from aligner.match.pool.tokens import words
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.span.edge_words import edge_numbers
+from aligner.protocols import Likely, Scorer
 from aligner.text import seen
 
 BATCH = 64
@@ -95,6 +97,28 @@ class Ranking:
         scores, sure = rescore(english, texts, own.scores, own.confidence, back.weights)
         return replace(own, english=english).sorted(scores, sure)
 
+    def judged(
+        self, texts: Sequence[str], ranked: Sequence[Ranked], scorer: Scorer, weights: likelihood.Weights
+    ) -> list[Ranked]:
+        """Return the same with what a translator's model says, where its answer can make a difference."""
+        best = {i: r.proposals[: likelihood.BEST] for i, r in enumerate(ranked) if _doubtful(r)}
+        answers = iter(scorer.likelihood([(texts[i], self.written(p)) for i, some in best.items() for p in some]))
+        out = list(ranked)
+        for i, some in best.items():
+            likely = [next(answers) for _ in some]
+            if None not in likely:
+                out[i] = self._rescored(ranked[i], [one for one in likely if one], weights)
+        return out
+
+    def _rescored(self, own: Ranked, likely: Sequence[Likely], weights: likelihood.Weights) -> Ranked:
+        some = own.proposals[: len(likely)]
+        words = [tuple(self._pool.tokens[p.start : p.end].tolist()) for p in some]
+        asked = likelihood.Asked(some, words, own.scores[: len(likely)], own.confidence)
+        new, sure = likelihood.rescore(asked, likely, weights)
+        # Nobody asked about the others: they come after, in their order.
+        after = [min(new) + min(0.0, score - own.scores[len(likely) - 1]) for score in own.scores[len(likely) :]]
+        return own.sorted([*new, *after], sure)
+
     def continued(self, before: Ranked, own: Ranked) -> Ranked:
         """Prefer the proposals that follow what the quote before was matched with."""
         if not before.proposals or not own.proposals or before.confidence < ABSTAIN:
@@ -110,3 +134,9 @@ class Ranking:
         """Return the words of a proposal as they are seen in their document."""
         body = self._pool.documents[int(self._pool.document_of[proposal.start])].text
         return seen(body[self._pool.starts[proposal.start] : self._pool.ends[proposal.end - 1]])
+
+
+def _doubtful(ranked: Ranked) -> bool:
+    low, high = likelihood.DOUBT
+    short = ranked.query is not None and len(ranked.query.words) <= likelihood.LONGEST
+    return short and low <= ranked.confidence <= high

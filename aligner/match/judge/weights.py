@@ -53,7 +53,8 @@ class Weights:
     digest: str
 
 
-def _trees(table: dict[str, list[float]], features: int) -> Trees:
+def trees(table: dict[str, list[float]], features: int) -> Trees:
+    """Read trees that ask for so many features; ValueError where they ask for others."""
     if max(table["feature"]) >= features:
         raise ValueError("its trees are not those of this version's features")
     return Trees(
@@ -77,8 +78,8 @@ def load(path: Path) -> Weights:
             raise ValueError("its ranking is not that of this version's features")
         return Weights(
             span=SpanWeights.of(table["span"]),
-            rank=_trees(table["rank"], len(FEATURES)),
-            confidence=_trees(table["confidence"], len(CONFIDENCE_FEATURES)),
+            rank=trees(table["rank"], len(FEATURES)),
+            confidence=trees(table["confidence"], len(CONFIDENCE_FEATURES)),
             scale=(float(table["scale"][0]), float(table["scale"][1])),
             digest=hashlib.sha256(data).hexdigest(),
         )

@@ -28,6 +28,8 @@ def scorer() -> Scorer:
 class Words:
     """A toy that likes one text better than all others, by a margin."""
 
+    name = "toy"
+
     def __init__(self, liked: str, by: float) -> None:
         self.liked, self.by, self.asked = liked, by, 0
 
