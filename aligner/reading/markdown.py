@@ -7,7 +7,7 @@ kramdown are no text; tags of HTML are read as what they stand for.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -106,10 +106,11 @@ class _Walk:
 
     def inline(self, tokens: Sequence[Token], places: Sequence[tuple[int, int]]) -> None:
         """Take in what stands within a block; `places` are (in the block's source, in the file) where lines begin."""
+        lines, theirs = [here for here, _ in places], [there for _, there in places]
         for token in tokens:
             if token.type in ("text", "text_special"):
                 if not self.tags.skips:
-                    self._text(token.content, token.meta.get("at", 0), places)
+                    self._text(token.content, token.meta.get("at", 0), lines, theirs)
             elif token.type == "softbreak":
                 self.out.add(" ")
             elif token.type == "hardbreak":
@@ -121,13 +122,16 @@ class _Walk:
             elif token.tag in _EMPHASIS:
                 self.out.end_inline()
 
-    def _text(self, words: str, at: int, places: Sequence[tuple[int, int]]) -> None:
-        within = places[bisect_right(places, at, key=_here) : bisect_left(places, at + len(words), key=_here)]
-        cuts = [here - at for here, _ in within]
-        for start, end in zip([0, *cuts], [*cuts, len(words)], strict=True):
-            place = _place(places, at + start)
-            for found in _SOMETHING.finditer(words, start, end):
+    def _text(self, words: str, at: int, lines: Sequence[int], theirs: Sequence[int]) -> None:
+        """Take in words that stand in a block's source; `lines` begin there, and in the file where `theirs` tells."""
+        line = bisect_right(lines, at) - 1
+        start, end = 0, len(words)
+        while start < end:
+            stop = min(end, lines[line + 1] - at) if line + 1 < len(lines) else end
+            place = theirs[line] + at + start - lines[line] if line >= 0 else None
+            for found in _SOMETHING.finditer(words, start, stop):
                 self.out.add(found.group(), None if place is None else place + found.start() - start)
+            start, line = stop, line + 1
 
     def html(self, start: int, end: int) -> None:
         """Take in a block of HTML; what stands between its tags may be Markdown again."""
@@ -174,12 +178,3 @@ class _Walk:
         start, end = self.starts[number], self.ends[number]
         line = self.text[start:end].rstrip()
         return start + len(line) - len(words) if line.endswith(words) else self.text.find(words, start, end)
-
-
-def _place(places: Sequence[tuple[int, int]], at: int) -> int | None:
-    found = bisect_right(places, at, key=_here) - 1
-    return None if found < 0 else places[found][1] + at - places[found][0]
-
-
-def _here(place: tuple[int, int]) -> int:
-    return place[0]

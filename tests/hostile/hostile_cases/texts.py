@@ -102,7 +102,7 @@ def cases() -> Iterator[Case]:
     for name, given, content, expect in _plain():
         yield Case(f"text-{name}", given, "text", file("fr/a.txt", content), doors.reader, expect)
     for name, given, content in _markdown():
-        yield Case(f"markdown-{name}", given, "Markdown", file("fr/a.md", content), doors.reader)
+        yield Case(f"markdown-{name}", given, "Markdown", file("fr/a.md", content), doors.reader, seconds=30)
     for name, given, content, check, seconds in _jobs():
         yield Case(f"job-{name}", given, "main job", _corpus(content), doors.main_job(), "", check, seconds)
     sheet = "cells that a spreadsheet takes for formulas"
