@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -64,13 +65,25 @@ class Clauses:
         return len(self.starts)
 
 
-class _Known(dict[str, tuple[int, int, int]]):
-    """What words show by themselves: number, person (1 first, 2 second), whether a past tense; worked out once."""
+class _Known(dict[str, int]):
+    """The rows of words in `shown`: number, first person, second person, past tense; each worked out once."""
 
-    def __missing__(self, word: str) -> tuple[int, int, int]:
-        person = 1 if word in _FIRST else 2 if word in _SECOND else 0
-        shown = self[word] = zlib.crc32(word.encode("utf-8")), person, int(_PAST.match(word) is not None)
-        return shown
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: Numbers = np.zeros((4096, 4), np.int64)
+
+    def __missing__(self, word: str) -> int:
+        row = self[word] = len(self)
+        if row == len(self.shown):
+            self.shown = np.concatenate([self.shown, np.zeros_like(self.shown)])
+        past = _PAST.match(word) is not None
+        self.shown[row] = zlib.crc32(word.encode("utf-8")), word in _FIRST, word in _SECOND, past
+        return row
+
+    def rows(self, words: Iterable[str]) -> Numbers:
+        """Return what words show, a row each."""
+        places = [self[word] for word in words]  # before `shown` is read: it may grow
+        return self.shown[places]
 
 
 _KNOWN = _Known()
@@ -90,17 +103,21 @@ def read_clauses(text: str, pieces: Sequence[Piece], language: Quotation) -> Cla
     notes = [found.span() for found in _NOTE.finditer(text)]
     if len(_KNOWN) > MAX_KNOWN:
         _KNOWN.clear()
-    starts, ends, words, gaps = [], [], [], []
+    starts, ends, firsts = [], [], []
+    words: list[str] = []
+    gaps: list[str] = []
     here = 0
     for match in _CLAUSE.finditer(text):
         start, end = match.span()
         gaps.append(_gap(text[here:start]))
         starts.append(start)
         ends.append(end)
-        words.append(_WORD.findall(match[0].lower().replace("’", "'")))
+        firsts.append(len(words))
+        words += _WORD.findall(match[0].lower().replace("’", "'"))
         here = end
     gaps.append(_gap(text[here:]))
-    found = _featured(text, starts, ends, words, gaps, _ruled(starts, pieces), language)
+    firsts.append(len(words))
+    found = _featured(text, starts, ends, (words, firsts), gaps, _ruled(starts, pieces), language)
     for first, last in notes:
         found.noted[(found.starts >= first) & (found.ends <= last)] = True
     return found
@@ -142,35 +159,43 @@ def _featured(
     text: str,
     starts: list[int],
     ends: list[int],
-    words: list[list[str]],
+    all_words: tuple[list[str], list[int]],
     gaps: list[str],
     ruled: list[int],
     language: Quotation,
 ) -> Clauses:
     count = len(starts)
+    if not count:
+        return _none(tuple(gaps))
+    words, firsts = all_words
+    known = _KNOWN.rows(words)
+    first, stop = np.array(firsts[:-1]), np.array(firsts[1:])
+    lengths = stop - first
+    together = np.maximum.reduceat(known, first, axis=0)
+    numbers = known[:, 0]
+    capital = [text[start].isupper() for start in starts]
     base: dict[str, Numbers] = {}
-    known = [[_KNOWN[word] for word in run] for run in words]
-    persons = [{shown[1] for shown in run} for run in known]
-    base["first"] = _column(run[0][0] for run in known)
-    base["second"] = _column(run[1][0] if len(run) > 1 else 7 for run in known)
-    base["last"] = _column(run[-1][0] for run in known)
-    base["length"] = _column(min(len(run), 12) for run in known)
-    base["before"] = _column(_KNOWN[gap][0] for gap in gaps[:count])
-    base["after"] = _column(_KNOWN[gap][0] for gap in gaps[1 : count + 1])
-    base["capital"] = _column(int(text[start].isupper()) for start in starts)
-    base["spoken"] = _column(_spoken(run, language) for run in words)
-    base["person"] = _column((1 in one) + 2 * (2 in one) for one in persons)
-    base["past"] = _column(any(shown[2] for shown in run) for run in known)
+    base["first"] = numbers[first]
+    base["second"] = np.where(lengths > 1, numbers[np.minimum(first + 1, len(words) - 1)], 7)
+    base["last"] = numbers[stop - 1]
+    base["length"] = np.minimum(lengths, 12)
+    between = _KNOWN.rows(gaps)[:, 0]
+    base["before"], base["after"] = between[:count], between[1:]
+    base["capital"] = np.array(capital, np.int64)
+    base["spoken"] = np.array(
+        [_spoken(words[at : at + min(end - at, 4)], language) for at, end in pairwise(firsts)], np.int64
+    )
+    base["person"] = together[:, 1] + 2 * together[:, 2]
+    base["past"] = together[:, 3]
     base["rule"] = _column(ruled)
     base["line"] = _column(_in_line(gaps[:count]))
     base["style"] = np.full(count, _style(gaps), dtype=np.int64)
-    bag = np.array([shown[0] for run in known for shown in run], np.int64)
-    bag_of = np.repeat(np.arange(count), [len(run) for run in words])
+    bag_of = np.repeat(np.arange(count), lengths)
     return Clauses(
         _column(starts),
         _column(ends),
         templates(base),
-        mixed(99, [bag]),
+        mixed(99, [numbers]),
         bag_of,
         joints(base),
         base["line"] // 8,
@@ -180,6 +205,13 @@ def _featured(
         bool(_style(gaps) & 8),
         tuple(gaps),
     )
+
+
+def _none(gaps: tuple[str, ...]) -> Clauses:
+    """Return the clauses of a text without any."""
+    none, flags = np.zeros(0, np.int64), np.zeros(0, dtype=bool)
+    rows = np.zeros((0, 1), np.int64)
+    return Clauses(none, none, rows, none, none, rows, none, flags, flags, flags, bool(_style(gaps) & 8), gaps)
 
 
 def _column(values: Any) -> Numbers:

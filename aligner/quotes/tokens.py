@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -83,20 +82,32 @@ class Words:
         if found is None:
             tokens = []
             for match in _SCAN.pattern.finditer(self.text, start, end):
-                low, kind, capital = _shape(match[0])
-                tokens.append(Token(match.start(), match.end(), low, kind, capital))
+                shown, at = match[0], match.start()
+                tokens.append(Token(at, at + len(shown), *_SHAPES[shown]))
             found = self.read[start, end] = tuple(tokens)
         return found
 
 
-@lru_cache(maxsize=16384)
-def _shape(shown: str) -> tuple[str, TokenKind, bool]:
-    """Return `low`, `kind` and `capital` of a token from its characters."""
-    if len(shown) > 2 and (shown[0] == "-" or shown[0].isspace()):
-        return shown.rpartition("-")[2].strip(), "pronoun", False
-    kind: TokenKind = "point" if shown == "--" or not (len(shown) > 1 or shown.isalnum()) else "word"
-    low = key(shown) if kind == "word" else shown.replace("’", "'")
-    return low, kind, shown[0].isupper()
+MAX_SHAPES = 200_000  # words: more are worked out anew
+
+
+class _Shapes(dict[str, tuple[str, TokenKind, bool]]):
+    """`low`, `kind` and `capital` of tokens, from their characters; each worked out once."""
+
+    def __missing__(self, shown: str) -> tuple[str, TokenKind, bool]:
+        if len(self) > MAX_SHAPES:
+            self.clear()
+        if len(shown) > 2 and (shown[0] == "-" or shown[0].isspace()):
+            made: tuple[str, TokenKind, bool] = shown.rpartition("-")[2].strip(), "pronoun", False
+        else:
+            kind: TokenKind = "point" if shown == "--" or not (len(shown) > 1 or shown.isalnum()) else "word"
+            low = key(shown) if kind == "word" else shown.replace("’", "'")
+            made = low, kind, shown[0].isupper()
+        self[shown] = made
+        return made
+
+
+_SHAPES = _Shapes()
 
 
 def units_of(words: Words, sentences: Sequence[Sentence], pieces: Sequence[Piece], depths: Sequence[int]) -> list[Unit]:
