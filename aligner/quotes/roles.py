@@ -113,6 +113,9 @@ def _complement_end(tokens: Sequence[Token], at: int, language: Quotation) -> in
 def _role_gender(tokens: Sequence[Token], name: Name, registry: Registry) -> str:
     """Note the role told next to a name ("le PDG Satya Nadella", "Rauch, PDG de …") and return its gender."""
     language = registry.language
+    near = tokens[max(0, name.first - 9) : name.last + 9]
+    if not any(token.low in language.roles or token.low in language.houses for token in near):
+        return ""
     before: list[Token] = []
     for token in reversed(tokens[max(0, name.first - 9) : name.first]):
         if (token.kind != "word" and token.low != ",") or token.low in language.verbal:
