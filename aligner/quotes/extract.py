@@ -8,6 +8,7 @@ from aligner.languages import LANGUAGES
 from aligner.model import Document, Quote, Sentence
 from aligner.quotes.chains import chains_closed, join_interrupted
 from aligner.quotes.kinds import add_voiced, kinds_of
+from aligner.quotes.labels import add_labelled
 from aligner.quotes.marked import add_marked, not_listed
 from aligner.quotes.marks import read_marks
 from aligner.quotes.pairs import Piece, depths, pair
@@ -38,7 +39,7 @@ def extract(document: Document, sentences: Sequence[Sentence], words: Words | No
     words = words or Words.of(document.text)
     language, text, sentences = LANGUAGES[document.lang], words.text, words.seen(sentences)
     pieces = retag(words, pieces_by_rule(document, words, sentences), language)
-    pieces = not_listed(document, words.folded, pieces)
+    pieces = add_labelled(text, not_listed(document, words.folded, pieces), language.quotation)
     pieces = add_voiced(text, pieces, language)
     deep = depths(pieces)
     units = units_of(words, sentences, pieces, deep)
