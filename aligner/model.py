@@ -232,6 +232,10 @@ class Evidence:
     detail: str = ""
 
 
+CHANGES = ("number", "name", "negation", "contrary", "role", "left_out", "added", "word")
+"""The evidence that speaks against "verbatim": each names words that differ; a value of one is beyond doubt."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteMatch:
     """The match for one quote: its original (None where it is not in the pool), verdict, confidence and reasons.
@@ -249,6 +253,10 @@ class QuoteMatch:
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     decision: Decision | None = None
+
+    def against(self) -> tuple[Evidence, ...]:
+        """Return what speaks against the original, or against the best candidate where none was found."""
+        return tuple(one for one in self.evidence if one.name in CHANGES and one.detail)
 
     def best_candidate(self) -> Candidate | None:
         """Return what comes nearest to an original where the verdict is "none", for a person to look at."""

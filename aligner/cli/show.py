@@ -20,7 +20,7 @@ from aligner.cli.notices import shortened
 from aligner.errors import Failure
 from aligner.match import Row
 from aligner.match import by_original as grouped
-from aligner.model import Bitext, Document, QuoteMatch, Span, Verdict, located
+from aligner.model import Bitext, Candidate, Document, QuoteMatch, Verdict, located
 from aligner.pipeline import Run
 
 # Quotes printed at most; all are in the tables.
@@ -180,7 +180,6 @@ def _document(bitext: Bitext, offsets: Callable[[str], Sequence[tuple[int, int]]
 def _match(match: QuoteMatch, source: Document, offsets: Callable[[str], Sequence[tuple[int, int]]]) -> dict[str, Any]:
     quote, original = match.quote, match.original
     here = source.located(quote.span)
-    there = located(original.span, offsets(original.document_id)) if original else Span(0, 0)
     return {
         "start": here.start,
         "end": here.end,
@@ -190,16 +189,16 @@ def _match(match: QuoteMatch, source: Document, offsets: Callable[[str], Sequenc
         "speaker_confidence": round(quote.speaker_confidence, 4),
         "verdict": match.verdict,
         "confidence": round(match.confidence, 4),
-        "original": original
-        and {
-            "document": original.document_id,
-            "start": there.start,
-            "end": there.end,
-            "text": original.text,
-            "speaker": original.speaker,
-        },
+        "original": original and _candidate(original, offsets),
         "evidence": [{"name": e.name, "value": round(e.value, 4), "detail": e.detail} for e in match.evidence],
+        "candidates": [_candidate(candidate, offsets) for candidate in match.candidates],
     }
+
+
+def _candidate(found: Candidate, offsets: Callable[[str], Sequence[tuple[int, int]]]) -> dict[str, Any]:
+    there = located(found.span, offsets(found.document_id))
+    place = {"document": found.document_id, "start": there.start, "end": there.end}
+    return {**place, "text": found.text, "speaker": found.speaker}
 
 
 def notices(said: Iterable[str]) -> None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from aligner.model import Evidence, Span
+from aligner.model import CHANGES, Evidence, Span
 from aligner.text import fold, key, seen
 
-# Evidence that says what a quote changes, as against the scores that speak for the match.
-CHANGES = ("number", "name", "negation", "contrary", "role", "word", "added", "left_out", "joined")
+# What is shown as a difference: that a quote joins passages is one, though nothing changed.
+_DIFFERENCES = frozenset([*CHANGES, "joined"])
 _FRENCH = re.compile(r"« (.+?) »")
 _ENGLISH = re.compile(r"(?<!\w)'(.+?)'(?=$|[\s,;.:)])", re.DOTALL)
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*['’]?")
@@ -20,7 +20,7 @@ _LEAST_SHARED = 0.3
 
 def changes(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence that tells a difference."""
-    return tuple(item for item in evidence if item.name in CHANGES and item.detail)
+    return tuple(item for item in evidence if item.name in _DIFFERENCES and item.detail)
 
 
 def named(evidence: Iterable[Evidence]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -46,14 +46,17 @@ def test_the_quote_of_the_readme_finds_its_original(main_job: tuple[dict[str, ob
 def test_spans_are_those_of_the_files(main_job: tuple[dict[str, object], Path]) -> None:
     result, _ = main_job
     texts = {f"{p.parent.name}/{p.name}": p.read_bytes().decode() for p in (ROOT / "corpus").glob("*/*.txt")}
-    checked = 0
+    checked = nearest = 0
     for document in result["documents"]:
         for quote in document["quotes"]:
             assert texts[document["id"]][quote["start"] : quote["end"]] == quote["text"]
             if original := quote["original"]:
                 assert texts[original["document"]][original["start"] : original["end"]] == original["text"]
                 checked += 1
-    assert checked > 20
+            for found in quote["candidates"] if quote["verdict"] == "none" else ():
+                assert texts[found["document"]][found["start"] : found["end"]] == found["text"]
+                nearest += 1
+    assert checked > 20 and nearest > 20
 
 
 def test_outputs_are_there_and_listed(main_job: tuple[dict[str, object], Path]) -> None:

@@ -107,8 +107,11 @@ class Known:
 
     def resolved_where_known(self, candidates: bytes) -> bytes:
         """Return the candidates of a bitext with numbers for ids, None for those in no text of the corpus."""
-        found = (c if c and c[0] in self.by_id else None for c in marshal.loads(candidates))
+        found = (c if c and self._holds(*c) else None for c in marshal.loads(candidates))
         return marshal.dumps(tuple(c and (self.by_id[c[0]][0], *c[1:]) for c in found), 2)
+
+    def _holds(self, name: str, _start: int, end: int) -> bool:
+        return name in self.by_id and end <= self.by_id[name][2]
 
     def _number(self, original: tuple[str, int, int], source: int) -> int:
         name, _, end = original

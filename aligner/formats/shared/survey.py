@@ -23,7 +23,8 @@ class View:
     from its file to the original of each match ("" where there is none); `marked` are the spans of its own texts that
     others quote; `bodies` are those of its speakers that are no persons;
     `places` are where each match's original stands in its file, `nearest` the same of the best candidate of a match
-    without one (None: it is in no text of the corpus).
+    without one (None: it is in no text of the corpus), and `guides` lead there as `pointers` do; `likely` are the spans
+    of such candidates in the source and in the target.
     """
 
     source: Address
@@ -39,6 +40,8 @@ class View:
     signature: Signature
     places: tuple[Span | None, ...] = ()
     nearest: tuple[Span | None, ...] = ()
+    guides: tuple[str, ...] = ()
+    likely: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +94,30 @@ class Survey:
 
     def views(self) -> Iterator[View]:
         """Yield a view for each bitext in order, then one for each text of the pool that no bitext holds."""
-        marked: dict[int, set[Span]] = {}
-        for number, span in chain.from_iterable(filter(None, entry.originals) for entry in self.bitexts):
-            marked.setdefault(number, set()).add(span)
-        marks = {number: tuple(sorted(spans)) for number, spans in marked.items()}
+        marks = _by_text(chain.from_iterable(filter(None, entry.originals) for entry in self.bitexts))
+        likely = _by_text(chain.from_iterable(filter(None, entry.candidates) for entry in self.bitexts))
         met = 0  # texts are numbered as they come, so a number below this came before
         for entry, (source, target) in zip(self.bitexts, self.placed, strict=True):
-            yield self._view(entry, source, target, marks, met)
+            yield self._view(entry, source, target, (marks, likely), met)
             met = max(met, entry.source + 1, (entry.target or 0) + 1)
         for number in range(met, len(self.texts)):
-            yield self._view(Entry.alone(number), self.home[number], None, marks, number, pooled=True)
+            yield self._view(Entry.alone(number), self.home[number], None, (marks, likely), number, pooled=True)
 
     def _view(
         self,
         entry: Entry,
         source: Address,
         target: Address | None,
-        marks: Mapping[int, tuple[Span, ...]],
+        marks: tuple[Mapping[int, tuple[Span, ...]], Mapping[int, tuple[Span, ...]]],
         met: int,
         pooled: bool = False,
     ) -> View:
         numbers = [entry.source] if entry.target is None else [entry.source, entry.target]
         speakers = {name for number in numbers for name in self.texts[number].speakers}
-        spans = [marks.get(number, ()) for number in numbers]
+        spans, likely = (
+            tuple(found.get(number, ()) for number in (entry.source, -1 if entry.target is None else entry.target))
+            for found in marks
+        )
         return View(
             source=source,
             target=target,
@@ -122,12 +126,14 @@ class Survey:
             first=(entry.source >= met, numbers[-1] >= met and len(set(numbers)) == 2),
             pooled=pooled,
             pointers=tuple(self._pointer(source.file, original) for original in entry.originals),
-            marked=(spans[0], spans[1] if len(spans) == 2 else ()),
+            marked=(spans[0], spans[1]),
             bodies=tuple(sorted(speakers & self.bodies)),
             date=self.date,
             signature=self.signature,
             places=self._places(entry.originals),
             nearest=self._places(entry.candidates),
+            guides=tuple(self._pointer(source.file, candidate) for candidate in entry.candidates),
+            likely=(likely[0], likely[1]),
         )
 
     def _places(self, found: Iterable[tuple[int, Span] | None]) -> tuple[Span | None, ...]:
@@ -197,6 +203,14 @@ def survey_corpus(corpus: Corpus, settings: Settings) -> Survey:
     """Return the survey of a corpus: its bitexts and its pool are read once, and not kept. Raises as `survey` does."""
     bitexts = (bitext_facts(bitext) for bitext in corpus.bitexts)
     return survey(bitexts, (text_facts(text) for text in corpus.pool), corpus.signature, settings)
+
+
+def _by_text(places: Iterable[tuple[int, Span]]) -> dict[int, tuple[Span, ...]]:
+    """Return the spans in each text, by its number, in order and once."""
+    found: dict[int, set[Span]] = {}
+    for number, span in places:
+        found.setdefault(number, set()).add(span)
+    return {number: tuple(sorted(spans)) for number, spans in found.items()}
 
 
 def _shortened(tallies: list[Tally]) -> list[Tally]:

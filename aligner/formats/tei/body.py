@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from aligner.formats.shared.layout import Place
 from aligner.formats.shared.markup import Node, append_text, node
-from aligner.formats.tei.marks import Mark, in_parts, marks
+from aligner.formats.tei.marks import Found, Mark, in_parts, marks
 from aligner.formats.tei.nesting import Piece, cut
 from aligner.formats.tei.structure import (
     Block,
@@ -25,8 +25,8 @@ from aligner.model import Markup, Quote, Sentence, Span, Text
 _APOSTROPHES = str.maketrans("\u2019\u02bc", "''")
 
 
-def write_body(parent: Node, place: Place, found: Mapping[Span, str], corresp: Mapping[int, str], who: Who) -> None:
-    """Append `text` to a TEI element: `found` are originals and their tokens, `corresp` pointers by sentence index.
+def write_body(parent: Node, place: Place, found: Found, corresp: Mapping[int, str], who: Who) -> None:
+    """Append `text` to a TEI element: `found` is what other texts point to, `corresp` pointers by sentence index.
 
     The text nodes, put together, are the document's text; only white space between paragraphs may differ.
     """

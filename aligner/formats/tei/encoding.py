@@ -46,7 +46,10 @@ _EDITORIAL = {
         "cert is the calibrated probability that what a link or ptr says is right. A translation link joins two "
         "sentences or groups; a group is a ptr with several targets. A ptr that no link points to has no "
         "counterpart: a sentence left out or added, or a quotation without an original. A quotation link goes from "
-        "the quotation to its original, both by their first parts; further parts follow by next. Back-translations "
+        "the quotation to its original, both by their first parts; further parts follow by next. An annotation of "
+        "evidence names what speaks against the original, by kind (n): number, name, negation, contrary, role, "
+        "left_out, added, word; cert 1 is beyond doubt. Where there is no original, it points to the best candidate. "
+        "Back-translations "
         "are machine output, tagged after RFC 6497; their cert is the chrF (0 to 1) that sentences with such a score "
         "reach on average, their n what looks wrong: loop, copied, short, long, number, name, link, negation, "
         "quotes."
@@ -93,8 +96,9 @@ def _write_editorial(encoding: Node, forbidden: Counter[str]) -> None:
     node(node(editorial, "normalization"), "p", "None; only white space between paragraphs may differ from the source.")
     marks = (
         "Quotation marks stay in the text, outside the elements. said: the speaker is known; quote: not known; "
-        "soCalled: words at a distance; title: a title; seg of type original: words that another text quotes. What "
-        "crosses the end of a sentence, or another such range, is cut into parts, chained by next and prev."
+        "soCalled: words at a distance; title: a title; seg of type original: words that another text quotes; of type "
+        "candidate: what comes nearest to a quotation whose original was not found. What crosses the end of a "
+        "sentence, or another such range, is cut into parts, chained by next and prev."
     )
     node(node(editorial, "quotation", marks="all"), "p", marks)
     for tag, text in _EDITORIAL.items():

@@ -22,10 +22,11 @@ def counterparts(pair: Pair) -> tuple[dict[int, str], dict[int, str]]:
     return source, target
 
 
-def write_stand_off(parent: Node, pair: Pair, pointers: Sequence[str]) -> None:
+def write_stand_off(parent: Node, pair: Pair, pointers: Sequence[str], candidates: Sequence[str] = ()) -> None:
     """Append `standOff` with all that is known about a pair's sentences and quotes, where there is anything.
 
-    `pointers` lead to the originals of its matches, one for each, "" where there is none.
+    `pointers` lead to the originals of its matches, one for each, "" where there is none; `candidates` to what comes
+    nearest where there is none.
     """
     bitext = pair.bitext
     if not (bitext.beads or bitext.matches or bitext.translations):
@@ -35,6 +36,7 @@ def write_stand_off(parent: Node, pair: Pair, pointers: Sequence[str]) -> None:
         _write_beads(stand_off, pair, pair.target)
     if bitext.matches:
         _write_matches(stand_off, pair, pointers)
+        _write_evidence(stand_off, pair, pointers, candidates or [""] * len(pointers))
     if bitext.translations:
         _write_translations(stand_off, pair)
 
@@ -82,6 +84,22 @@ def _write_matches(parent: Node, pair: Pair, pointers: Sequence[str]) -> None:
             ends.append(original)
         token = pair.source.id(f"ql{match.quote.index + 1}")
         node(group, "link" if len(ends) == 2 else "ptr", id=token, target=" ".join(ends), **facts)
+
+
+def _write_evidence(parent: Node, pair: Pair, pointers: Sequence[str], candidates: Sequence[str]) -> None:
+    """Write what speaks against each original, and the best candidate of each quotation that has none."""
+    found = zip(pair.bitext.matches, pointers, candidates, strict=True)
+    told = [one for one in found if one[2] or (one[1] and one[0].against())]
+    if not told:
+        return
+    listing = node(parent, "listAnnotation", type="evidence")
+    for match, original, candidate in sorted(told, key=lambda one: one[0].quote.index):
+        number = match.quote.index + 1
+        target = f"#{pair.source.id(f'q{number}')} {original or candidate}"
+        made = node(listing, "annotation", id=pair.source.id(f"qe{number}"), target=target)
+        for evidence in match.against():
+            certainty = decimals(min(evidence.value, 1.0))
+            node(made, "note", evidence.detail, type="evidence", n=evidence.name, cert=certainty)
 
 
 def reviewers(bitext: Bitext) -> dict[str, tuple[str, int]]:

@@ -29,6 +29,10 @@ class Mark:
     source: Markup | None = None
 
 
+# What other texts point to in this one, by kind ("original", "candidate"): spans and the tokens of their elements.
+Found = Mapping[str, Mapping[Span, str]]
+
+
 def originals(text: Text, spans: Iterable[Span]) -> dict[Span, str]:
     """Return for each span of originals the token of its element's id: a quote's where one is just there.
 
@@ -50,13 +54,15 @@ def quote_mark(quote: Quote, who: str) -> Mark:
     return Mark(quote.span, "quote", token, {"ana": ana})
 
 
-def marks(text: Text, found: Mapping[Span, str], who: Callable[[str], str]) -> tuple[Mark, ...]:
-    """Return the elements of a text: its quotes, and the originals of `found` that no quote marks already."""
+def marks(text: Text, found: Found, who: Callable[[str], str]) -> tuple[Mark, ...]:
+    """Return the elements of a text: its quotes, and what of `found` no quote marks already, each once."""
     made = [quote_mark(quote, who(quote.speaker) if quote.speaker else "") for quote in text.quotes]
     taken = {mark.token for mark in made}
-    for span, token in sorted(found.items()):
-        if token not in taken:
-            made.append(Mark(span, "seg", token, {"type": "original"}))
+    for kind, spans in found.items():
+        for span, token in sorted(spans.items()):
+            if token not in taken:
+                taken.add(token)
+                made.append(Mark(span, "seg", token, {"type": kind}))
     return tuple(made)
 
 

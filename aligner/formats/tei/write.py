@@ -54,7 +54,7 @@ def _tree(bitext: Bitext, view: View, settings: Settings) -> Node:
     if pair.target is None:
         tree = root("TEI", version="4.3.0", id=pair.source.id("text"), lang=document.lang)
         _finish(tree, facts, pair, view)
-        _body(tree, pair.source, view.marked[0], sides[0], facts)
+        _body(tree, pair.source, (view.marked[0], view.likely[0]), sides[0], facts)
         return tree
     tree = root("teiCorpus", version="4.3.0", id=pair.source.id("pair"))
     _finish(tree, facts, pair, view)
@@ -63,7 +63,7 @@ def _tree(bitext: Bitext, view: View, settings: Settings) -> Node:
         tree.children.append(made)
         write_text_header(made, texts[number])
         indent(made, level=1)
-        _body(made, place, view.marked[number], sides[number], facts)
+        _body(made, place, (view.marked[number], view.likely[number]), sides[number], facts)
         made.tail = "\n"
     return tree
 
@@ -71,11 +71,14 @@ def _tree(bitext: Bitext, view: View, settings: Settings) -> Node:
 def _finish(tree: Node, facts: Facts, pair: Pair, view: View) -> None:
     """Write header and links, and lay them out; the texts come later, since no white space may be put into them."""
     write_header(tree, facts)
-    write_stand_off(tree, pair, view.pointers)
+    write_stand_off(tree, pair, view.pointers, view.guides)
     indent(tree)
 
 
-def _body(tree: Node, place: Place, marked: tuple[Span, ...], corresp: dict[int, str], facts: Facts) -> None:
-    here = originals(place.text, marked)
+def _body(
+    tree: Node, place: Place, found: tuple[tuple[Span, ...], tuple[Span, ...]], corresp: dict[int, str], facts: Facts
+) -> None:
+    """Append a text; `found` are the spans of originals in it, and of candidates."""
+    here = {"original": originals(place.text, found[0]), "candidate": originals(place.text, found[1])}
     write_body(tree, place, here, corresp, lambda name: f"psn:{facts.people[name]}" if name in facts.people else "")
     tree.children[-1].tail = "\n"

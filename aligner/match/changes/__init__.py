@@ -10,10 +10,7 @@ from aligner.match.changes.numbers import number_changes
 from aligner.match.changes.pair import Pair
 from aligner.match.changes.roles import role_changes
 from aligner.match.changes.words import word_changes
-from aligner.model import Evidence
-
-CHANGES = ("number", "name", "negation", "contrary", "role", "left_out", "added", "word")
-"""The evidence that makes a quote "altered" where a value of it is one."""
+from aligner.model import CHANGES, Evidence
 
 
 def changes(pair: Pair) -> tuple[Evidence, ...]:

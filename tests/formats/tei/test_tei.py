@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from lxml import etree
 from aligner.formats import Person, Settings, notices, render, write
 from aligner.formats.shared.characters import xml_text
 from aligner.formats.tei.check import check, resolve
-from aligner.model import Corpus, Text
+from aligner.model import Candidate, Corpus, Evidence, Span, Text
 from aligner.xml import TEI, XML
 from tests.formats.corpora import corpus
 from tests.formats.strategies import corpora
@@ -155,6 +156,36 @@ def test_quotation_links_lead_to_the_very_words_in_another_file(pair: etree._Ele
     # The two originals overlap in "in": the later one is cut where the first ends.
     overlapping = [words_ for name, (words_, _, _) in sorted(parts.items()) if name and "_o26-" in name]
     assert overlapping == ["in", "or leave.", "=1"]
+
+
+def test_what_speaks_against_an_original_and_the_nearest_where_there_is_none_are_told(tmp_path: Path) -> None:
+    made = corpus()
+    bitext, memo = made.bitexts[0], made.pool[1].document
+    words_, far = "will not", Span(0, len(memo.text) + 1)
+    start = memo.text.index(words_)
+    near = Candidate(memo.id, Span(start, start + len(words_)), words_, 0.3)
+    lost = Evidence("negation", 1.0, "negation lost: the original has 'not'")
+    told = (Evidence("cosine", 0.9, "likeness"), lost, Evidence("word", 0.5, "« rend » for 'give'"))
+    first, second, third = bitext.matches
+    matches = (
+        replace(first, verdict="altered", evidence=told),
+        replace(second, verdict="none", original=None, candidates=(replace(near, span=far),), evidence=()),
+        replace(third, candidates=(near,), evidence=(lost,)),
+    )
+    again = replace(made, bitexts=(replace(bitext, matches=matches), *made.bitexts[1:]))
+    write(again, tmp_path, ("tei",))
+    assert check(tmp_path) == check(tmp_path, "aligner") == ()
+    tree = resolve(tmp_path / "fr/greve.xml")
+    listing = tree.findall(".//t:listAnnotation[@type='evidence']/t:annotation", T)
+    assert [one.get("target", "").split() for one in listing] == [
+        ["#fr_greve_q1", "../en/notes/memo.xml#en_notes.memo_o0-28"],
+        ["#fr_greve_q4", f"../en/notes/memo.xml#en_notes.memo_o{start}-{start + len(words_)}"],
+    ]
+    notes = [[(n.get("n"), n.get("cert"), n.text) for n in one.iterfind("t:note", T)] for one in listing]
+    negation = ("negation", "1", lost.detail)
+    assert notes == [[negation, ("word", "0.5", told[2].detail)], [negation]]
+    nearest = resolve(tmp_path / "en/notes/memo.xml").findall(".//t:seg[@type='candidate']", T)
+    assert "".join(map(words, nearest)) == words_
 
 
 def test_an_original_that_is_a_quote_of_its_text_is_that_quote() -> None:
