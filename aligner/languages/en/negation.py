@@ -9,7 +9,9 @@ from aligner.languages.base import Negation, words
 NEGATION = Negation(
     hard=words("not n't no never nor neither nothing none nobody nowhere without cannot nought non"),
     harmless=re.compile(
-        r"\b(?:no|without(?: a| any)?) doubt\b|\bnot (?:only|just|merely)\b|\bno\. ?\d"
+        r", (?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should)n['’]t"
+        r" (?:i|you|he|she|it|we|they|there)\b\s*\?"
+        r"|\b(?:no|without(?: a| any)?) doubt\b|\bnot (?:only|just|merely)\b|\bno\. ?\d"
         r"|\bno less\b|\bno fewer\b|\bno sooner\b"
     ),
     soft=re.compile(

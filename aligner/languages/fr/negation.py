@@ -11,8 +11,11 @@ NEGATION = Negation(
     harmless=re.compile(
         r"\bn['’]est-ce pas\b|\bpas mal d['’e]|\b(?:un|le|les|des|ce|son|ses|premiers?|faux|grands?|petits?|au)"
         r" pas\b"
-        r"|\bà jamais\b|\bpas à pas\b"
+        r"|\bà jamais\b|\bsi jamais\b|\bpas à pas\b"
         r"|\bsans (?:aucun |nul )?(?:doute|cesse|arrêt|contact|fil|tarder|délai)\b"
+        r"|\bn['’]\w+-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|t-(?:il|elle|on))\b(?:\s\w+)? pas\b(?=[^.!]*\?)"
+        r"|\bne \w+-(?:je|tu|il|elle|on|nous|vous|ils|elles|t-(?:il|elle|on))\b(?:\s\w+)? pas\b(?=[^.!]*\?)"
+        r"|\bpas (?:seulement|uniquement|que|moins)\b"
         r"|\baucun doute\b|\bnon seulement\b|\bpas de (?:tir|porte)\b|\bni (?:plus|moins)\b"
     ),
     soft=re.compile(
@@ -22,7 +25,8 @@ NEGATION = Negation(
         r"|évit\w*|empêch\w*|interdi\w*|ignor\w*|cess\w*|échou\w*|échec\w*|rat\w{1,3}|peu|peine|sauf|hormis|rare\w*"
         r"|dépourvu\w*|priv[ée]\w*|absen\w*|exempt\w*|hors|contre|faute|loin|plutôt|lieu|trop|seul\w*|que|qu'|sinon"
         r"|ni[ea]\w*|démen\w*|exclu\w*|moins|rejet\w*|arrêt\w*|plus|ne|n'|oppos\w*|encore|autre\w*|mort\w*|perd\w*"
-        r"|dout\w*|déni\w*|gratuit\w*|fin\w{0,4}|suspen\w*|renonc\w*|contraire|contest\w*|oubli\w*|aussi|dernier\w*"
+        r"|dout\w*|déni\w*|gratuit\w*|fin\w{0,4}|suspen\w*|renonc\w*|contraire|fich\w*|fous?|foutre|moqu\w*|contest\w*"
+        r"|insu|oubli\w*|aussi|dernier\w*"
     ),
     particle=frozenset(["ne", "n'"]),
     with_particle=words("plus personne point saurait sauraient saurais puis cesse cessent ose osent mot"),

@@ -19,7 +19,7 @@ NUMERALS = Numerals(
     },
     loose={
         "un": (1,), "une": (1,), "premier": (1,), "première": (1,), "premiers": (1,), "premières": (1,),
-        "second": (2,), "seconde": (2,), "seconds": (2,), "secondes": (2,), "demi": (0.5, 30), "demie": (0.5, 30),
+        "second": (2,), "seconde": (2,), "seconds": (2,), "secondes": (2,), "demi": (0.5, 30, 50), "demie": (0.5, 30),
         "moitié": (0.5, 50), "tiers": (3,), "quart": (4, 0.25, 25, 15), "quarts": (4, 25), "double": (2,),
         "doublé": (2,), "doubler": (2,), "triple": (3,), "triplé": (3,), "tripler": (3,), "quadruple": (4,),
         "couple": (2,), "paire": (2,), "duo": (2,), "trio": (3,), "quatuor": (4,), "dizaine": (10, 12),

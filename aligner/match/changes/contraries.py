@@ -32,7 +32,7 @@ def contrary_changes(pair: Pair) -> list[Evidence]:
                     for other in others
                     for i in ours[pole]
                     for j in theirs[other]
-                    if _free(pair, i, j) and _near(negated[0], i) == _near(negated[1], j)
+                    if _free(pair, i, j) and beside(negated[0], i) == beside(negated[1], j)
                 ),
                 None,
             )
@@ -52,7 +52,7 @@ def _poles(pair: Pair, lang: Lang) -> dict[int, dict[int, list[int]]]:
     return found
 
 
-def _near(negated: Sequence[int], at: int) -> bool:
+def beside(negated: Sequence[int], at: int) -> bool:
     """Tell whether a negation stands so near a word that it may turn it round."""
     return any(abs(n - at) <= _REACH for n in negated)
 

@@ -40,11 +40,14 @@ def name_changes(pair: Pair) -> list[Evidence]:
     return found
 
 
-def unrendered_names(pair: Pair) -> tuple[list[int], list[int]]:
-    """Return the names of the quote that the original has not, and those of the original that the quote has not."""
+def unrendered_names(pair: Pair, alike: float = _SPELT_ALIKE) -> tuple[list[int], list[int]]:
+    """Return the names of the quote that the original has not, and those of the original that the quote has not.
+
+    Names spelt as `alike` as that (Jaro–Winkler) are taken for forms of one.
+    """
     ours, theirs = _names(pair, "fr"), _names(pair, "en")
-    lost = [i for i in ours if not _rendered(pair, i, theirs)]
-    return lost, [j for j in theirs if not _renders(pair, j)]
+    lost = [i for i in ours if not _rendered(pair, i, theirs, alike)]
+    return lost, [j for j in theirs if not _renders(pair, j, alike)]
 
 
 def _names(pair: Pair, lang: Lang) -> list[int]:
@@ -70,23 +73,24 @@ def _common(pair: Pair, i: int, lang: Lang) -> bool:
     return pair.common[i] and pair.theirs.keys[i] not in _ENGLISH
 
 
-def _rendered(pair: Pair, i: int, names: Sequence[int]) -> bool:
+def _rendered(pair: Pair, i: int, names: Sequence[int], alike: float) -> bool:
     key = pair.ours.keys[i]
-    if EXONYMS.get(key, frozenset()) & set(pair.theirs.keys) or any(_alike(key, other) for other in pair.theirs.keys):
+    exonym = bool(EXONYMS.get(key, frozenset()) & set(pair.theirs.keys))
+    if exonym or any(_alike(key, other, alike) for other in pair.theirs.keys):
         return True
     if pair.table[i].max(initial=0) >= SURE:
         return True
     return not pair.known[i] and any(pair.strength[i, j] >= _NEAR_IN_MEANING for j in names)
 
 
-def _renders(pair: Pair, j: int) -> bool:
+def _renders(pair: Pair, j: int, alike: float) -> bool:
     key = pair.theirs.keys[j]
-    if any(key in EXONYMS.get(ours, frozenset()) or _alike(ours, key) for ours in pair.ours.keys):
+    if any(key in EXONYMS.get(ours, frozenset()) or _alike(ours, key, alike) for ours in pair.ours.keys):
         return True
     return bool(pair.table[:, j].max(initial=0) >= SURE)
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, alike: float = _SPELT_ALIKE) -> bool:
     """Tell whether two names may be one: one is in the other, both are one set of letters, or they are spelt alike.
 
     >>> _alike("interaméricaine", "american"), _alike("otan", "nato"), _alike("pouchkine", "pushkin")
@@ -96,9 +100,11 @@ def _alike(one: str, other: str) -> bool:
     """
     left, right = letters(one), letters(other)
     short, long = sorted((left, right), key=len)
+    if one.rstrip("s") == other.rstrip("s"):
+        return True
     if (len(short) > _SHORTEST and short[: len(short) - 1] in long) or sorted(left) == sorted(right):
         return True
-    return JaroWinkler.normalized_similarity(left, right) >= _SPELT_ALIKE
+    return JaroWinkler.normalized_similarity(left, right) >= alike
 
 
 def _elsewhere(pair: Pair, i: int, j: int) -> bool:

@@ -15,6 +15,8 @@ _REACH = 7
 _DETERMINERS = base.words("une la cette chaque toute ma ta sa notre votre leur grande")
 # A word that may stand for a negation does not where it has a counterpart of its own of this strength.
 _OWN = 0.45
+# Negators of which each renders the other, and no verb's negation.
+_SAME = {"sans": frozenset(["without"]), "ni": frozenset(["nor", "neither"])}
 
 
 def negators(text: str, words: Words, lang: Lang) -> list[int]:
@@ -47,7 +49,7 @@ def _beside(words: Words, i: int, particles: list[int]) -> bool:
     return any(0 < i - p <= _REACH for p in particles) or (key == "plus" and after in ("personne", "aucun", "rien"))
 
 
-def _soft(pair: Pair, lang: Lang) -> Iterator[int]:
+def soft(pair: Pair, lang: Lang) -> Iterator[int]:
     """Yield the words that may stand for a negation of the other side, and render no word of it."""
     keys = (pair.ours if lang == "fr" else pair.theirs).keys
     own = pair.table.max(axis=1 if lang == "fr" else 0, initial=0)
@@ -56,16 +58,29 @@ def _soft(pair: Pair, lang: Lang) -> Iterator[int]:
             yield i
 
 
+def _without_pairs(pair: Pair, ours: list[int], theirs: list[int]) -> tuple[list[int], list[int]]:
+    """Leave out negators that render one another beyond doubt: what remains on one side alone is another negation."""
+    left, right = list(ours), list(theirs)
+    for i in ours:
+        same = _SAME.get(pair.ours.keys[i], frozenset())
+        j = next((j for j in right if pair.theirs.keys[j] in same), None)
+        if j is not None and len(left) != len(right):
+            left.remove(i)
+            right.remove(j)
+    return left, right
+
+
 def negation_changes(pair: Pair) -> list[Evidence]:
     """Return the negation that one side has and the other has not, neither as such nor in another word."""
     ours = negators(pair.french, pair.ours, "fr")
     theirs = negators(pair.english, pair.theirs, "en")
+    ours, theirs = _without_pairs(pair, ours, theirs)
     if bool(ours) == bool(theirs):
         return []
     if theirs:
-        sure = not any(True for _ in _soft(pair, "fr"))
+        sure = not any(True for _ in soft(pair, "fr"))
         detail = f"negation lost: the original has '{pair.english_word(theirs[0])}'"
     else:
-        sure = not any(True for _ in _soft(pair, "en"))
+        sure = not any(True for _ in soft(pair, "en"))
         detail = f"negation added: « {pair.french_word(ours[0])} » negates, the original does not"
     return [Evidence("negation", 1.0, detail)] if sure else []

@@ -35,6 +35,8 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HALF_DAY = 720
 # Numbers of one word below this are often said otherwise ("the two", "a few"); without a partner they prove nothing.
 _SMALL = 13
+# A unit, and the parenthesis that gives the same in other units.
+_PARENTHESIS = re.compile(r"[^\d()]{0,25}[(\[][^\d()]{0,8}")
 # Words that a number in letters has at most.
 _LONGEST = 16
 _DAYS = {15.0: frozenset([14.0, 2.0]), 8.0: frozenset([7.0, 1.0])}
@@ -125,7 +127,11 @@ def _written(
 
 
 def _also(values: frozenset[float], before: str, after: str, lang: Lang) -> frozenset[float]:
-    """Add what a number is said for: the years 1990 are the nineties, "quinze jours" two weeks."""
+    """Add what a number is said for: the years 1990 are the nineties, "quinze jours" two weeks, 2020/21 has 2021."""
+    if re.match(r"\s(?:decades|décennies)\b", after):
+        values |= {10 * value for value in values}
+    if century := re.search(r"\b(\d\d)\d\d\s?[/–-]\s?$", before):
+        values |= {100 * int(century.group(1)) + value for value in values if value < 100}
     if lang == "fr" and re.search(r"\bannées\s$", before):
         return values | {value % 100 for value in values}
     for days, others in _DAYS.items():
@@ -180,6 +186,8 @@ def _literal(written: str, lang: Lang) -> frozenset[float]:
     values: set[float] = set()
     if not marks:
         return frozenset([float(bare)])
+    if re.fullmatch(r"\d{1,2}\.\d{1,2}\.(?:\d\d)?\d\d", bare):  # 20.12.2012, a date
+        return frozenset(float(part) for part in bare.split("."))
     whole = bare.replace(".", "").replace(",", "")
     groups = re.split(r"[.,]", bare)
     if lang == "en" and re.fullmatch(r"(?:[01]?\d|2[0-3])\.[0-5]\d", bare):  # 20.45, a time
@@ -233,8 +241,8 @@ def number_changes(french: str, english: str) -> list[Evidence]:
     ["« Trois » for 'Four'"]
     """
     ours, theirs = numbers(french, "fr"), numbers(english, "en")
-    lost = [n for n in ours if n.firm and not _said(n, theirs)]
-    new = [n for n in theirs if n.firm and not _said(n, ours)]
+    lost = [n for n in ours if n.firm and not _said(n, theirs) and not _converted(n, ours, theirs, french)]
+    new = [n for n in theirs if n.firm and not _said(n, ours) and not _converted(n, theirs, ours, english)]
     found = []
     for one, other in zip(lost, new, strict=False):
         found.append(Evidence("number", 1.0, f"« {one.written} » for '{other.written}'"))
@@ -243,6 +251,16 @@ def number_changes(french: str, english: str) -> list[Evidence]:
     for other in new[len(lost) :]:
         found.append(Evidence("number", _weight(other), f"the original's number '{other.written}' is not in the quote"))
     return found
+
+
+def _converted(number: Number, own: Sequence[Number], others: Sequence[Number], text: str) -> bool:
+    """Tell whether a number says another one, which is said on the other side too, in other units: 100 feet (30 m)."""
+    for one in own:
+        first, second = (one, number) if one.start < number.start else (number, one)
+        between = text[first.end : second.start]
+        if one is not number and _PARENTHESIS.fullmatch(between) and _said(one, others):
+            return True
+    return False
 
 
 def _weight(number: Number) -> float:

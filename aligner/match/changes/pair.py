@@ -9,6 +9,7 @@ import numpy as np
 from aligner.match.pool.arrays import Floats, Pool
 from aligner.match.pool.tokens import Words
 from aligner.match.retrieve.candidates import QueryWords, Retriever
+from aligner.match.retrieve.lexicon import Lexicon
 from aligner.match.span.links import table_links, word_links
 from aligner.text import seen
 
@@ -26,6 +27,7 @@ class Pair:
     spelling alone: cosines are high between Paris and London, or between contraries. `said` (f,) and `weight` (e,) are
     how much the words say, 0–1. `known` (f,) tells which French words the word table has, `named` (f,) which of them it
     renders by a word that is spelt alike, as names are; `common` (e,) which English words are surely no names.
+    `lexicon` is the word table.
     """
 
     french: str
@@ -39,6 +41,7 @@ class Pair:
     known: tuple[bool, ...]
     named: tuple[bool, ...]
     common: tuple[bool, ...]
+    lexicon: Lexicon
 
     def french_word(self, i: int) -> str:
         """Return a word of the quote as it is written."""
@@ -76,6 +79,7 @@ def pair(french: str, query: QueryWords, start: int, end: int, retriever: Retrie
         tuple(key in lexicon.french for key in ours),
         tuple(lexicon.names(key) for key in ours),
         tuple(lexicon.common(key) for key in theirs),
+        lexicon,
     )
 
 

@@ -17,6 +17,10 @@ from aligner.model import Evidence, Lang
 _ONE = 0.55
 # A verb may be rendered as loosely as this.
 _LOOSELY = 0.25
+# Parties farther apart than this, in words, are seldom those of one verb.
+_FARTHEST = 10
+# "de": it joins a name to a noun within so many words, and an agent to a participle.
+_OF, _PHRASE = words("de d' du des"), 4
 _DETERMINER, _CONTENT = CLASSES.index("article"), CLASSES.index("other")
 _BE: dict[Lang, frozenset[str]] = {
     "fr": words("est sont était étaient sera seront été être fut furent fus serait seraient soit suis sommes"),
@@ -67,15 +71,25 @@ def _changed_places(pair: Pair) -> list[Evidence]:
     parties = [i for i in range(len(pair.ours)) if partner[i] >= 0 and _party(pair, i, int(partner[i]))]
     for x, y in ((x, y) for n, x in enumerate(parties) for y in parties[n + 1 :]):
         low, high = sorted((int(partner[x]), int(partner[y])))
-        if any(x < k < y for k in parties) or not _verb_between(pair, range(x + 1, y), range(low + 1, high)):
+        if y - x > _FARTHEST or high - low > _FARTHEST or any(x < k < y for k in parties):
+            continue
+        genitive = pair.ours.keys[y - 1] in _OF and pair.french_word(y)[0].isupper()
+        agent = genitive and any(_participle(key) for key in pair.ours.keys[x:y])
+        if agent or (genitive and y - x <= _PHRASE) or not _verb_between(pair, range(x + 1, y), range(low + 1, high)):
             continue
         swapped = partner[y] < partner[x]
-        passive = _passive(pair.ours.keys[x:y], "fr") != _passive(pair.theirs.keys[low:high], "en")
+        ours, theirs = pair.ours.keys[x:y], pair.theirs.keys[low:high]
+        both = _BY["fr"] in ours and _BY["en"] in theirs
+        passive = not both and _passive(ours, "fr") != _passive(theirs, "en")
         if bool(swapped) != passive:
             one, other = pair.french_word(x), pair.french_word(y)
             text = pair.english[pair.theirs.starts[low] : pair.theirs.ends[high]]
             return [Evidence("role", 1.0, f"« {one} » and « {other} » have changed places in '{text}'")]
     return []
+
+
+def _participle(key: str) -> bool:
+    return key.endswith(("é", "ée", "és", "ées", "u", "ue", "us", "ues"))
 
 
 def _partners(pair: Pair) -> Ints:

@@ -7,15 +7,18 @@ contrasting likelihoods; here the contrast is with the text in which one suspect
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.match.changes import Pair
 from aligner.match.changes.pair import pair
-from aligner.match.judge.rivals import Edit, best, edits
+from aligner.match.judge.edit import Edit
+from aligner.match.judge.likely import word_costs
+from aligner.match.judge.rivals import best, edits
+from aligner.match.judge.surplus import Surplus, left_out, surpluses
 from aligner.match.judge.verdict import given, is_loose
 from aligner.match.pool.arrays import build
-from aligner.match.pool.tokens import words
+from aligner.match.pool.tokens import Words, words
 from aligner.match.retrieve.candidates import Retriever
 from aligner.match.retrieve.lexicon import Lexicon
 from aligner.model import Document, Evidence, QuoteMatch, Sentence, Span, Text
@@ -26,7 +29,12 @@ if TYPE_CHECKING:
 
 # Nats by which a rival must be likelier for a change to be said: on alterations made of newstest and FLORES, about one
 # faithful original in a hundred is beaten by that.
-MARGIN = {"role": 2.5, "negation": 3.0, "name": 1.0, "added": 5.0}
+MARGIN = {
+    "role": 2.5, "negation": 3.0, "name": 1.0, "added": 5.0, "contrary": 7.0,
+    # A contrary that renders a word of the quote; they for one person; words that may negate on the other side; two
+    # words added; a word joined to others.
+    "meant": 1.5, "number": 5.0, "perhaps": 5.0, "few": 8.0, "joined": 2.5,
+}  # fmt: skip
 # Longer originals are not judged: they cost most, and a block quote is compared sentence by sentence.
 _LONGEST = 80
 
@@ -36,23 +44,45 @@ def judged(
 ) -> tuple[QuoteMatch, ...]:
     """Return the matches with what the translator finds changed in their originals, and with the verdict of that.
 
-    Only found originals of translated quotes are judged, and only where a rival can be made.
+    Only found originals of translated quotes are judged, and only where a rival can be made or words seem left out.
     """
     asked = [i for i, match in enumerate(matches) if _can_change(match)]
     pairs = zip(asked, _pairs([matches[i] for i in asked], encoder, lexicon), strict=True)
-    rivals = {i: (both, made) for i, both in pairs if both is not None and (made := edits(both))}
+    doubts = {i: _Doubts(both, edits(both), surpluses(both)) for i, both in pairs if both is not None}
+    doubts = {i: doubt for i, doubt in doubts.items() if doubt.rivals or doubt.surpluses}
     queries = [
-        (french or both.french, _whole(matches[i], both, text))
-        for i, (both, made) in rivals.items()
-        for french, text in (("", both.english), *((edit.french, edit.text) for edit in made))
+        (french or doubt.pair.french, _whole(matches[i], doubt.pair, text))
+        for i, doubt in doubts.items()
+        for french, text in (("", doubt.pair.english), *((edit.french, edit.text) for edit in doubt.rivals))
     ]
     scores = iter(scorer.likelihood(queries))
     out = list(matches)
-    for i, (_, made) in rivals.items():
+    for i, doubt in doubts.items():
         own = next(scores)
-        values = [(_sum(next(scores)) - _sum(own), edit) for edit in made]
-        out[i] = _told(matches[i], best(values)) if own is not None else matches[i]
+        values = [(_sum(next(scores)) - _sum(own) - MARGIN[edit.margin or edit.kind], edit) for edit in doubt.rivals]
+        if own is not None:
+            found = {edit.kind: edit.detail for value, edit in best(values).values() if value > 0}
+            out[i] = _told(matches[i], found | _left_out(matches[i], doubt, own))
     return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubts:
+    """A quote beside its original, with what the original would be without a change, and what may be left out."""
+
+    pair: Pair
+    rivals: tuple[Edit, ...]
+    surpluses: tuple[Surplus, ...]
+
+
+def _left_out(match: QuoteMatch, doubt: _Doubts, own: Likely) -> dict[str, str]:
+    """Return what the quote leaves out, by the likelihood of the original's own words."""
+    head, found, _ = _english(match).partition(doubt.pair.english)
+    words_, at = doubt.pair.theirs, len(head)
+    placed = Words(words_.keys, tuple(at + x for x in words_.starts), tuple(at + x for x in words_.ends))
+    costs = word_costs(own, _english(match), placed) if found and doubt.surpluses else None
+    gone = left_out(doubt.surpluses, costs) if costs else None
+    return {"left_out": f"omits '{gone.text}'"} if gone else {}
 
 
 def _whole(match: QuoteMatch, both: Pair, text: str) -> str:
@@ -95,15 +125,9 @@ def _text(name: str, body: str) -> Text:
     return Text(Document(name, "en", name, body), (Sentence(name, 0, 0, Span(0, len(body)), body),))
 
 
-def _told(match: QuoteMatch, found: dict[str, tuple[float, Edit]]) -> QuoteMatch:
-    """Return a match with the changes that a likelier rival shows, and the verdict of that."""
+def _told(match: QuoteMatch, found: dict[str, str]) -> QuoteMatch:
+    """Return a match with the changes that were found, details by kind, and the verdict of that."""
     told = {e.name for e in match.evidence if e.value >= 1}
-    evidence = [
-        *match.evidence,
-        *(
-            Evidence(kind, 1.0, edit.detail)
-            for kind, (value, edit) in found.items()
-            if value > MARGIN[kind] and kind not in told
-        ),
-    ]
+    new = [Evidence(kind, 1.0, detail) for kind, detail in found.items() if kind not in told]
+    evidence = [*match.evidence, *new]
     return replace(match, verdict=given(match.confidence, is_loose(evidence), evidence), evidence=tuple(evidence))

@@ -71,6 +71,12 @@ class Lexicon:
         at = slice(self.row[number], self.row[number + 1])
         return self.column[at], self.strength[at]
 
+    def renderings(self, word: str, most: int) -> tuple[str, ...]:
+        """Return the English keys that render a French key, at most so many, best first."""
+        columns, strengths = self.entries(word)
+        best = np.argsort(-strengths, kind="stable")[:most]
+        return tuple(self._words[int(columns[k])] for k in best)
+
     def names(self, word: str) -> bool:
         """Tell whether the table renders a French key above all by a word that is spelt alike, as names are."""
         columns, strengths = self.entries(word)

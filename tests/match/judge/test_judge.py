@@ -56,6 +56,14 @@ def changed(match: QuoteMatch) -> set[str]:
         ("Nous n'avons pas refusé cette proposition.", "We have refused this proposal.", "negation"),
         ("Ils ont attendu longtemps avant de nous répondre.", "We waited a long time before answering them.", "role"),
         ("Il a tout avoué au juge avant de quitter la salle.", "He confessed everything to the judge.", "added"),
+        ("Elle cultive des pommes et des cerises.", "She grows apples.", "added"),
+        (
+            "Le vieux pont sur la rivière sera réparé au printemps.",
+            "The old bridge over the river, which every mayor had promised to replace, will be repaired in spring.",
+            "left_out",
+        ),
+        ("Le barrage a été renforcé au printemps.", "The dam was weakened in the spring.", "contrary"),
+        ("Ma cousine est plus jeune que lui.", "My cousin is older than him.", "contrary"),
     ],
 )
 def test_the_model_sees_what_rules_do_not(
@@ -70,6 +78,12 @@ def test_the_model_sees_what_rules_do_not(
         ("Je pense que nous devons attendre la fin de l'hiver.", "I think that we must wait for the end of winter."),
         ("Il n'est pas venu et nous n'avons pas dîné.", "He did not come and we had no dinner."),
         ("Marie a prêté sa voiture à Paul.", "Mary lent Paul her car."),
+        ("Le prix du sel a encore augmenté.", "The price of salt has gone up again."),
+        ("Elle cultive des pommes et des cerises.", "She grows apples and cherries."),
+        (
+            "Les bergers et les tondeurs attendaient la pluie.",
+            "Shepherds and shearers were waiting for rain.",
+        ),
     ],
 )
 def test_the_model_denies_nothing_that_is_faithful(
