@@ -12,9 +12,10 @@ from aligner.match.judge.backtranslation import Back, translated
 from aligner.match.judge.beside import Beside
 from aligner.match.judge.features import FEATURES
 from aligner.match.judge.metadata import preference
-from aligner.match.judge.passages import Chain, chain, part, pieces, sentences
+from aligner.match.judge.passages import Chain, chain, clauses, part, pieces, sentences
 from aligner.match.judge.propose import Proposal
 from aligner.match.judge.ranking import Liking, Ranked, Ranking
+from aligner.match.judge.spoken import SHORTEST, SURE, only_place, spoken
 from aligner.match.judge.translator import judged
 from aligner.match.judge.verdict import ABSTAIN, name
 from aligner.match.judge.version import Version, counterparts
@@ -32,6 +33,8 @@ from aligner.text import fold, seen
 RIVALS = 4
 # The part of a quote's content words without counterpart from which it is looked for sentence by sentence.
 LACKING = 0.25
+# The same of a quote of one sentence, from which it is looked for clause by clause.
+LACKING_CLAUSE = 0.35
 # How sure we are of a quote that stands in the pool letter for letter, in the pool's language. By judgement.
 KEPT = 0.97
 
@@ -103,7 +106,9 @@ class Matcher:
             before = place.get(quote.continued_from) if quote.continued_from is not None else None
             if before is not None and before != i:
                 ranked[i] = self._ranking.continued(ranked[before], ranked[i])
-        found = tuple(self._match(q, r, liking, back) for q, r, liking in zip(quotes, ranked, likings, strict=True))
+        found = tuple(
+            self._match(q, r, liking, back, source) for q, r, liking in zip(quotes, ranked, likings, strict=True)
+        )
         found = self._beside(found, source, version) if version else found
         if scorer and self._retriever is not None:
             found = judged(found, scorer, self._retriever.encoder, self._retriever.lexicon)
@@ -127,21 +132,28 @@ class Matcher:
     def _liking(self, quote: Quote, source: Document | None) -> Liking:
         return lambda word: preference(self.pool[int(self._pool.document_of[word])], quote, source)
 
-    def _match(self, quote: Quote, ranked: Ranked, liking: Liking, back: Back) -> QuoteMatch:
+    def _match(self, quote: Quote, ranked: Ranked, liking: Liking, back: Back, source: Document | None) -> QuoteMatch:
         if not ranked.proposals or self._retriever is None:
             reason = "there is nothing to look in" if self._retriever is None else "nothing comes near this quote"
             return QuoteMatch(quote, None, "none", 0.0, (Evidence("empty", 0.0, reason),), ())
+        alone = self._spoken(quote, ranked, source)
+        ranked = alone or ranked
         shown = [self._candidate(quote.text, p, s) for p, s in zip(ranked.proposals, ranked.scores, strict=True)]
         start = ranked.proposals[0].start
         evidence = reasons(quote.text, ranked, self._retriever, self._ranking)
+        evidence = (*evidence, spoken(quote)) if alone else evidence
         joined = self._joined(quote.text, liking, back)
         if joined is not None and joined.confidence >= max(ABSTAIN, ranked.confidence):
             start = joined.start
             whole = Proposal(joined.start, joined.end, ranked.proposals[0].features)
             shown = [self._candidate(quote.text, whole, ranked.scores[0]), *shown]
             ranked, evidence = replace(ranked, confidence=joined.confidence), left_out(joined, self._pool)
-        lacking = ranked.proposals[0].features[FEATURES.index("missing")] >= LACKING
-        held = self._partly(quote.text, liking, back) if ranked.confidence < ABSTAIN or lacking else None
+        lacking = ranked.proposals[0].features[FEATURES.index("missing")]
+        held = (
+            self._partly(quote.text, liking, back, lacking)
+            if ranked.confidence < ABSTAIN or lacking >= LACKING
+            else None
+        )
         if held is not None:
             start = held[0].start
             whole = Proposal(held[0].start, held[0].end, ranked.proposals[0].features)
@@ -156,6 +168,15 @@ class Matcher:
             return QuoteMatch(quote, None, verdict, ranked.confidence, evidence, (shown[0], *unlike))
         return QuoteMatch(quote, shown[0], verdict, ranked.confidence, evidence, tuple(unlike))
 
+    def _spoken(self, quote: Quote, ranked: Ranked, source: Document | None) -> Ranked | None:
+        """Return the same with the only place first that speaker and date leave for a short quote, where one is."""
+        short = ranked.query is not None and len(ranked.query.words) <= SHORTEST
+        if not short or ranked.confidence >= ABSTAIN:
+            return None
+        documents = [self.pool[int(self._pool.document_of[p.start])] for p in ranked.proposals]
+        k = only_place(ranked.proposals, documents, quote, source)
+        return None if k is None else ranked.led_by(k, SURE)
+
     def _joined(self, french: str, liking: Liking, back: Back) -> Chain | None:
         parts = pieces(french)
         if len(parts) == 1:
@@ -164,9 +185,11 @@ class Matcher:
         starts = {p.start for proposals, _ in ranked for p in proposals}
         return chain(ranked, {start: int(self._pool.document_of[start]) for start in starts})
 
-    def _partly(self, french: str, liking: Liking, back: Back) -> tuple[Chain, tuple[Evidence, ...]] | None:
-        """Return where a part of a block quote is in the pool, and the evidence that says which part is not."""
-        parts = sentences(french)
+    def _partly(
+        self, french: str, liking: Liking, back: Back, lacking: float
+    ) -> tuple[Chain, tuple[Evidence, ...]] | None:
+        """Return where a part of a quote is in the pool, and the evidence that says which part is not."""
+        parts = clauses(french) if lacking >= LACKING_CLAUSE else sentences(french)
         if len(parts) == 1:
             return None
         ranked = tuple(self._ranking.rank(parts, [liking] * len(parts), back))

@@ -78,7 +78,19 @@ def left_out(joined: Chain, pool: Pool) -> tuple[Evidence, ...]:
 
 
 def partly(parts: Sequence[str], found: Sequence[int]) -> tuple[Evidence, ...]:
-    """Say which sentences of a block quote were not found, where `found` are the numbers of those that were."""
-    there = Evidence("part", len(found) / len(parts), f"{len(found)} of {len(parts)} sentences were found there")
+    """Say which part of a quote is there and which is not, where `found` are the numbers of its sentences that are.
+
+    >>> [e.detail for e in partly(["Il pleut.", "Elle rentre."], [1])]
+    ['only the second half is here', '« Il pleut. » was not found there']
+    """
+    there = Evidence("part", len(found) / len(parts), f"only {_which(len(parts), found)} here")
     missing = [text for k, text in enumerate(parts) if k not in found]
     return (there, *(Evidence("added", 1.0, f"« {text.strip()} » was not found there") for text in missing))
+
+
+def _which(count: int, found: Sequence[int]) -> str:
+    if count == 2:
+        return f"the {('first', 'second')[found[0]]} half is"
+    if len(found) == 1:
+        return f"part {found[0] + 1} of {count} is"
+    return f"parts {found[0] + 1} to {found[-1] + 1} of {count} are"

@@ -12,6 +12,7 @@ from aligner.match.pool.tokens import words
 _JOINT = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\.\.)\s*[\])]|…|\.\.\.)\s*")
 _LEAST_WORDS = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s*[»\"']?\s+(?=[^\W\d_a-zà-öø-ÿ]|[«\"'])")
+_CLAUSE = re.compile(r"\s*;\s*|\s*,\s+(?=(?:et|mais|car|puis|alors que|tandis que|parce que)\s)")
 # What a part of a block quote must have, words and confidence, lest a commonplace be taken for its original.
 LEAST_PART, PART_FROM = 6, 0.7
 # Words of the original that a joint may leave out.
@@ -40,6 +41,19 @@ def sentences(french: str) -> tuple[str, ...]:
     ('Nous avons gagné hier.', 'Les autres ont perdu.')
     """
     return tuple(piece for piece in _SENTENCE_END.split(french) if piece.strip())
+
+
+def clauses(french: str) -> tuple[str, ...]:
+    """Return the sentences of a quote, or the clauses of its only sentence, where all are long enough to be found.
+
+    >>> clauses("Nous avons reçu la lettre hier, mais le conseil n'a pas voulu nous entendre")
+    ('Nous avons reçu la lettre hier', "mais le conseil n'a pas voulu nous entendre")
+    """
+    found = sentences(french)
+    if len(found) > 1:
+        return found
+    made = tuple(piece for piece in _CLAUSE.split(french) if piece.strip())
+    return made if all(len(words(piece, "fr")) >= LEAST_PART for piece in made) else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,12 @@ class Ranked:
         proposals = tuple(self.proposals[k] for k in order)
         return replace(self, proposals=proposals, scores=tuple(scores[k] for k in order), confidence=confidence)
 
+    def led_by(self, k: int, confidence: float) -> Ranked:
+        """Return the same with a proposal put first, and how sure it is."""
+        order = [k, *(i for i in range(len(self.proposals)) if i != k)]
+        proposals, scores = tuple(self.proposals[i] for i in order), tuple(self.scores[i] for i in order)
+        return replace(self, proposals=proposals, scores=scores, confidence=confidence)
+
 
 _NOTHING = Ranked(None, (), (), 0.0)
 

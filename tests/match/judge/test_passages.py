@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from aligner.match import Matcher
 from aligner.match.judge.passages import pieces, sentences
 from aligner.protocols import AdditiveEncoder
@@ -64,3 +66,33 @@ def test_no_part_of_a_block_quote(encoder: AdditiveEncoder) -> None:
     pool = [as_text("b", "The weather in Boston was fine. Nobody worked on Monday. Thank you very much.")]
     (match,) = Matcher.from_texts(pool, encoder).match([as_quote(f"Merci beaucoup. {BLOCK}")])
     assert match.verdict == "none" and match.original is None
+
+
+@pytest.mark.parametrize(
+    ("french", "there", "half"),
+    [
+        ("Le conseil a menti. La digue sera relevée de deux mètres avant l'hiver.", "second", "Le conseil a menti."),
+        (
+            "Nous n'avons jamais reçu la lettre du ministre, mais la digue sera relevée de deux mètres avant l'hiver.",
+            "second",
+            "Nous n'avons jamais reçu la lettre du ministre",
+        ),
+        (
+            "La digue sera relevée de deux mètres avant l'hiver. Les pêcheurs du port n'ont rien demandé à personne.",
+            "first",
+            "Les pêcheurs du port n'ont rien demandé à personne.",
+        ),
+    ],
+)
+def test_a_quote_of_which_half_is_there_says_which(
+    encoder: AdditiveEncoder, french: str, there: str, half: str
+) -> None:
+    pool = [
+        as_text("a", "The dyke will be raised by two metres before the winter, she said."),
+        as_text("b", "The mayor opened the new library on Saturday."),
+    ]
+    (match,) = Matcher(pool, encoder).match([as_quote(french)])
+    assert match.original is not None and match.original.document_id == "a" and match.verdict == "altered"
+    told = {e.name: e.detail for e in match.evidence}
+    assert told["part"] == f"only the {there} half is here"
+    assert told["added"] == f"« {half} » was not found there"
