@@ -16,7 +16,7 @@ _DETERMINERS = base.words("une la cette chaque toute ma ta sa notre votre leur g
 # A word that may stand for a negation does not where it has a counterpart of its own of this strength.
 _OWN = 0.45
 # Negators of which each renders the other, and no verb's negation.
-_SAME = {"sans": frozenset(["without"]), "ni": frozenset(["nor", "neither"])}
+_SAME = {"sans": frozenset(["without"])}
 
 
 def negators(text: str, words: Words, lang: Lang) -> list[int]:
