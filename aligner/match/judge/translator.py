@@ -47,7 +47,7 @@ def judged(
     Only found originals of translated quotes are judged, and only where a rival can be made or words seem left out.
     """
     asked = [i for i, match in enumerate(matches) if _can_change(match)]
-    pairs = zip(asked, _pairs([matches[i] for i in asked], encoder, lexicon), strict=True)
+    pairs = zip(asked, beside([matches[i] for i in asked], encoder, lexicon), strict=True)
     doubts = {i: _Doubts(both, edits(both), surpluses(both)) for i, both in pairs if both is not None}
     doubts = {i: doubt for i, doubt in doubts.items() if doubt.rivals or doubt.surpluses}
     queries = [
@@ -105,7 +105,7 @@ def _sum(likely: Likely | None) -> float:
     return sum(likely.log_probs) if likely else float("-inf")
 
 
-def _pairs(matches: Sequence[QuoteMatch], encoder: AdditiveEncoder, lexicon: Lexicon) -> list[Pair | None]:
+def beside(matches: Sequence[QuoteMatch], encoder: AdditiveEncoder, lexicon: Lexicon) -> list[Pair | None]:
     """Put each quote beside its original, word by word."""
     texts = [_text(str(k), _english(match)) for k, match in enumerate(matches)]
     retriever = Retriever(build(texts), encoder, lexicon) if texts else None
