@@ -91,7 +91,7 @@ def test_a_quote_of_which_half_is_there_says_which(
         as_text("a", "The dyke will be raised by two metres before the winter, she said."),
         as_text("b", "The mayor opened the new library on Saturday."),
     ]
-    (match,) = Matcher(pool, encoder).match([as_quote(french)])
+    (match,) = Matcher.from_texts(pool, encoder).match([as_quote(french)])
     assert match.original is not None and match.original.document_id == "a" and match.verdict == "altered"
     told = {e.name: e.detail for e in match.evidence}
     assert told["part"] == f"only the {there} half is here"

@@ -21,7 +21,7 @@ def told(
         pool.append(as_text(f"speech{k}", body, (("author", author), ("date", said))))
     source = Document("fr/a", "fr", "fr/a", "", metadata=(("date", day),) if day else ())
     quote = Quote("fr/a", 0, Span(0, 10), "abandonner", speaker=speaker)
-    (match,) = Matcher(pool, encoder).match([quote], source)
+    (match,) = Matcher.from_texts(pool, encoder).match([quote], source)
     return match, next((e.name for e in match.evidence if e.name == "spoken"), "")
 
 
