@@ -29,7 +29,8 @@ rhin=rhine seine=seine nil=nile chine=china japon=japan corée=korea inde=india 
 birmanie=burma/myanmar cambodge=cambodia indonésie=indonesia malaisie=malaysia philippines=philippines
 australie=australia zélande=zealand syrie=syria liban=lebanon israël=israel jordanie=jordan irak=iraq arabie=arabia
 koweït=kuwait yémen=yemen brésil=brazil argentine=argentina chili=chile pérou=peru colombie=colombia équateur=ecuador
-bolivie=bolivia mexique=mexico états=states unis=united royaume=kingdom uni=united onu=un/nations otan=nato
+bolivie=bolivia mexique=mexico
+états=states/usa/us/american unis=united/usa/us/american royaume=kingdom uni=united onu=un/nations otan=nato
 ue=eu/union fmi=imf oms=who pib=gdp sida=aids ovni=ufo adn=dna urss=ussr/soviet usa=usa/us/states bce=ecb omc=wto
 cpi=icc unicef=unicef saint=st/saint sainte=st/saint jean=john/jean pierre=peter/pierre paul=paul
 jacques=james/jacques marie=mary/marie françois=francis/françois benoît=benedict louis=lewis/louis guillaume=william

@@ -15,7 +15,7 @@ NEGATION = Negation(
         r"|\bsans (?:aucun |nul )?(?:doute|cesse|arrêt|contact|fil|tarder|délai)\b"
         r"|\bn['’]\w+-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|t-(?:il|elle|on))\b(?:\s\w+)? pas\b(?=[^.!]*\?)"
         r"|\bne \w+-(?:je|tu|il|elle|on|nous|vous|ils|elles|t-(?:il|elle|on))\b(?:\s\w+)? pas\b(?=[^.!]*\?)"
-        r"|\bpas (?:seulement|uniquement|que|moins)\b"
+        r"|\bpas (?:seulement|uniquement|que|moins)\b|\b(?:pas|jamais) (?:cess|arrêt)\w+\b"
         r"|\baucun doute\b|\bnon seulement\b|\bpas de (?:tir|porte)\b|\bni (?:plus|moins)\b"
     ),
     soft=re.compile(
@@ -26,7 +26,7 @@ NEGATION = Negation(
         r"|dépourvu\w*|priv[ée]\w*|absen\w*|exempt\w*|hors|contre|faute|loin|plutôt|lieu|trop|seul\w*|que|qu'|sinon"
         r"|ni[ea]\w*|démen\w*|exclu\w*|moins|rejet\w*|arrêt\w*|plus|ne|n'|oppos\w*|encore|autre\w*|mort\w*|perd\w*"
         r"|dout\w*|déni\w*|gratuit\w*|fin\w{0,4}|suspen\w*|renonc\w*|contraire|fich\w*|fous?|foutre|moqu\w*|contest\w*"
-        r"|insu|oubli\w*|aussi|dernier\w*"
+        r"|insu|avant|oubli\w*|aussi|dernier\w*"
     ),
     particle=frozenset(["ne", "n'"]),
     with_particle=words("plus personne point saurait sauraient saurais puis cesse cessent ose osent mot"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from aligner.languages.exonyms import EXONYMS
+from aligner.languages.numerals import NUMERALS
 from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.changes.pair import NEARBY, SURE, Pair, opening
 from aligner.match.retrieve.lexicon import is_number, letters
@@ -70,7 +71,8 @@ def _common(pair: Pair, i: int, lang: Lang) -> bool:
     """Tell whether a word is a common one, or a title, though it has a capital."""
     if lang == "fr":
         return pair.known[i] and not pair.named[i] and pair.ours.keys[i] not in EXONYMS
-    return pair.common[i] and pair.theirs.keys[i] not in _ENGLISH
+    key = pair.theirs.keys[i]
+    return (pair.common[i] and key not in _ENGLISH) or key in NUMERALS["en"].units
 
 
 def _rendered(pair: Pair, i: int, names: Sequence[int], alike: float) -> bool:
@@ -100,7 +102,7 @@ def _alike(one: str, other: str, alike: float = _SPELT_ALIKE) -> bool:
     """
     left, right = letters(one), letters(other)
     short, long = sorted((left, right), key=len)
-    if one.rstrip("s") == other.rstrip("s"):
+    if one.rstrip("s") == other.rstrip("s") or sorted(left) == sorted(right.removesuffix("s")):
         return True
     if (len(short) > _SHORTEST and short[: len(short) - 1] in long) or sorted(left) == sorted(right):
         return True

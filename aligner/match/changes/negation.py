@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from aligner.languages import base
@@ -15,6 +16,8 @@ _REACH = 7
 _DETERMINERS = base.words("une la cette chaque toute ma ta sa notre votre leur grande")
 # A word that may stand for a negation does not where it has a counterpart of its own of this strength.
 _OWN = 0.45
+# Words that negate by their own form: unprepared is "pas préparé", though they are linked.
+_PREFIXED = re.compile(r"(?:un|in|im|il|ir|dis|dés|non)\w{3,}|\w{3,}less$")
 # Negators of which each renders the other, and no verb's negation.
 _SAME = {"sans": frozenset(["without"])}
 
@@ -51,11 +54,14 @@ def _beside(words: Words, i: int, particles: list[int]) -> bool:
 
 def soft(pair: Pair, lang: Lang) -> Iterator[int]:
     """Yield the words that may stand for a negation of the other side, and render no word of it."""
-    keys = (pair.ours if lang == "fr" else pair.theirs).keys
+    keys, others = (pair.ours.keys, pair.theirs.keys) if lang == "fr" else (pair.theirs.keys, pair.ours.keys)
     own = pair.table.max(axis=1 if lang == "fr" else 0, initial=0)
     for i, key in enumerate(keys):
-        if NEGATION[lang].soft.fullmatch(key) and own[i] < _OWN:
-            yield i
+        if NEGATION[lang].soft.fullmatch(key):
+            links = pair.table[i] if lang == "fr" else pair.table[:, i]
+            other = others[int(links.argmax())]
+            if own[i] < _OWN or (_PREFIXED.match(key) and not _PREFIXED.match(other)):
+                yield i
 
 
 def _without_pairs(pair: Pair, ours: list[int], theirs: list[int]) -> tuple[list[int], list[int]]:

@@ -122,7 +122,9 @@ def _written(
             break
         factor *= numerals.scales[word]
         end, after = tokens[after].end(), after + 1
-    values = _also(frozenset(value * factor for value in values), text[: token.start()], text[end:], lang)
+    # "1B" is a billion, or the second of two.
+    bare = values if token["scale"] and len(token["scale"]) == 1 else frozenset()
+    values = _also(frozenset(value * factor for value in values) | bare, text[: token.start()], text[end:], lang)
     return Number(token.start(), end, text[token.start() : end], values), after
 
 

@@ -11,6 +11,8 @@ from aligner.match.judge.edit import Edit
 # Words of the quote that have no counterpart of this strength, if they say as much; so many of them may be added, and
 # so many seldom are lacking by chance.
 _LOOSE, _TELLING, _LEAST_ADDED, _MANY = 0.3, 0.45, 2, 3
+# In quotes of so few words a short addition is seen better.
+_SHORT = 16
 # A word that is joined to others must say as much, to have been added.
 _JOINED = 0.6
 
@@ -35,7 +37,8 @@ def added(pair: Pair) -> Iterator[Edit]:
         text = pair.french[pair.ours.starts[inside[0]] : pair.ours.ends[inside[-1]]]
         shorter = (pair.french[:start] + pair.french[stop:]).strip()
         detail = f"« {text} » is not in the original"
-        yield Edit("added", pair.english, detail, shorter, "joined" if joint else "few" if len(inside) < _MANY else "")
+        few = "" if len(inside) >= _MANY else "few" if len(pair.ours) > _SHORT else "few of few"
+        yield Edit("added", pair.english, detail, shorter, "joined" if joint else few)
 
 
 def _last(pair: Pair, i: int) -> bool:

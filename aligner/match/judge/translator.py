@@ -33,7 +33,7 @@ MARGIN = {
     "role": 2.5, "negation": 3.0, "name": 1.0, "added": 5.0, "contrary": 7.0,
     # A contrary that renders a word of the quote; they for one person; words that may negate on the other side; two
     # words added; a word joined to others.
-    "meant": 1.5, "number": 5.0, "perhaps": 5.0, "few": 8.0, "joined": 2.5,
+    "meant": 1.5, "number": 5.0, "perhaps": 5.0, "few": 8.0, "few of few": 4.0, "joined": 2.5,
 }  # fmt: skip
 # Longer originals are not judged: they cost most, and a block quote is compared sentence by sentence.
 _LONGEST = 80
