@@ -255,8 +255,11 @@ class QuoteMatch:
     decision: Decision | None = None
 
     def against(self) -> tuple[Evidence, ...]:
-        """Return what speaks against the original, or against the best candidate where none was found."""
-        return tuple(one for one in self.evidence if one.name in CHANGES and one.detail)
+        """Return what speaks against the original, or against the best candidate where none was found.
+
+        That only a part of the quote is there is among it.
+        """
+        return tuple(one for one in self.evidence if one.name in (*CHANGES, "part") and one.detail)
 
     def best_candidate(self) -> Candidate | None:
         """Return what comes nearest to an original where the verdict is "none", for a person to look at."""

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from aligner.model import CHANGES, Evidence, Span
 from aligner.text import fold, key, seen
 
-# What is shown as a difference: that a quote joins passages is one, though nothing changed.
-_DIFFERENCES = frozenset([*CHANGES, "joined"])
+# What is shown as a difference: that a quote joins passages, or is there in part, is one as well.
+_DIFFERENCES = frozenset([*CHANGES, "joined", "part"])
 _FRENCH = re.compile(r"« (.+?) »")
 _ENGLISH = re.compile(r"(?<!\w)'(.+?)'(?=$|[\s,;.:)])", re.DOTALL)
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*['’]?")

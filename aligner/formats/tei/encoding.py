@@ -48,7 +48,7 @@ _EDITORIAL = {
         "counterpart: a sentence left out or added, or a quotation without an original. A quotation link goes from "
         "the quotation to its original, both by their first parts; further parts follow by next. An annotation of "
         "evidence names what speaks against the original, by kind (n): number, name, negation, contrary, role, "
-        "left_out, added, word; cert 1 is beyond doubt. Where there is no original, it points to the best candidate. "
+        "left_out, added, word, part; cert 1 is beyond doubt. Where there is no original, it points to the best candidate. "
         "Back-translations "
         "are machine output, tagged after RFC 6497; their cert is the chrF (0 to 1) that sentences with such a score "
         "reach on average, their n what looks wrong: loop, copied, short, long, number, name, link, negation, "
