@@ -44,15 +44,14 @@ _EDITORIAL = {
     ),
     "interpretation": (
         "cert is the calibrated probability that what a link or ptr says is right. A translation link joins two "
-        "sentences or groups; a group is a ptr with several targets. A ptr that no link points to has no "
-        "counterpart: a sentence left out or added, or a quotation without an original. A quotation link goes from "
-        "the quotation to its original, both by their first parts; further parts follow by next. An annotation of "
-        "evidence names what speaks against the original, by kind (n): number, name, negation, contrary, role, "
-        "left_out, added, word, part; cert 1 is beyond doubt. Where there is no original, it points to the best candidate. "
-        "Back-translations "
-        "are machine output, tagged after RFC 6497; their cert is the chrF (0 to 1) that sentences with such a score "
-        "reach on average, their n what looks wrong: loop, copied, short, long, number, name, link, negation, "
-        "quotes."
+        "sentences or groups; a group is a ptr with several targets. A ptr that no link points to has no counterpart:"
+        " a sentence left out or added, or a quotation without an original. A quotation link goes from the quotation "
+        "to its original, both by their first parts; further parts follow by next. An annotation of evidence names "
+        "what speaks against the original, by kind (n): number, name, negation, contrary, role, left_out, added, "
+        "word, part; cert 1 is beyond doubt. Where there is no original, it points to the best candidate. "
+        "Back-translations are machine output, tagged after RFC 6497; their cert is the chrF (0 to 1) that sentences "
+        "with such a score reach on average, their n what looks wrong: loop, copied, short, long, number, name, link,"
+        " negation, quotes."
     ),
 }
 

@@ -243,8 +243,14 @@ def number_changes(french: str, english: str) -> list[Evidence]:
     ["« Trois » for 'Four'"]
     """
     ours, theirs = numbers(french, "fr"), numbers(english, "en")
-    lost = [n for n in ours if n.firm and not _said(n, theirs) and not _converted(n, ours, theirs, french)]
-    new = [n for n in theirs if n.firm and not _said(n, ours) and not _converted(n, theirs, ours, english)]
+    lost = [n for n in ours if n.firm and not _said(n, theirs)]
+    new = [n for n in theirs if n.firm and not _said(n, ours)]
+    extra = (
+        [n for n in lost if _converted(n, ours, theirs, french)],
+        [n for n in new if _converted(n, theirs, ours, english)],
+    )
+    if not (extra[0] and extra[1]):
+        lost, new = [n for n in lost if n not in extra[0]], [n for n in new if n not in extra[1]]
     found = []
     for one, other in zip(lost, new, strict=False):
         found.append(Evidence("number", 1.0, f"« {one.written} » for '{other.written}'"))

@@ -73,7 +73,7 @@ def _changed_places(pair: Pair) -> list[Evidence]:
         low, high = sorted((int(partner[x]), int(partner[y])))
         if y - x > _FARTHEST or high - low > _FARTHEST or any(x < k < y for k in parties):
             continue
-        genitive = pair.ours.keys[y - 1] in _OF and pair.french_word(y)[0].isupper()
+        genitive = bool(_OF & set(pair.ours.keys[y - 2 : y])) and pair.french_word(y)[0].isupper()
         agent = genitive and any(_participle(key) for key in pair.ours.keys[x:y])
         if agent or (genitive and y - x <= _PHRASE) or not _verb_between(pair, range(x + 1, y), range(low + 1, high)):
             continue

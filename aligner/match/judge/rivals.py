@@ -22,8 +22,8 @@ _NOT = frozenset(["not", "never", "n't"])
 _HELPERS = frozenset(
     "is are was were will would can could should has have had must am do does did may".split()  # noqa: SIM905
 )
-# Words say something from here on; linked as loosely as that they may render one another.
-_TELLING, _LOOSE = 0.45, 0.3
+# Words say something from here on.
+_TELLING = 0.45
 # Names spelt less alike than this are asked about: the model knows forms of one (Jaro–Winkler).
 _SPELT_ALIKE = 0.88
 # A word of the original that the word table links so strongly says what the quote says. Contraries asked about at most.
@@ -67,13 +67,16 @@ def _without(pair: Pair, j: int) -> str:
 
 
 def _contraries(pair: Pair) -> Iterator[Edit]:
-    """Put the contrary in the place of each word of the original that renders no word of the quote beyond doubt."""
+    """Put the contrary that renders a word of the quote in the place of a word of the original that renders none."""
     rendered = pair.table.max(axis=0, initial=0)
     ours, theirs = negators(pair.french, pair.ours, "fr"), negators(pair.english, pair.theirs, "en")
     for j, key in enumerate(pair.theirs.keys):
         if rendered[j] >= _RENDERED:
             continue
         for other in opposites(key)[:_OPPOSITES]:
+            i = _meant(pair, other)
+            if i is None or beside(ours, i) != beside(theirs, j):
+                continue  # nothing says it, or one side by a negation and the other by the contrary
             start, written = pair.theirs.starts[j], pair.english_word(j)
             before = pair.english[:start]
             if re.search(r"\b[Aa]n? $", before):
@@ -81,12 +84,7 @@ def _contraries(pair: Pair) -> Iterator[Edit]:
             text = (
                 before + (other.capitalize() if written[:1].isupper() else other) + pair.english[pair.theirs.ends[j] :]
             )
-            meant = _meant(pair, other)
-            i = _counterpart(pair, j) if meant is None else meant
-            margin = "" if meant is None else "meant"
-            if beside(ours, i) != beside(theirs, j):
-                continue  # one side says it by a negation, the other by the contrary
-            yield Edit("contrary", text, f"« {pair.french_word(i)} » for '{written}'", margin=margin)
+            yield Edit("contrary", text, f"« {pair.french_word(i)} » for '{written}'")
 
 
 def _meant(pair: Pair, word: str) -> int | None:
@@ -97,15 +95,6 @@ def _meant(pair: Pair, word: str) -> int | None:
         if free and any(other.startswith(stem) for other in pair.lexicon.renderings(key, _RENDERINGS)):
             return i
     return None
-
-
-def _counterpart(pair: Pair, j: int) -> int:
-    """Return the word of the quote that stands where a word of the original does: the best linked, or the nearest."""
-    linked = pair.strength[:, j]
-    if linked.max() >= _LOOSE:
-        return int(linked.argmax())
-    free = [i for i in range(len(pair.ours)) if pair.said[i] >= _TELLING and pair.table[i].max() < _RENDERED]
-    return min(free or range(len(pair.ours)), key=lambda i: abs(pair.expected(i) - j))
 
 
 def _names(pair: Pair) -> Iterator[Edit]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.match.changes import Pair
+from aligner.match.retrieve.lexicon import is_number
 
 # Words that say as much are told from function words.
 _TELLING = 0.45
@@ -31,7 +32,8 @@ class Surplus:
 def surpluses(pair: Pair) -> tuple[Surplus, ...]:
     """Return the runs of an original that the quote may have left out."""
     table, strength = pair.table.max(axis=0, initial=0), pair.strength.max(axis=0, initial=0)
-    telling = [j for j in range(len(pair.theirs)) if pair.weight[j] >= _TELLING]
+    numbers = [is_number(key) for key in pair.theirs.keys]
+    telling = [j for j in range(len(pair.theirs)) if pair.weight[j] >= _TELLING and not numbers[j]]
     linked = [j for j in telling if table[j] >= _BY_TABLE or strength[j] >= _BY_ALL]
     lacking = sum(
         said >= _TELLING and best < _LACKING
