@@ -46,7 +46,7 @@ def text(name, body):
     return Text(Document(name, "en", name, body), (Sentence(name, 0, 0, Span(0, len(body)), body),))
 encoder, out = embed.load(), []
 for column in ("changed", "en"):
-    matcher = Matcher.from_texts([text(f"{column}:{i}", row[column]) for i, row in enumerate(rows)], encoder)
+    matcher = Matcher([text(f"{column}:{i}", row[column]) for i, row in enumerate(rows)], encoder)
     quotes = [Quote("fr", i, Span(0, len(row["fr"])), row["fr"]) for i, row in enumerate(rows)]
     out.append([(m.verdict, [e.name for e in m.evidence if e.value >= 1]) for m in matcher.match(quotes)])
 json.dump(out, sys.stdout)
