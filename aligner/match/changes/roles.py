@@ -62,7 +62,8 @@ _FEMININE = frozenset(["elle", "she", "her"])
 
 def role_changes(pair: Pair) -> list[Evidence]:
     """Return the words that changed places about a verb, and pronouns that are subject here and object there."""
-    return [*_changed_places(pair), *(_changed_pronouns(pair) or _other_subject(pair))]
+    pronouns = _changed_pronouns(pair) or _pronoun_and_noun(pair) or _other_subject(pair)
+    return [*_changed_places(pair), *pronouns]
 
 
 def _changed_places(pair: Pair) -> list[Evidence]:
@@ -163,6 +164,35 @@ def _changed_pronouns(pair: Pair) -> list[Evidence]:
                 detail = f"« {_word(pair, subject)} » is the subject in the quote, '{other}' in the original"
                 return [Evidence("role", 1.0, detail)]
     return []
+
+
+def _pronoun_and_noun(pair: Pair) -> list[Evidence]:
+    """Return a person who does something to somebody in the quote, and to whom that one does it in the original."""
+    if any(key.startswith(tuple(_TURNED)) for key in pair.ours.keys):
+        return []
+    partner = _partners(pair)
+    ours, theirs = _subjects(pair.ours.keys, "fr"), _persons(pair.theirs.keys, _SUBJECT["en"])
+    for person, i in ours.items():
+        j = next((j for j, key in enumerate(pair.theirs.keys) if _OBJECT["en"].get(key) == person), None)
+        if j is None or person in theirs or j > _FARTHEST:
+            continue
+        for k in range(i + 1, min(len(pair.ours), i + _FARTHEST)):
+            noun = int(partner[k])
+            turned = 0 <= noun < j and _verb_between(pair, range(i + 1, k), range(noun + 1, j))
+            active = not _passive(pair.ours.keys[i:k], "fr") and not _passive(pair.theirs.keys[noun:j], "en")
+            if turned and active and _opens(pair, noun):
+                one, other = pair.french_word(i), pair.english_word(j)
+                return [
+                    Evidence(
+                        "role", 1.0, f"« {one} » is the subject in the quote, '{other}' the object in the original"
+                    )
+                ]
+    return []
+
+
+def _opens(pair: Pair, noun: int) -> bool:
+    """Tell whether an English word is the subject: a noun with its determiner that begins the text."""
+    return noun <= 2 and word_class(pair.theirs.keys[0], "en") == _DETERMINER
 
 
 def _persons(keys: Sequence[str], table: dict[str, str]) -> set[str]:
