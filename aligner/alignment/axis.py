@@ -28,12 +28,17 @@ class Axis:
     starts: Ints
 
     @classmethod
-    def of(cls, whole: Side, first: int, end: int) -> Axis:
-        """Return the axis of the nodes from `first` to `end` (not included) of a side."""
-        start = max(0, first - WIDEST)
+    def of(cls, whole: Side, first: int, end: int, widest: int = WIDEST) -> Axis:
+        """Return the axis of the nodes from `first` to `end` (not included) of a side, with groups up to `widest`."""
+        start = max(0, first - widest)
         ends = np.arange(first, end) - start
-        starts = np.maximum(ends[:, None] - np.arange(1, WIDEST + 1), 0)
+        starts = np.maximum(ends[:, None] - np.arange(1, widest + 1), 0)
         return cls(whole, whole.part(start, min(end - 1 + AROUND, len(whole))), start, ends, starts)
+
+    @property
+    def widest(self) -> int:
+        """The sentences of the longest groups."""
+        return int(self.starts.shape[1])
 
     def total(self, values: Numbers) -> Floats:
         """Return (n, a): the sum over the group of a that ends at each node."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.alignment import coarse
+from aligner.alignment import coarse, headings
 from aligner.alignment.closer import decide, second_pass, tells_figures
 from aligner.alignment.costs import Weights, task, weights
 from aligner.alignment.posterior import bead_probability, for_f1, posteriors
 from aligner.alignment.search import Step, best
-from aligner.alignment.sides import Side, side
+from aligner.alignment.sides import NO_STANDINGS, Ints, Side, side
 from aligner.errors import UsageError
 from aligner.model import Bead, Lang, Span, Text
 from aligner.protocols import Encoder
@@ -35,20 +35,25 @@ def align(
     langs: tuple[Lang, Lang] = ("fr", "en"),
     paragraphs: tuple[Sequence[int], Sequence[int]] | None = None,
     anchors: Sequence[tuple[int, int]] = (),
+    standings: tuple[Ints, Ints] = (NO_STANDINGS, NO_STANDINGS),
 ) -> tuple[Bead, ...]:
     """Align two texts, given as sentences in order, into beads of up to 6 by 6 sentences; runs of nulls are one bead.
 
     `paragraphs` are the numbers of the sentences' paragraphs, one sequence for each side: evidence, not a bound.
-    `anchors` are pairs (i, j) of sentence numbers at which a bead begins on both sides, whatever the texts say. The
-    beads cover every sentence exactly once, in order; a bead's score is the calibrated probability that it is right.
-    Raises UsageError where anchors go back or out of the texts, or paragraphs and sentences differ in number.
+    `anchors` are pairs (i, j) of sentence numbers at which a bead begins on both sides, whatever the texts say.
+    `standings` tell headings and captions, as `headings.standings` does: evidence too. The beads cover every sentence
+    exactly once, in order; a bead's score is the calibrated probability that it is right. Raises UsageError where
+    anchors go back or out of the texts, or paragraphs and sentences differ in number.
     """
     numbers = paragraphs or (None, None)
     for sentences, given in zip((source, target), numbers, strict=True):
         if given is not None and len(given) != len(sentences):
             found = f"{len(given)} paragraph numbers for {len(sentences)} sentences"
             raise UsageError(found, remedy="give one number for each sentence")
-    sides = side(source, langs[0], encoder, numbers[0]), side(target, langs[1], encoder, numbers[1])
+    sides = (
+        side(source, langs[0], encoder, numbers[0], standings[0]),
+        side(target, langs[1], encoder, numbers[1], standings[1]),
+    )
     figures = tells_figures(*sides)
     beads: list[Bead] = []
     for (i, j), (row, column) in _between(anchors, len(source), len(target)):
@@ -59,7 +64,7 @@ def align(
 def align_texts(
     source: Text, target: Text, encoder: Encoder, anchors: Sequence[tuple[int, int]] = ()
 ) -> tuple[Bead, ...]:
-    """Align two segmented documents; their paragraphs count as evidence."""
+    """Align two segmented documents; their paragraphs, headings and captions count as evidence."""
     return align(
         [s.text for s in source.sentences],
         [s.text for s in target.sentences],
@@ -67,6 +72,7 @@ def align_texts(
         langs=(source.document.lang, target.document.lang),
         paragraphs=([s.paragraph for s in source.sentences], [s.paragraph for s in target.sentences]),
         anchors=anchors,
+        standings=(headings.standings(source), headings.standings(target)),
     )
 
 
@@ -93,7 +99,7 @@ def _between(
 
 def _piece(source: Side, target: Side, row: int, column: int, figures: float) -> Iterator[Bead]:
     """Align what lies between two anchors, part by part."""
-    rough = coarse.path(source.sums, target.sums)
+    rough = headings.rough_path(source, target)
     model = weights("additive" if len(source.offsets) else "sentence")
     for steps in _parts(rough, source, target):
         (i, j), (end, last) = steps[0].start, steps[-1].end
@@ -114,7 +120,7 @@ def _answer(
     known = task(*sides, band, model)
     chances = posteriors(known.problem)
     if model.closer:
-        found = second_pass(known, chances, sides, model.closer, figures)
+        found = second_pass(known, chances, sides, band, model, model.closer, figures)
         yield from decide(*found, EXPECTED_CLOSER, NULL_FLOOR_CLOSER)
         return
     for step in best(for_f1(chances, EXPECTED, NULL_FLOOR)):

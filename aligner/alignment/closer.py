@@ -3,53 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from aligner.alignment.costs import NULLS, Closer, Task
+from aligner.alignment.candidates import Candidates, Mask
+from aligner.alignment.coarse import Band
+from aligner.alignment.costs import NULLS, Closer, Task, Weights
 from aligner.alignment.evidence import NAMES, word_evidence
 from aligner.alignment.lattice import Chances, Lattice, Scores, best, chances
 from aligner.alignment.posterior import Posteriors
 from aligner.alignment.search import Step
 from aligner.alignment.sides import Side
+from aligner.alignment.wide import wider
 from aligner.protocols import Floats
 
-Ints = NDArray[np.int64]
-
-# Beads less likely than this are not looked at again: of 3,753 of gold 11 are.
-LEAST = 1e-3
+# Beads less likely than this are not looked at again: of 2,992 of gold 12 are.
+LEAST = 5e-3
+# The score of leaving out a sentence of a bead that is beyond doubt.
+SETTLED = -1e4
 # The share of sentences with figures from which a text reports; and sentences of a text half of whose have such.
 REPORTS, UNSEEN = 0.2, 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """The likely beads of one problem with all that is known of them, as (k, f), and what is known of nulls."""
+    """The likely beads of one problem with all that is known of them, as (k, f), and what is known of nulls.
+
+    `sure` (k,) are the beads beyond doubt: they cut the lattice, nothing of them is looked at, and their probability
+    stays that of the first pass, `before` (k,). `settled` tells the sentences of each side that they cover. `liking`
+    (k,) is what headings and captions speak for, which is not weighed.
+    """
 
     lattice: Lattice
     features: Floats
     nulls: tuple[Floats, Floats]
     runs: Floats
+    before: Floats
+    sure: Mask
+    settled: tuple[Mask, Mask]
+    liking: Floats
 
     @classmethod
-    def of(cls, task: Task, first: Posteriors, source: Side, target: Side, figures: float) -> Doubt:
+    def of(
+        cls, task: Task, first: Posteriors, sides: tuple[Side, Side], band: Band, model: Weights, figures: float
+    ) -> Doubt:
         """Collect the beads that the first pass finds likely; `figures` is what `tells_figures` returns."""
-        scores, probabilities = _looked_up(task, first)
-        likely = np.flatnonzero(probabilities >= LEAST)
-        lattice = Lattice.of(task.places[likely], *task.problem.shape)
-        likely = likely[lattice.order]
-        features = np.concatenate(
-            [task.features[likely], scores[likely, None], word_evidence(source, target, lattice.beads)], axis=1
-        )
+        shape = task.problem.shape
+        found = Candidates.of(task, first)
+        found = found.at(found.sure | (found.free(shape) & (found.chances >= LEAST)))
+        found = found.joined(wider(found, sides, band, model))
+        found = found.at(found.sure | found.free(shape))
+        lattice = Lattice.of(found.places, *shape)
+        found = found.at(lattice.order)
+        looked = np.flatnonzero(~found.sure)
+        features = np.zeros((len(found), found.features.shape[1] + 1 + len(NAMES)), np.float32)
+        words = word_evidence(*sides, lattice.beads[looked])
+        features[looked] = np.concatenate([found.features[looked], found.scores[looked, None], words], axis=1)
         nulls = [np.concatenate([x, np.full((len(x), 1), figures)], axis=1) for x in task.nulls]
-        return cls(lattice, features, (nulls[0], nulls[1]), np.array([1.0, figures], np.float32))
+        runs = np.array([1.0, figures], np.float32)
+        settled = found.settled(shape)
+        return cls(lattice, features, (nulls[0], nulls[1]), runs, found.chances, found.sure, settled, found.liking)
 
     def scores(self, closer: Closer) -> Scores:
         """Weigh the features."""
         bead, null, gap = (np.array(list(x.values())) for x in (closer.bead, closer.null, closer.gap))
-        return Scores(self.features @ bead, self.nulls[0] @ null, self.nulls[1] @ null, float(self.runs @ gap))
+        left = [np.where(here, SETTLED, x @ null) for here, x in zip(self.settled, self.nulls, strict=True)]
+        return Scores(self.features @ bead + self.liking, left[0], left[1], float(self.runs @ gap))
 
 
 def names(first_pass: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -77,21 +97,9 @@ def decide(found: Chances, lattice: Lattice, expected: float, null_floor: float)
 
 
 def second_pass(
-    task: Task, first: Posteriors, sides: tuple[Side, Side], closer: Closer, figures: float
+    task: Task, first: Posteriors, sides: tuple[Side, Side], band: Band, model: Weights, closer: Closer, figures: float
 ) -> tuple[Chances, Lattice]:
     """Return the chances of the likely beads after a closer look at them."""
-    doubt = Doubt.of(task, first, *sides, figures)
-    return chances(doubt.lattice, doubt.scores(closer)), doubt.lattice
-
-
-def _looked_up(task: Task, first: Posteriors) -> tuple[Floats, Floats]:
-    """Return the plausible beads' scores and probabilities in the first pass."""
-    firsts = np.array([block.first for block in first.blocks])
-    which = np.searchsorted(firsts, task.places[:, 0], side="right") - 1
-    scores, probabilities = np.zeros(len(task.places), np.float32), np.zeros(len(task.places), np.float32)
-    for number, (block, chance) in enumerate(zip(task.problem.blocks, first.blocks, strict=True)):
-        here = np.flatnonzero(which == number)
-        i, j, a, b = task.places[here].T
-        place = i - block.first, a - 1, j - block.low, b - 1
-        scores[here], probabilities[here] = block.scores[place], chance.scores[place]
-    return scores, probabilities
+    doubt = Doubt.of(task, first, sides, band, model, figures)
+    found = chances(doubt.lattice, doubt.scores(closer))
+    return replace(found, beads=np.where(doubt.sure, doubt.before, found.beads)), doubt.lattice

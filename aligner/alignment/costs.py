@@ -86,7 +86,7 @@ def null_features(side: Side, best: Floats) -> dict[str, NDArray[np.float64]]:
     return {"null": np.ones(len(side)), "null mass": mass, "null share": share, "null cosine": cosine}
 
 
-def _weigh(features: Mapping[str, Floats], bead: Mapping[str, float], out: Floats) -> None:
+def weigh(features: Mapping[str, Floats], bead: Mapping[str, float], out: Floats) -> None:
     """Add the weighed features to scores; what does not depend on all of a bead is spread out along the columns."""
     lines = out.reshape(*out.shape[:2], -1)
     for name, values in features.items():
@@ -100,13 +100,15 @@ class Task:
     """A search problem, and what a second pass wants to know of it.
 
     `places` (k, 4) are `row, column, a, b` of the plausible beads, `features` (k, f) what speaks for them, in the order
-    of the model's weights; `nulls` the features of source and target sentences left out, (n, 4) and (m, 4).
+    of the model's weights; `nulls` the features of source and target sentences left out, (n, 4) and (m, 4). `liking`
+    (k,) is the part of the scores that no weights made.
     """
 
     problem: Problem
     places: NDArray[np.int64]
     features: Floats
     nulls: tuple[NDArray[np.float64], NDArray[np.float64]]
+    liking: Floats
 
 
 def task(source: Side, target: Side, band: Band, model: Weights) -> Task:
@@ -114,31 +116,36 @@ def task(source: Side, target: Side, band: Band, model: Weights) -> Task:
     best = [np.zeros((len(side), 2), np.float32) for side in (source, target)]
     blocks = []
     places, features = [np.zeros((0, 4), np.int64)], [np.zeros((len(model.bead), 0), np.float32)]
+    likings = [np.zeros(0, np.float32)]
     for first, end, low, high in band.blocks(ROWS):
         scores = np.zeros((end - first, WIDEST, high - low + 1, WIDEST), np.float32)
         if len(source) and len(target):
             found = rectangle(source, target, first, end, low, high)
-            _weigh(found.features, model.bead, scores)
+            weigh(found.features, model.bead, scores)
+            if found.liking is not None:
+                scores += found.liking
             for side, start, values in ((0, found.source, found.source_best), (1, found.target, found.target_best)):
                 here = best[side][start : start + len(values)]
                 np.maximum(here, values, out=here)
             if model.closer:
-                flat = np.flatnonzero((scores > PLAUSIBLE) & _within(band, first, end, low, high))
+                flat = np.flatnonzero((scores > PLAUSIBLE) & within(band, first, end, low, high))
                 at = np.stack(np.unravel_index(flat, scores.shape), axis=1)
                 places.append(at[:, [0, 2, 1, 3]] + np.array([first, low, 1, 1]))
-                features.append(_taken(found.features, tuple(model.bead), at))
+                features.append(taken(found.features, tuple(model.bead), at))
+                likings.append(np.zeros(len(at), np.float32) if found.liking is None else found.liking[tuple(at.T)])
         blocks.append(Block(first, low, scores))
     nulls = [
         np.stack(list(null_features(s, top).values()), axis=1) for s, top in zip((source, target), best, strict=True)
     ]
     weight = np.array([model.null[name] for name in NULLS])
     found_problem = Problem(tuple(blocks), nulls[0] @ weight, nulls[1] @ weight, model.gap)
-    return Task(found_problem, np.concatenate(places), np.concatenate(features, axis=1).T, (nulls[0], nulls[1]))
+    known = np.concatenate(features, axis=1).T
+    return Task(found_problem, np.concatenate(places), known, (nulls[0], nulls[1]), np.concatenate(likings))
 
 
-def _within(band: Band, first: int, end: int, low: int, high: int) -> NDArray[np.bool_]:
+def within(band: Band, first: int, end: int, low: int, high: int, widest: int = WIDEST) -> NDArray[np.bool_]:
     """Tell which beads of a rectangle begin and end within the band: (rows, a, columns, b)."""
-    rows, columns, sizes = np.arange(first, end), np.arange(low, high + 1), np.arange(1, WIDEST + 1)
+    rows, columns, sizes = np.arange(first, end), np.arange(low, high + 1), np.arange(1, widest + 1)
     starts, places = rows[:, None] - sizes, columns[:, None] - sizes
     ends = (columns >= band.lows[rows][:, None]) & (columns <= band.highs[rows][:, None])
     before = np.maximum(starts, 0)
@@ -147,7 +154,7 @@ def _within(band: Band, first: int, end: int, low: int, high: int) -> NDArray[np
     return np.asarray(after & ends[:, None, :, None])
 
 
-def _taken(features: Mapping[str, Floats], names: Sequence[str], places: NDArray[np.int64]) -> Floats:
+def taken(features: Mapping[str, Floats], names: Sequence[str], places: NDArray[np.int64]) -> Floats:
     """Return (f, k): the features of k beads of a rectangle, 0 where one is not known; `places` index its arrays."""
     out = np.zeros((len(names), len(places)), np.float32)
     index: dict[tuple[int, ...], NDArray[np.int64]] = {}

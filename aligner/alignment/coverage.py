@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.alignment.axis import AROUND, Axis, Ints
-from aligner.alignment.sides import WIDEST
 from aligner.protocols import Floats
 
 
@@ -37,7 +36,8 @@ def coverage(rows: Axis, columns: Axis, out: dict[str, Floats]) -> tuple[Floats,
     grid = left.matched.shape
     flat = grid[0] * grid[1], grid[2] * grid[3]
     ours, theirs, cosine = (x.reshape(flat) for x in (left.matched, right.matched, out["cosine"]))
-    gains = _gains(ours, cosine, masses[1].ravel()), _gains(theirs.T, cosine.T, masses[0].ravel())
+    widest = rows.widest
+    gains = _gains(ours, cosine, masses[1].ravel(), widest), _gains(theirs.T, cosine.T, masses[0].ravel(), widest)
     out["words gained"] = (gains[0][0] + gains[1][0].T).reshape(grid)
     out["cosine gained"] = (gains[0][1] + gains[1][1].T).reshape(grid)
     return _best(rows, left.matched, floors[0]), _best(columns, right.matched.transpose(2, 3, 0, 1), floors[1])
@@ -100,32 +100,34 @@ def _best(axis: Axis, matched: Floats, floors: Floats) -> Floats:
     return values
 
 
-def _gains(matched: Floats, cosine: Floats, masses: Floats) -> tuple[Floats, Floats]:
+def _gains(matched: Floats, cosine: Floats, masses: Floats, widest: int) -> tuple[Floats, Floats]:
     """Return what a group of several sentences of the *other* side gains by its first or last one, if less.
 
     The first is in words matched for each word of the sentence, the second in cosine; both 0 for groups of one. All are
-    (group, other group); `masses` are the words of the other side's groups, WIDEST that end at each node in order.
+    (group, other group); `masses` are the words of the other side's groups, `widest` that end at each node in order.
     """
     # One shorter at its beginning is the group just before in order; one shorter at its end is so at the node before.
-    shorter = slice(WIDEST, -1), slice(None, -WIDEST - 1)
-    floors = [np.maximum(masses[WIDEST + 1 :] - masses[here], np.float32(0.5)) for here in shorter]
+    shorter = slice(widest, -1), slice(None, -widest - 1)
+    floors = [np.maximum(masses[widest + 1 :] - masses[here], np.float32(0.5)) for here in shorter]
     words, cosines = np.zeros_like(matched), np.zeros_like(cosine)
-    first, last = (matched[:, WIDEST + 1 :] - matched[:, here] for here in shorter)
-    np.minimum(first / floors[0], last / floors[1], out=words[:, WIDEST + 1 :])
-    first, last = (cosine[:, WIDEST + 1 :] - cosine[:, here] for here in shorter)
-    np.minimum(first, last, out=cosines[:, WIDEST + 1 :])
-    words[:, ::WIDEST] = cosines[:, ::WIDEST] = 0
+    first, last = (matched[:, widest + 1 :] - matched[:, here] for here in shorter)
+    np.minimum(first / floors[0], last / floors[1], out=words[:, widest + 1 :])
+    first, last = (cosine[:, widest + 1 :] - cosine[:, here] for here in shorter)
+    np.minimum(first, last, out=cosines[:, widest + 1 :])
+    words[:, ::widest] = cosines[:, ::widest] = 0
     return words, cosines
 
 
 def _one_side(own: Axis, mixture: Floats, other: Axis, nearest: Floats) -> _Matches:
     """Match the groups of `own` with those of `other`: `nearest` (t, u) is each word's best similarity by sentence."""
     found = _runs(np.maximum, nearest, other, 0)
-    shape = (len(own.ends), WIDEST, len(other.ends), WIDEST)
+    shape = (len(own.ends), own.widest, len(other.ends), other.widest)
     well, elsewhere = found - np.float32(0.5), _around(nearest, other)
     np.maximum(well, 0, out=well)
     np.maximum(np.subtract(elsewhere, found, out=elsewhere), 0, out=elsewhere)
-    sums = [mixture @ values.reshape(len(values) * WIDEST, values.shape[2]).T for values in (found, well, elsewhere)]
+    sums = [
+        mixture @ values.reshape(len(values) * other.widest, values.shape[2]).T for values in (found, well, elsewhere)
+    ]
     share = sums[0] / np.maximum(mixture.sum(axis=1), np.float32(1e-6))[:, None]
     lowest = _runs(np.minimum, share, own, 1).reshape(shape)
     groups = []
@@ -137,11 +139,12 @@ def _one_side(own: Axis, mixture: Floats, other: Axis, nearest: Floats) -> _Matc
 
 def _runs(choose: np.ufunc, per_sentence: Floats, axis: Axis, bound: float) -> Floats:
     """Return (n, a, u): the maximum or minimum over each group of `axis` of values (s, u) up or down to a bound."""
-    edge = np.full((WIDEST, per_sentence.shape[1]), bound, np.float32)
+    widest = axis.widest
+    edge = np.full((widest, per_sentence.shape[1]), bound, np.float32)
     padded = np.concatenate([edge, per_sentence])
-    out = np.full((len(axis.ends), WIDEST, per_sentence.shape[1]), bound, np.float32)
-    for a in range(WIDEST):
-        first = axis.ends[0] + WIDEST - 1 - a
+    out = np.full((len(axis.ends), widest, per_sentence.shape[1]), bound, np.float32)
+    for a in range(widest):
+        first = axis.ends[0] + widest - 1 - a
         choose(out[:, max(a - 1, 0)], padded[first : first + len(out)], out=out[:, a])
     return out
 

@@ -20,8 +20,8 @@ from aligner.protocols import Floats
 Ints = NDArray[np.int64]
 Array = NDArray[np.float64]
 
-# Rows of nodes whose beads are looked at together.
-ROWS = 16
+# Rows of nodes whose beads are compared together, a stretch; and stretches at a time: more take more memory.
+ROWS, STRETCHES = 6, 16
 # The share of a sentence's words that unrelated words cover is FLOOR + SLOPE * log(how much these say): a line
 # through 4,500 pairs of sentences and runs of sentences from far apart, off by 0.004 at most from 4 to 200.
 FLOOR, SLOPE = -0.061, 0.11
@@ -41,16 +41,24 @@ NAMES = (
 def word_evidence(source: Side, target: Side, beads: Ints) -> Floats:
     """Return the evidence (k, len(NAMES)) for k beads, each `row, column, a, b`: type a-b, ending at (row, column)."""
     out = np.zeros((len(beads), len(NAMES)), np.float32)
-    for places in _together(beads):
-        some = beads[places]
-        starts = some[:, :2] - some[:, 2:]
-        i, j = (int(max(0, x - NEXT)) for x in starts.min(axis=0))
-        end, last = (int(x) + NEXT for x in some[:, :2].max(axis=0))
-        one, two = source.part(i, min(end, len(source))), target.part(j, min(last, len(target)))
-        shifted = some - np.array([i, j, 0, 0])
-        widest = max(NEXT, int(some[:, 2:].max()))
-        out[places] = _evidence(*both_ways(one, two, widest), shifted)
+    groups = list(_together(beads))
+    for first in range(0, len(groups), STRETCHES):
+        some = groups[first : first + STRETCHES]
+        stretches, shifted = zip(*(_stretch(source, target, beads[places]) for places in some), strict=True)
+        which = np.repeat(np.arange(len(some)), [len(places) for places in some])
+        local = np.concatenate(shifted)
+        compared = both_ways(stretches, max(NEXT, int(local[:, 2:].max())))
+        out[np.concatenate(some)] = _evidence(*compared, local, which)
     return out
+
+
+def _stretch(source: Side, target: Side, beads: Ints) -> tuple[tuple[Side, Side], Ints]:
+    """Return the sentences of both sides that beads reach over, with NEXT around them, and the beads as seen there."""
+    starts = beads[:, :2] - beads[:, 2:]
+    i, j = (int(max(0, x - NEXT)) for x in starts.min(axis=0))
+    end, last = (int(x) + NEXT for x in beads[:, :2].max(axis=0))
+    sides = source.part(i, min(end, len(source))), target.part(j, min(last, len(target)))
+    return sides, beads - np.array([i, j, 0, 0])
 
 
 def _together(beads: Ints) -> Iterator[Ints]:
@@ -63,9 +71,11 @@ def _together(beads: Ints) -> Iterator[Ints]:
         first = end
 
 
-def _evidence(one: Counterparts, two: Counterparts, beads: Ints) -> Floats:
+def _evidence(one: Counterparts, two: Counterparts, beads: Ints, which: Ints) -> Floats:
+    """Return the evidence for beads of several stretches; `which` (k,) tells whose a bead is."""
     rows, columns, a, b = beads.T
-    source, target = Groups.of(one, rows, a, columns, b, NEXT), Groups.of(two, columns, b, rows, a, NEXT)
+    source = Groups.of(one, one.firsts[which] + rows, a, columns, b, NEXT)
+    target = Groups.of(two, two.firsts[which] + columns, b, rows, a, NEXT)
     masses = source.total(source.weights), target.total(target.weights)
     wordless = (masses[0] <= 0) | (masses[1] <= 0)
     left, right = _edges(source, masses[0]), _edges(target, masses[1])
@@ -82,7 +92,7 @@ def _evidence(one: Counterparts, two: Counterparts, beads: Ints) -> Floats:
     ]  # fmt: skip
     known = np.stack(columns_of, axis=1)
     known[wordless] = 0
-    straddles = _straddles(one, two, beads)
+    straddles = _straddles(one, two, beads, which)
     return np.concatenate([known, straddles, wordless[:, None]], axis=1).astype(np.float32)
 
 
@@ -149,14 +159,14 @@ def _over_chance(*sides: tuple[Groups, Ints, Array]) -> list[Array]:
     ]  # fmt: skip
 
 
-def _straddles(one: Counterparts, two: Counterparts, beads: Ints) -> Array:
+def _straddles(one: Counterparts, two: Counterparts, beads: Ints, which: Ints) -> Array:
     """Return what speaks against the boundaries at both ends of each bead: (k, 8).
 
     Where the last words of the sentence before a boundary have their counterparts after it, and the first words after
     it on the other side theirs before it, a clause stands on different sides: the lesser of the two sums counts.
     """
-    ends = beads[:, :2]
-    nodes, places = np.unique(np.concatenate([ends, ends - beads[:, 2:]]), axis=0, return_inverse=True)
+    ends = np.concatenate([beads[:, :2], beads[:, :2] - beads[:, 2:]])
+    nodes, places = np.unique(np.column_stack([np.tile(which, 2), ends]), axis=0, return_inverse=True)
     found = _boundaries(one, two, nodes)[places.reshape(-1)]
     end, start = found[: len(beads)], found[len(beads) :]
     worse = [x[:, :2].max(axis=1) for x in (end, start)]
@@ -169,15 +179,18 @@ def _straddles(one: Counterparts, two: Counterparts, beads: Ints) -> Array:
 
 
 def _boundaries(one: Counterparts, two: Counterparts, nodes: Ints) -> Array:
-    """Return (n, 3): what has moved from the source's last sentence on, from the target's last on, and all leanings."""
+    """Return (n, 3): what has moved from the source's last sentence on, from the target's last on, and all leanings.
+
+    `nodes` (n, 3) are stretches, rows and columns.
+    """
     out = np.zeros((len(nodes), 3))
-    lasts = len(one.offsets) - 1, len(two.offsets) - 1
-    inner = np.flatnonzero((nodes > 0).all(axis=1) & (nodes[:, 0] < lasts[0]) & (nodes[:, 1] < lasts[1]))
-    rows, columns = nodes[inner].T
+    which, rows, columns = nodes.T
+    inner = np.flatnonzero((rows > 0) & (columns > 0) & (rows < one.sizes[which]) & (columns < two.sizes[which]))
+    which, rows, columns = nodes[inner].T
     ones = np.ones(len(inner), np.int64)
     twos = 2 * ones
     leaning = []
-    for words, here, there in ((one, rows, columns), (two, columns, rows)):
+    for words, here, there in ((one, one.firsts[which] + rows, columns), (two, two.firsts[which] + columns, rows)):
         # The other side's "group" is the two sentences before the boundary, what is after it the two that follow.
         last, first = (Groups.of(words, here + k, ones, there, np.minimum(twos, there), 2) for k in (0, 1))
         leaning.append(

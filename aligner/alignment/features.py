@@ -12,6 +12,7 @@ import numpy as np
 
 from aligner.alignment.axis import Axis, Ints, outer
 from aligner.alignment.coverage import coverage
+from aligner.alignment.headings import liking
 from aligner.alignment.sides import WIDEST, Side
 from aligner.protocols import Floats
 
@@ -28,6 +29,7 @@ class Rectangle:
 
     `source` and `target` are the first sentences of the two arrays `source_best` (s, 2) and `target_best` (t, 2): the
     highest share of words and the highest cosine that a sentence reaches with any single one within the rectangle.
+    `liking` is what headings and captions speak for, not weighed by any model (None: not known).
     """
 
     first: int
@@ -37,14 +39,15 @@ class Rectangle:
     target: int
     source_best: Floats
     target_best: Floats
+    liking: Floats | None = None
 
 
-def rectangle(source: Side, target: Side, first: int, end: int, low: int, high: int) -> Rectangle:
+def rectangle(source: Side, target: Side, first: int, end: int, low: int, high: int, widest: int = WIDEST) -> Rectangle:
     """Return the features for the nodes of rows `first` to `end` (not included) and columns `low` to `high` (included).
 
     Needs at least one sentence within reach on each side.
     """
-    rows, columns = Axis.of(source, first, end), Axis.of(target, low, high + 1)
+    rows, columns = Axis.of(source, first, end, widest), Axis.of(target, low, high + 1, widest)
     out: dict[str, Floats] = {}
     cosine, single = _cosines(rows, columns)
     out["cosine"] = cosine
@@ -53,7 +56,7 @@ def rectangle(source: Side, target: Side, first: int, end: int, low: int, high: 
     if len(source.offsets):
         source_best, target_best = coverage(rows, columns, out)
     _lengths(rows, columns, out)
-    _shape(out)
+    _shape(widest, out)
     _marks(rows, columns, out)
     if len(source.paragraphs) and len(target.paragraphs):
         _paragraphs(rows, columns, out)
@@ -61,7 +64,7 @@ def rectangle(source: Side, target: Side, first: int, end: int, low: int, high: 
         np.stack([share if len(share) else top, top], axis=1)
         for share, top in ((source_best, single.max(axis=1)), (target_best, single.max(axis=0)))
     ]
-    return Rectangle(first, low, out, rows.start, columns.start, best[0], best[1])
+    return Rectangle(first, low, out, rows.start, columns.start, best[0], best[1], liking(rows, columns))
 
 
 def _groups(axis: Axis) -> Floats:
@@ -89,9 +92,9 @@ def _lengths(rows: Axis, columns: Axis, out: dict[str, Floats]) -> None:
     out["length squared"] = np.minimum(apart, 2.0) ** 2
 
 
-def _shape(out: dict[str, Floats]) -> None:
+def _shape(widest: int, out: dict[str, Floats]) -> None:
     """Add the types of beads; a-b and b-a are one type."""
-    a, b = (np.arange(1, WIDEST + 1)[view] for view in ((slice(None), None), (None, slice(None))))
+    a, b = (np.arange(1, widest + 1)[view] for view in ((slice(None), None), (None, slice(None))))
     small, large = np.minimum(a, b), np.maximum(a, b)
     kinds = {
         "bead": np.ones_like(small), "1-2": (small == 1) & (large == 2), "1-3": (small == 1) & (large == 3),

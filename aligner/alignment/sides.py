@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,10 @@ LENGTH_POWER = 0.75
 LIGHT = 0.4
 # Sentences encoded at a time.
 CHUNK = 512
-# Beads longer than this on one side are not looked for: of 3,754 of gold one is.
-WIDEST = 6
+# Beads longer than this on one side are looked for only where the first pass finds one as long: of 3,754 of gold one
+# is. And such that are longer than WIDE are not looked for.
+WIDEST, WIDE = 6, 8
+NO_STANDINGS: Ints = np.zeros((0, 2), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Side:
     something, as rows of `vocabulary` (u, d), unit vectors; `weights` (u,) say how much (1 for the mean word of the
     text), and `offsets` (n + 1,) whose words are whose; without one all four are empty. `lengths` count characters,
     `ends` and `speech` say how a sentence ends and whether it starts as speech, `small` whether it starts with a
-    lower-case letter, `digits` whether it has a figure; `paragraphs` number the paragraphs (empty: not known).
+    lower-case letter, `digits` whether it has a figure; `paragraphs` number the paragraphs (empty: not known), and
+    `standings` (n, 2) are those of `headings.standings` (empty: not known).
     """
 
     sums: Floats
@@ -54,6 +57,7 @@ class Side:
     small: Ints
     digits: Ints
     paragraphs: Ints
+    standings: Ints = field(default_factory=lambda: NO_STANDINGS)
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -66,10 +70,17 @@ class Side:
         return Side(
             self.sums[here], self.vocabulary, self.weights, words, offsets - offsets[:1], self.lengths[here],
             self.ends[here], self.speech[here], self.small[here], self.digits[here], self.paragraphs[here],
+            self.standings[here],
         )  # fmt: skip
 
 
-def side(sentences: Sequence[str], lang: Lang, encoder: Encoder, paragraphs: Sequence[int] | None) -> Side:
+def side(
+    sentences: Sequence[str],
+    lang: Lang,
+    encoder: Encoder,
+    paragraphs: Sequence[int] | None,
+    standings: Ints = NO_STANDINGS,
+) -> Side:
     """Prepare one side: no string is encoded twice where the encoder is additive."""
     sentences = [seen(sentence) for sentence in sentences]
     lengths = np.array([len(s.strip()) for s in sentences], dtype=np.int64)
@@ -85,6 +96,7 @@ def side(sentences: Sequence[str], lang: Lang, encoder: Encoder, paragraphs: Seq
         np.array([s.lstrip(_CLOSERS + "-—–.…")[:1].islower() for s in sentences], dtype=np.int64),
         np.array([_FIGURE.search(s) is not None for s in sentences], dtype=np.int64),
         np.asarray(paragraphs if paragraphs is not None else (), dtype=np.int64),
+        standings,
     )  # fmt: skip
 
 

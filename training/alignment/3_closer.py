@@ -58,7 +58,7 @@ def case(document: Document, first: Weights, share: float) -> Case:
     source, target = document.sides
     band = coarse.around(coarse.path(source.sums, target.sums), len(source), len(target), SLACK)
     known = costs.task(source, target, band, first)
-    doubt = Doubt.of(known, posteriors(known.problem), source, target, tells_figures(source, target))
+    doubt = Doubt.of(known, posteriors(known.problem), (source, target), band, first, tells_figures(source, target))
     there = {tuple(bead) for bead in doubt.lattice.beads.tolist()}
     gold = {
         (b.source.end, b.target.end, len(b.source), len(b.target))
@@ -77,7 +77,8 @@ def case(document: Document, first: Weights, share: float) -> Case:
         for i, j, a, b in [bead]
     ]
     nulls = [lost[k] | ~linked[k] for k in (0, 1)]
-    return Case(document, doubt, np.array(right, bool), (nulls[0], nulls[1]), share)
+    # What the first pass is sure of stands, right or wrong.
+    return Case(document, doubt, np.array(right, bool) | doubt.sure, (nulls[0], nulls[1]), share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Scale:
     @classmethod
     def of(cls, cases: Sequence[Case]) -> Scale:
         columns = (
-            [x.doubt.features for x in cases],
+            [x.doubt.features[~x.doubt.sure] for x in cases],
             [n for x in cases for n in x.doubt.nulls],
             [x.doubt.runs[None] for x in cases],
         )
@@ -131,7 +132,7 @@ def sums(one: Case, bead: Array, null: Array, run: Array, *, agreeing: bool) -> 
     """Return the log-sum over all paths, or all that agree with the gold, and its derivatives."""
     form = one.doubt.lattice
     scores = one.doubt.features @ bead
-    left = [table @ null for table in one.doubt.nulls]
+    left = [np.where(s, FORBIDDEN, x @ null) for s, x in zip(one.doubt.settled, one.doubt.nulls, strict=True)]
     if agreeing:
         scores = np.where(one.open_beads, scores, FORBIDDEN)
         left = [np.where(mask, values, FORBIDDEN) for mask, values in zip(one.open_nulls, left, strict=True)]
@@ -142,6 +143,7 @@ def sums(one: Case, bead: Array, null: Array, run: Array, *, agreeing: bool) -> 
 
 def answer(one: Case, parts: tuple[Array, Array, Array]) -> list[Bead]:
     _, (beads, source, target, _) = sums(one, *parts, agreeing=False)
+    beads = np.where(one.doubt.sure, one.doubt.before, beads)
     steps = decide(Chances(beads, source, target), one.doubt.lattice, EXPECTED_CLOSER, NULL_FLOOR_CLOSER)
     return [Bead(Span(s.start[0], s.end[0]), Span(s.start[1], s.end[1]), min(p, 1.0)) for s, p in steps]
 

@@ -42,12 +42,16 @@ def logit(p: np.ndarray) -> np.ndarray:
     return np.log(np.clip(p, 1e-6, 1 - 1e-6)) - np.log1p(-np.clip(p, 1e-6, 1 - 1e-6))
 
 
+# What holds the scaling near none at all, where there are few to learn it from.
+HELD = 20.0
+
+
 def calibrate(p: np.ndarray, right: np.ndarray) -> tuple[float, float]:
-    """Return slope and offset of Platt's scaling (1999) in the space of logits."""
+    """Return slope and offset of Platt's scaling (1999) in the space of logits, with a Gaussian prior around none."""
 
     def loss(x: np.ndarray) -> float:
         z = x[0] * logit(p) + x[1]
-        return float(np.sum(np.logaddexp(0, z) - right * z))
+        return float(np.sum(np.logaddexp(0, z) - right * z)) + HELD / 2 * ((x[0] - 1) ** 2 + x[1] ** 2)
 
     found = minimize(loss, np.array([1.0, 0.0])).x
     return float(found[0]), float(found[1])
