@@ -1,11 +1,12 @@
 """Learn the weights of the second pass of aligner/alignment/weights.json, and say by cross-validation how good it is.
 
-    python training/alignment/3_closer.py ../shared/gold/alignment folds.json [--write]
+    python training/alignment/3_closer.py ../shared/gold/alignment folds.json [--write] [--regions FOLDER]
 
 folds.json is what `2_weights.py --folds folds.json` wrote: the first pass of each fold, learned from all others. The
 beads of a fold are those that its own first pass leaves over, so that no weight was learned from what it is used on.
-A conditional random field again, with a Gaussian prior; what the first pass has lost of the gold is left open. Needs
-numba and scipy.
+A conditional random field again, with a Gaussian prior; what the first pass has lost of the gold is left open.
+--regions writes, a file for each kind of text, where answers and gold part, for people to read; errors.md tells what
+was found so. Needs numba and scipy.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import numpy as np
 from documents import Document, documents
 from lattice import total
 from numpy.typing import NDArray
+from regions import regions, shown
 from scipy.optimize import minimize
 from scores import calibration, report
 
@@ -148,10 +150,25 @@ def answer(one: Case, parts: tuple[Array, Array, Array]) -> list[Bead]:
     return [Bead(Span(s.start[0], s.end[0]), Span(s.start[1], s.end[1]), min(p, 1.0)) for s, p in steps]
 
 
+def write_regions(folder: Path, gold: Path, every: Sequence[Document], answers: Sequence[Sequence[Bead]]) -> None:
+    """Write the regions in which answers and gold differ, a file for each kind of text."""
+    parts: dict[str, list[str]] = {}
+    for document, answer in zip(every, answers, strict=True):
+        place = gold / document.kind.split(",")[0] / document.name
+        one, two = ((place / f"{name}.txt").read_text("utf-8").split("\n") for name in ("src", "tgt"))
+        found = (shown(document.name, region, (one, two)) for region in regions(document.gold, answer))
+        parts.setdefault(document.kind, []).extend(found)
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, texts in parts.items():
+        (folder / f"{kind.replace(', ', '-')}.txt").write_text("\n\n".join(texts) + "\n", "utf-8")
+        print(f"  {kind}: {len(texts)} regions")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("folds", type=Path)
+    parser.add_argument("--regions", type=Path, help="folder for the regions in which answers and gold differ")
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     options = parser.parse_args()
     encoder = embed.load("bilingual")
@@ -173,6 +190,8 @@ def main() -> None:
                 answers[k] = answer(one, weights)
     print(f"encoder {encoder.name} {encoder.digest[:12]}; cross-validated:")
     report(every, answers)
+    if options.regions:
+        write_regions(options.regions, options.folder, every, answers)
     scaling = calibration(every, answers)
     print("all data, trained on the same:")
     report(every, [answer(one, scale.parts(x)) for one in cases])
