@@ -21,7 +21,7 @@ Ints = NDArray[np.int64]
 Array = NDArray[np.float64]
 
 # Rows of nodes whose beads are compared together, a stretch; and stretches at a time: more take more memory.
-ROWS, STRETCHES = 6, 16
+ROWS, STRETCHES = 6, 6
 # The share of a sentence's words that unrelated words cover is FLOOR + SLOPE * log(how much these say): a line
 # through 4,500 pairs of sentences and runs of sentences from far apart, off by 0.004 at most from 4 to 200.
 FLOOR, SLOPE = -0.061, 0.11

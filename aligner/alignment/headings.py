@@ -25,8 +25,9 @@ Ints = NDArray[np.int64]
 
 # What a sentence stands in, and a group of sentences that stand in several such.
 PROSE, HEADING, CAPTION, MIXED = range(4)
-# Log-potentials of beads by what the groups of both sides stand in.
+# Log-potentials of beads by what the groups of both sides stand in; and where all of one side is prose.
 _LIKING = np.array([[0, -1.5, -1.5, -4], [-1.5, 2, -1.5, -4], [-1.5, -1.5, 1, -4], [-4, -4, -4, -6]], np.float32)
+_ONE_SIDED = np.array([[-4.0 if MIXED in (a, b) else 0.0 for b in range(4)] for a in range(4)], np.float32)
 # The same of two headings with the same number, and with different ones.
 _SAME, _OTHER = 3.0, -6.0
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -34,6 +35,8 @@ _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _WORD = re.compile(r"[^\W_]+")
 # A heading has no more words than this, if nothing but its own words tells that it is one.
 _WORDS = 12
+# And a headline no more than this.
+_HEADLINE = 20
 # What speaks for two headings being the same: their numbers, their words' cosine, and how far apart they stand, as
 # shares of their texts; and the least of it.
 _NUMBER, _APART, _LEAST = 1.0, 2.0, 0.6
@@ -45,7 +48,8 @@ def standings(text: Text) -> Ints:
     """Return (n, 2): what each sentence stands in (PROSE, HEADING, CAPTION), and a heading's number, or 0.
 
     Headings and captions are what the document's blocks say; in running text also a paragraph of a few words that
-    begins as numbered headings do ("Chapitre XII", "3. Le retour").
+    begins as numbered headings do ("Chapitre XII", "3. Le retour"), and a headline: a first paragraph without a full
+    stop.
     """
     document = text.document
     out = np.zeros((len(text.sentences), 2), np.int64)
@@ -58,9 +62,15 @@ def standings(text: Text) -> Ints:
             out[k] = CAPTION, 0
         elif kind == "heading" or (kind == "paragraph" and alone):
             number = numbered(sentence, document.lang)
-            if number or kind == "heading":
+            if number or kind == "heading" or (k == 0 and _is_headline(sentence.text)):
                 out[k] = HEADING, number
     return out
+
+
+def _is_headline(text: str) -> bool:
+    """Tell whether a first paragraph of one sentence is a headline: not long, and without a mark at its end."""
+    text = text.rstrip()
+    return len(text.split()) <= _HEADLINE and text[-1:].isalnum()
 
 
 def numbered(sentence: Sentence, lang: Lang) -> int:
@@ -87,8 +97,9 @@ def _value(word: str, lang: Lang, *, letters: bool) -> int:
 
 
 def liking(rows: Axis, columns: Axis) -> Floats | None:
-    """Return the log-potentials (r, a, c, b) of beads by what they stand in; None where a side has neither."""
-    if not all(len(axis.whole.standings) and axis.whole.standings[:, 0].any() for axis in (rows, columns)):
+    """Return the log-potentials (r, a, c, b) of beads by what they stand in; None where there is nothing but prose."""
+    told = [bool(axis.whole.standings[:, 0].any()) for axis in (rows, columns)]
+    if not any(told) or not all(len(axis.whole.standings) for axis in (rows, columns)):
         return None
     kinds, numbers = [], []
     for axis in (rows, columns):
@@ -99,7 +110,8 @@ def liking(rows: Axis, columns: Axis) -> Floats | None:
             kind[axis.total((own == one).astype(np.int64)) == sizes] = one
         kinds.append(kind)
         numbers.append(np.where(kind == HEADING, axis.total(number), 0).astype(np.int64))
-    values = _LIKING[kinds[0][:, :, None, None], kinds[1][None, None]]
+    table = _LIKING if all(told) else _ONE_SIDED
+    values = table[kinds[0][:, :, None, None], kinds[1][None, None]]
     both = (numbers[0] > 0)[:, :, None, None] & (numbers[1] > 0)[None, None]
     same = outer(numbers[0], -numbers[1]) == 0
     return np.asarray(values + np.where(both, np.where(same, _SAME, _OTHER), 0), dtype=np.float32)

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner import embed
@@ -29,6 +29,7 @@ def candidates(places: list[tuple[int, int, int, int]], sure: list[int]) -> Cand
     )
 
 
+@settings(deadline=None)
 @given(st.sets(st.tuples(st.integers(1, 4), st.integers(1, 4)), max_size=4), st.integers(1, 3))
 def test_what_is_free_goes_together_with_every_bead_beyond_doubt(nodes: set[tuple[int, int]], widest: int) -> None:
     """By the definition: two beads go together if one ends, on both sides, before the other begins."""

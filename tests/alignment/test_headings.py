@@ -83,6 +83,21 @@ def test_a_heading_is_not_merged_with_prose() -> None:
     assert (Span(1, 2), Span(1, 2)) in [(bead.source, bead.target) for bead in beads]
 
 
+def test_a_headline_of_running_text_is_left_out_rather_than_merged_with_its_lead() -> None:
+    french: list[tuple[BlockKind, list[str]]] = [
+        ("paragraph", ["L'université a ouvert cette année un cours pour apprendre à mieux dormir."]),
+        ("paragraph", ["Mille étudiants le suivent."]),
+    ]
+    english: list[tuple[BlockKind, list[str]]] = [
+        ("paragraph", ["Students take course in sleeping better"]),
+        ("paragraph", ["The university has opened a course this year to learn how to sleep better."]),
+        ("paragraph", ["A thousand students take it."]),
+    ]
+    assert standings(text("en", *english)).tolist() == [[HEADING, 0], [PROSE, 0], [PROSE, 0]]
+    beads = align_texts(text("fr", *french), text("en", *english), encoder())
+    assert [bead.type for bead in beads] == ["0-1", "1-1", "1-1"]
+
+
 def book(lang: Lang, chapters: Sequence[int], lines: Sequence[str]) -> Text:
     word = "Chapitre" if lang == "fr" else "Chapter"
     return text(lang, *(block for k in chapters for block in _chapter(f"{word} {k}", lines)))
