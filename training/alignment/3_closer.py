@@ -4,7 +4,8 @@
 
 folds.json is what `2_weights.py --folds folds.json` wrote: the first pass of each fold, learned from all others. The
 beads of a fold are those that its own first pass leaves over, so that no weight was learned from what it is used on.
-A conditional random field again, with a Gaussian prior; what the first pass has lost of the gold is left open.
+Texts that have nothing to do with each other are learned from too, so that unrelated neighbours are left out. A
+conditional random field again, with a Gaussian prior; what the first pass has lost of the gold is left open.
 --regions writes, a file for each kind of text, where answers and gold part, for people to read; errors.md tells what
 was found so. Needs numba and scipy.
 """
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from documents import Document, documents
+from documents import Document, documents, unrelated
 from lattice import total
 from numpy.typing import NDArray
 from regions import regions, shown
@@ -28,7 +29,7 @@ from scores import calibration, report
 
 from aligner import embed
 from aligner.alignment import coarse, costs
-from aligner.alignment.beads import EXPECTED_CLOSER, NULL_FLOOR_CLOSER, SLACK
+from aligner.alignment.beads import EXPECTED_CLOSER, SLACK, null_floor
 from aligner.alignment.closer import Doubt, decide, names, tells_figures
 from aligner.alignment.costs import Closer, Weights
 from aligner.alignment.lattice import Chances
@@ -38,6 +39,8 @@ from aligner.model import Bead, Span
 Array = NDArray[np.float64]
 PRIOR = 2.0
 FORBIDDEN = -1e4
+# What a pair of unrelated texts counts for, beside one of related ones.
+UNRELATED = 0.1
 WEIGHTS = Path(__file__).parents[2] / "aligner" / "alignment" / "weights.json"
 
 
@@ -146,8 +149,22 @@ def sums(one: Case, bead: Array, null: Array, run: Array, *, agreeing: bool) -> 
 def answer(one: Case, parts: tuple[Array, Array, Array]) -> list[Bead]:
     _, (beads, source, target, _) = sums(one, *parts, agreeing=False)
     beads = np.where(one.doubt.sure, one.doubt.before, beads)
-    steps = decide(Chances(beads, source, target), one.doubt.lattice, EXPECTED_CLOSER, NULL_FLOOR_CLOSER)
+    steps = decide(
+        Chances(beads, source, target), one.doubt.lattice, EXPECTED_CLOSER, null_floor(float(one.doubt.runs[1]))
+    )
     return [Bead(Span(s.start[0], s.end[0]), Span(s.start[1], s.end[1]), min(p, 1.0)) for s, p in steps]
+
+
+def cross_validated(cases: Sequence[Case], scale: Scale, start: Array) -> list[list[Bead]]:
+    """Return the answers of weights that were learned without the folds of a case's texts."""
+    answers: list[list[Bead]] = [[] for _ in cases]
+    for fold in sorted({one.document.fold for one in cases}):
+        others = [one for one in cases if fold not in (one.document.fold, one.document.other)]
+        weights = scale.parts(fit(others, scale, start, 40))
+        for k, one in enumerate(cases):
+            if one.document.fold == fold:
+                answers[k] = answer(one, weights)
+    return answers
 
 
 def write_regions(folder: Path, gold: Path, every: Sequence[Document], answers: Sequence[Sequence[Bead]]) -> None:
@@ -180,16 +197,16 @@ def main() -> None:
     versions = Counter((d.kind.split(",")[0], d.name) for d in every)
     cases = [case(d, first[d.fold], 1 / versions[d.kind.split(",")[0], d.name]) for d in every]
     print(f"{sum(len(x.doubt.features) for x in cases)} beads, {sum(x.open_beads.sum() for x in cases)} right")
+    apart = [case(d, first[d.fold], UNRELATED) for d in unrelated(every)]
     scale = Scale.of(cases)
-    x = fit(cases, scale, np.zeros(len(scale.bead) + len(scale.null) + len(scale.run)), 120)
-    answers: list[list[Bead]] = [[] for _ in cases]
-    for fold in sorted(first):
-        weights = scale.parts(fit([one for one in cases if one.document.fold != fold], scale, x, 40))
-        for k, one in enumerate(cases):
-            if one.document.fold == fold:
-                answers[k] = answer(one, weights)
+    x = fit([*cases, *apart], scale, np.zeros(len(scale.bead) + len(scale.null) + len(scale.run)), 120)
+    found = cross_validated([*cases, *apart], scale, x)
+    answers = found[: len(cases)]
     print(f"encoder {encoder.name} {encoder.digest[:12]}; cross-validated:")
     report(every, answers)
+    wrong = [bead.score for beads in found[len(cases) :] for bead in beads if len(bead.source) and len(bead.target)]
+    rows = sum(len(one.document.sides[0]) for one in apart)
+    print(f"  unrelated: {rows} sentences, {len(wrong)} beads, {sum(p > 0.5 for p in wrong)} of a chance above 0.5")
     if options.regions:
         write_regions(options.regions, options.folder, every, answers)
     scaling = calibration(every, answers)
