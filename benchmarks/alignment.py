@@ -29,7 +29,7 @@ from bertalign_algorithm import align as bertalign
 
 from aligner import __version__, embed
 from aligner.alignment import align
-from aligner.alignment.sides import WIDEST
+from aligner.alignment.sides import WIDE
 from aligner.evaluate.beads import Counts, bootstrap, count, count_by_type, lax, one_by_one, slices, strict
 from aligner.evaluate.ladders import read_beads, read_hunalign
 from aligner.model import Bead
@@ -147,7 +147,7 @@ def quality(options: argparse.Namespace) -> None:
     every = list(cases(folder))
     encoder = embed.load(options.encoder)
     data = digest(text for case in every for text in (case.name, *case.source, *case.target))
-    print(f"aligner:{__version__} {encoder.name}:{encoder.digest[:12]} data:{data[:12]} beads<={WIDEST}x{WIDEST}")
+    print(f"aligner:{__version__} {encoder.name}:{encoder.digest[:12]} data:{data[:12]} beads<={WIDE}x{WIDE}")
     print(PUBLISHED)
     for paragraphs in (False, True):
         title = f"aligner, {encoder.name}, {'with' if paragraphs else 'without'} paragraphs"

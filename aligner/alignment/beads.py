@@ -37,7 +37,7 @@ def align(
     anchors: Sequence[tuple[int, int]] = (),
     standings: tuple[Ints, Ints] = (NO_STANDINGS, NO_STANDINGS),
 ) -> tuple[Bead, ...]:
-    """Align two texts, given as sentences in order, into beads of up to 6 by 6 sentences; runs of nulls are one bead.
+    """Align two texts, given as sentences in order, into beads of up to 8 by 8 sentences; runs of nulls are one bead.
 
     `paragraphs` are the numbers of the sentences' paragraphs, one sequence for each side: evidence, not a bound.
     `anchors` are pairs (i, j) of sentence numbers at which a bead begins on both sides, whatever the texts say.
