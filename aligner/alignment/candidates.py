@@ -22,14 +22,14 @@ SURE = 0.99
 class Candidates:
     """Beads (k): `places` (k, 4) are `row, column, a, b`, the node at which one ends, and its type.
 
-    `features` (k, f) are in the order of the first pass's weights, `scores` (k,) what these make of them, `liking` (k,)
-    what is added for headings and captions, and `chances` (k,) their probabilities in the first pass.
+    `features` (k, f) are in the order of the first pass's weights, `scores` (k,) what these make of them,
+    `block_scores` (k,) what is added for headings and captions, and `chances` (k,) their probabilities there.
     """
 
     places: Ints
     features: Floats
     scores: Floats
-    liking: Floats
+    block_scores: Floats
     chances: Floats
 
     @classmethod
@@ -43,7 +43,7 @@ class Candidates:
             i, j, a, b = task.places[here].T
             place = i - block.first, a - 1, j - block.low, b - 1
             scores[here], chances[here] = block.scores[place], chance.scores[place]
-        return cls(task.places, task.features, scores - task.liking, task.liking, chances)
+        return cls(task.places, task.features, scores - task.block_scores, task.block_scores, chances)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -56,7 +56,7 @@ class Candidates:
     def at(self, which: Ints | Mask) -> Candidates:
         """Return some of them, in the order asked for."""
         return Candidates(
-            self.places[which], self.features[which], self.scores[which], self.liking[which], self.chances[which]
+            self.places[which], self.features[which], self.scores[which], self.block_scores[which], self.chances[which]
         )
 
     def joined(self, other: Candidates) -> Candidates:
@@ -65,7 +65,7 @@ class Candidates:
             np.concatenate([self.places, other.places]),
             np.concatenate([self.features, other.features]),
             np.concatenate([self.scores, other.scores]),
-            np.concatenate([self.liking, other.liking]),
+            np.concatenate([self.block_scores, other.block_scores]),
             np.concatenate([self.chances, other.chances]),
         )
 

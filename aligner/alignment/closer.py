@@ -31,8 +31,8 @@ class Doubt:
     """The likely beads of one problem with all that is known of them, as (k, f), and what is known of nulls.
 
     `sure` (k,) are the beads beyond doubt: they cut the lattice, nothing of them is looked at, and their probability
-    stays that of the first pass, `before` (k,). `settled` tells the sentences of each side that they cover. `liking`
-    (k,) is what headings and captions speak for, which is not weighed.
+    stays that of the first pass, `before` (k,). `settled` tells the sentences of each side that they cover.
+    `block_scores` (k,) are what headings and captions speak for, not weighed.
     """
 
     lattice: Lattice
@@ -42,7 +42,7 @@ class Doubt:
     before: Floats
     sure: Mask
     settled: tuple[Mask, Mask]
-    liking: Floats
+    block_scores: Floats
 
     @classmethod
     def of(
@@ -63,13 +63,15 @@ class Doubt:
         nulls = [np.concatenate([x, np.full((len(x), 1), figures)], axis=1) for x in task.nulls]
         runs = np.array([1.0, figures], np.float32)
         settled = found.settled(shape)
-        return cls(lattice, features, (nulls[0], nulls[1]), runs, found.chances, found.sure, settled, found.liking)
+        return cls(
+            lattice, features, (nulls[0], nulls[1]), runs, found.chances, found.sure, settled, found.block_scores
+        )
 
     def scores(self, closer: Closer) -> Scores:
         """Weigh the features."""
         bead, null, gap = (np.array(list(x.values())) for x in (closer.bead, closer.null, closer.gap))
         left = [np.where(here, SETTLED, x @ null) for here, x in zip(self.settled, self.nulls, strict=True)]
-        return Scores(self.features @ bead + self.liking, left[0], left[1], float(self.runs @ gap))
+        return Scores(self.features @ bead + self.block_scores, left[0], left[1], float(self.runs @ gap))
 
 
 def names(first_pass: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

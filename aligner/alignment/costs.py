@@ -100,15 +100,15 @@ class Task:
     """A search problem, and what a second pass wants to know of it.
 
     `places` (k, 4) are `row, column, a, b` of the plausible beads, `features` (k, f) what speaks for them, in the order
-    of the model's weights; `nulls` the features of source and target sentences left out, (n, 4) and (m, 4). `liking`
-    (k,) is the part of the scores that no weights made.
+    of the model's weights; `nulls` the features of source and target sentences left out, (n, 4) and (m, 4).
+    `block_scores` (k,) are the part of the scores that no weights made.
     """
 
     problem: Problem
     places: NDArray[np.int64]
     features: Floats
     nulls: tuple[NDArray[np.float64], NDArray[np.float64]]
-    liking: Floats
+    block_scores: Floats
 
 
 def task(source: Side, target: Side, band: Band, model: Weights) -> Task:
@@ -116,14 +116,14 @@ def task(source: Side, target: Side, band: Band, model: Weights) -> Task:
     best = [np.zeros((len(side), 2), np.float32) for side in (source, target)]
     blocks = []
     places, features = [np.zeros((0, 4), np.int64)], [np.zeros((len(model.bead), 0), np.float32)]
-    likings = [np.zeros(0, np.float32)]
+    of_blocks = [np.zeros(0, np.float32)]
     for first, end, low, high in band.blocks(ROWS):
         scores = np.zeros((end - first, WIDEST, high - low + 1, WIDEST), np.float32)
         if len(source) and len(target):
             found = rectangle(source, target, first, end, low, high)
             weigh(found.features, model.bead, scores)
-            if found.liking is not None:
-                scores += found.liking
+            if found.block_scores is not None:
+                scores += found.block_scores
             for side, start, values in ((0, found.source, found.source_best), (1, found.target, found.target_best)):
                 here = best[side][start : start + len(values)]
                 np.maximum(here, values, out=here)
@@ -132,7 +132,9 @@ def task(source: Side, target: Side, band: Band, model: Weights) -> Task:
                 at = np.stack(np.unravel_index(flat, scores.shape), axis=1)
                 places.append(at[:, [0, 2, 1, 3]] + np.array([first, low, 1, 1]))
                 features.append(taken(found.features, tuple(model.bead), at))
-                likings.append(np.zeros(len(at), np.float32) if found.liking is None else found.liking[tuple(at.T)])
+                of_blocks.append(
+                    np.zeros(len(at), np.float32) if found.block_scores is None else found.block_scores[tuple(at.T)]
+                )
         blocks.append(Block(first, low, scores))
     nulls = [
         np.stack(list(null_features(s, top).values()), axis=1) for s, top in zip((source, target), best, strict=True)
@@ -140,7 +142,7 @@ def task(source: Side, target: Side, band: Band, model: Weights) -> Task:
     weight = np.array([model.null[name] for name in NULLS])
     found_problem = Problem(tuple(blocks), nulls[0] @ weight, nulls[1] @ weight, model.gap)
     known = np.concatenate(features, axis=1).T
-    return Task(found_problem, np.concatenate(places), known, (nulls[0], nulls[1]), np.concatenate(likings))
+    return Task(found_problem, np.concatenate(places), known, (nulls[0], nulls[1]), np.concatenate(of_blocks))
 
 
 def within(band: Band, first: int, end: int, low: int, high: int, widest: int = WIDEST) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from aligner.alignment.axis import Axis, Ints, outer
 from aligner.alignment.coverage import coverage
-from aligner.alignment.headings import liking
+from aligner.alignment.headings import block_scores
 from aligner.alignment.sides import WIDEST, Side
 from aligner.protocols import Floats
 
@@ -29,7 +29,7 @@ class Rectangle:
 
     `source` and `target` are the first sentences of the two arrays `source_best` (s, 2) and `target_best` (t, 2): the
     highest share of words and the highest cosine that a sentence reaches with any single one within the rectangle.
-    `liking` is what headings and captions speak for, not weighed by any model (None: not known).
+    `block_scores` are what headings and captions speak for, not weighed by any model (None: not known).
     """
 
     first: int
@@ -39,7 +39,7 @@ class Rectangle:
     target: int
     source_best: Floats
     target_best: Floats
-    liking: Floats | None = None
+    block_scores: Floats | None = None
 
 
 def rectangle(source: Side, target: Side, first: int, end: int, low: int, high: int, widest: int = WIDEST) -> Rectangle:
@@ -64,7 +64,7 @@ def rectangle(source: Side, target: Side, first: int, end: int, low: int, high: 
         np.stack([share if len(share) else top, top], axis=1)
         for share, top in ((source_best, single.max(axis=1)), (target_best, single.max(axis=0)))
     ]
-    return Rectangle(first, low, out, rows.start, columns.start, best[0], best[1], liking(rows, columns))
+    return Rectangle(first, low, out, rows.start, columns.start, best[0], best[1], block_scores(rows, columns))
 
 
 def _groups(axis: Axis) -> Floats:

@@ -26,7 +26,7 @@ Ints = NDArray[np.int64]
 # What a sentence stands in, and a group of sentences that stand in several such.
 PROSE, HEADING, CAPTION, MIXED = range(4)
 # Log-potentials of beads by what the groups of both sides stand in; and where all of one side is prose.
-_LIKING = np.array([[0, -1.5, -1.5, -4], [-1.5, 2, -1.5, -4], [-1.5, -1.5, 1, -4], [-4, -4, -4, -6]], np.float32)
+_TABLE = np.array([[0, -1.5, -1.5, -4], [-1.5, 2, -1.5, -4], [-1.5, -1.5, 1, -4], [-4, -4, -4, -6]], np.float32)
 _ONE_SIDED = np.array([[-4.0 if MIXED in (a, b) else 0.0 for b in range(4)] for a in range(4)], np.float32)
 # The same of two headings with the same number, and with different ones.
 _SAME, _OTHER = 3.0, -6.0
@@ -96,7 +96,7 @@ def _value(word: str, lang: Lang, *, letters: bool) -> int:
     return known if letters else 0
 
 
-def liking(rows: Axis, columns: Axis) -> Floats | None:
+def block_scores(rows: Axis, columns: Axis) -> Floats | None:
     """Return the log-potentials (r, a, c, b) of beads by what they stand in; None where there is nothing but prose."""
     told = [bool(axis.whole.standings[:, 0].any()) for axis in (rows, columns)]
     if not any(told) or not all(len(axis.whole.standings) for axis in (rows, columns)):
@@ -110,7 +110,7 @@ def liking(rows: Axis, columns: Axis) -> Floats | None:
             kind[axis.total((own == one).astype(np.int64)) == sizes] = one
         kinds.append(kind)
         numbers.append(np.where(kind == HEADING, axis.total(number), 0).astype(np.int64))
-    table = _LIKING if all(told) else _ONE_SIDED
+    table = _TABLE if all(told) else _ONE_SIDED
     values = table[kinds[0][:, :, None, None], kinds[1][None, None]]
     both = (numbers[0] > 0)[:, :, None, None] & (numbers[1] > 0)[None, None]
     same = outer(numbers[0], -numbers[1]) == 0

@@ -24,7 +24,7 @@ def wider(known: Candidates, sides: tuple[Side, Side], band: Band, model: Weight
     """Return the plausible beads of more than WIDEST, up to WIDE sentences on a side, near likely ones of WIDEST."""
     there = known.at((known.places[:, 2:].max(axis=1) == WIDEST) & (known.chances >= FOUND))
     # A bead of this score would be as likely as LEAST, if it took the place of the likeliest of WIDEST.
-    total = there.scores + there.liking
+    total = there.scores + there.block_scores
     floor = max(float(np.min(total - np.log(there.chances), initial=np.inf)) + np.log(LEAST), PLAUSIBLE)
     found = known.at(np.zeros(0, np.int64))
     for start, end in _rows(there.places, len(band.lows)):
@@ -38,13 +38,13 @@ def _within(start: int, end: int, floor: float, sides: tuple[Side, Side], band: 
     found = rectangle(*sides, start, end, low, high, WIDE)
     scores = np.zeros((end - start, WIDE, high - low + 1, WIDE), np.float32)
     weigh(found.features, model.bead, scores)
-    liking = np.zeros_like(scores) if found.liking is None else found.liking
-    kept = (scores + liking > floor) & within(band, start, end, low, high, WIDE)
+    block_scores = np.zeros_like(scores) if found.block_scores is None else found.block_scores
+    kept = (scores + block_scores > floor) & within(band, start, end, low, high, WIDE)
     kept[:, :WIDEST, :, :WIDEST] = False
     at = np.argwhere(kept)
     places = at[:, [0, 2, 1, 3]] + np.array([start, low, 1, 1])
     features = taken(found.features, tuple(model.bead), at).T
-    return Candidates(places, features, scores[kept], liking[kept], np.zeros(len(at), np.float32))
+    return Candidates(places, features, scores[kept], block_scores[kept], np.zeros(len(at), np.float32))
 
 
 def _rows(long: Ints, count: int) -> Iterator[tuple[int, int]]:
