@@ -40,6 +40,7 @@ class Registry:
     by_word: dict[str, list[str]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     roles: dict[str, list[Role]] = field(default_factory=dict)  # by their noun, in the order of the text
+    held: dict[str, set[str]] = field(default_factory=dict)  # the nouns of each bearer's roles
     bodies: dict[str, list[Role]] = field(default_factory=dict)  # "ministère" to its fuller forms in the text
     titles: dict[str, str] = field(default_factory=dict)  # of people with no other name: "Houdré" to "M."
     named: list[list[Name]] = field(default_factory=list)  # the names of each unit
@@ -66,6 +67,12 @@ class Registry:
                 self.acronyms.setdefault(letters, text)
         if gender or name.gender:
             self.genders.setdefault(text, gender or name.gender)
+
+    def note(self, noun: str, role: Role, *, first: bool = False) -> None:
+        """Note a role by its noun, in the order of the text or, where it is told only afterwards, before all others."""
+        told = self.roles.setdefault(noun, [])
+        told.insert(0 if first else len(told), role)
+        self.held.setdefault(role.name, set()).add(noun)
 
     def _trimmed(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return a name's words without the capitalised role before it ("Director")."""
@@ -119,14 +126,15 @@ class Registry:
 
     def may_hold(self, name: str, office: str) -> bool:
         """Tell whether the text gives a person no office but this one."""
-        held = {noun for noun, told in self.roles.items() if any(role.name == name for role in told)}
+        held = self.held.get(name, set())
         return office in held or not held & self.language.offices
 
     def is_body(self, text: str) -> bool:
         """Tell whether a canonical name is likely that of an organisation: an acronym, or with such a word."""
         words = text.split()
         acronym = len(words) == 1 and text.isupper() and len(text) > 1
-        return acronym or text in self.acronyms.values() or any(w.lower() in self.language.organisations for w in words)
+        known = any(self.acronyms.get(letters) == text for letters in _acronyms(words))
+        return acronym or known or any(word.lower() in self.language.organisations for word in words)
 
     def _is_chance(self, single: str, full: str) -> bool:
         """Tell whether a longer name is one word too long ("What Befell Candide"): far rarer than the single one."""

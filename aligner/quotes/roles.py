@@ -74,7 +74,7 @@ def note_leads(units: Sequence[Unit], subjects: Sequence[Reference | None], regi
             continue
         noun, complement = part[1].low, [token.low for token in part[2:]]
         if not registry.holder([noun, *complement], part[1].start) and registry.may_hold(full, noun):
-            registry.roles.setdefault(noun, []).insert(0, Role(part[1].start, full, frozenset(complement)))
+            registry.note(noun, Role(part[1].start, full, frozenset(complement)), first=True)
 
 
 def _to_verb(tokens: Sequence[Token], language: Quotation) -> Sequence[Token]:
@@ -146,4 +146,4 @@ def _note_role(token: Token, complement: Sequence[Token], name: Name, registry: 
     full = " ".join(name.words)
     if len(name.words) > 1 or token.low in registry.language.houses:
         role = Role(token.start, full, frozenset(part.low for part in complement))
-        registry.roles.setdefault(token.low, []).append(role)
+        registry.note(token.low, role)
