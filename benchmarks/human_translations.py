@@ -157,13 +157,13 @@ def main() -> int:
     judge = translator.scorer() if isinstance(translator, Judging) else None
     sets = {
         "French by people": lambda: people(gold, options.quotes, options.sentences),
-        "novels": lambda: novels(gold, options.novels) if options.novels else None,
-        "French by machines": lambda: machines(gold, options.machines, 0) if options.machines else None,
+        "novels": lambda: novels(gold, options.novels),
+        "French by machines": lambda: machines(gold, options.machines, 0),
     }
     seen: list[str] = []
     for name, read in sets.items():
         some = read()
-        if some is None:
+        if not some.asks:
             continue
         seen += [ask.query.french for ask in some.asks]
         ways = [None, judge] if judge else [None]
