@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aligner.model import Lang
 
@@ -37,7 +37,15 @@ def poles(key: str, lang: Lang) -> tuple[tuple[int, int], ...]:
     >>> poles("lundi", "fr") == poles("monday", "en"), poles("house", "en")
     (True, ())
     """
+    if not _on_any(lang).fullmatch(key):
+        return ()
     return tuple((n, pole) for n, axis in enumerate(AXES) if (pole := axis.pole(key, lang)) is not None)
+
+
+@cache
+def _on_any(lang: Lang) -> re.Pattern[str]:
+    """Return the words of all poles as one pattern: few words lie on any axis."""
+    return re.compile("|".join(pole[lang].pattern for axis in AXES for pole in axis.poles if pole[lang].pattern))
 
 
 def _axis(*poles: str, kind: str = "contrary") -> Axis:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain as chained
+from itertools import islice
 
 from aligner.match import shipped
 from aligner.match.changes import SURE_WORDS, kept_whole
@@ -138,7 +140,8 @@ class Matcher:
             return QuoteMatch(quote, None, "none", 0.0, (Evidence("empty", 0.0, reason),), ())
         alone = self._spoken(quote, ranked, source)
         ranked = alone or ranked
-        shown = [self._candidate(quote.text, p, s) for p, s in zip(ranked.proposals, ranked.scores, strict=True)]
+        candidates = (self._candidate(quote.text, *x) for x in zip(ranked.proposals, ranked.scores, strict=True))
+        shown = [next(candidates)]
         start = ranked.proposals[0].start
         evidence = reasons(quote.text, ranked, self._retriever, self._ranking)
         evidence = (*evidence, spoken(quote)) if alone else evidence
@@ -163,7 +166,7 @@ class Matcher:
             ranked = replace(ranked, confidence=max(ranked.confidence, KEPT))
         verdict = "altered" if held else name(ranked.confidence, ranked.proposals[0].features, evidence)
         evidence = (*evidence, *place(self.pool[int(self._pool.document_of[start])], shown[0].span))
-        unlike = [c for c in shown[1:] if not _same_place(c, shown[0])][:RIVALS]
+        unlike = list(islice((c for c in chained(shown[1:], candidates) if not _same_place(c, shown[0])), RIVALS))
         if verdict == "none":
             return QuoteMatch(quote, None, verdict, ranked.confidence, evidence, (shown[0], *unlike))
         return QuoteMatch(quote, shown[0], verdict, ranked.confidence, evidence, tuple(unlike))

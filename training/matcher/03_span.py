@@ -21,6 +21,7 @@ from aligner.match.pool import arrays
 from aligner.match.pool.tokens import words
 from aligner.match.retrieve import candidates, lexicon
 from aligner.match.span import edge_words
+from aligner.match.span.blocks import dense
 from aligner.match.span.boundaries import BOUNDARY, SEEN
 from aligner.match.span.runs import PAIR, WORD
 from aligner.model import Document, Sentence, Span, Text
@@ -72,7 +73,8 @@ def collect(folder: Path, most: int) -> list[tuple]:
             out.append(
                 (
                     row[0],
-                    *(np.float16(x[0]) for x in (parts.start, parts.end, parts.word, parts.pair)),
+                    *(np.float16(dense(x, parts.word.shape[:2])[0]) for x in (parts.start, parts.end)),
+                    *(np.float16(x[0]) for x in (parts.word, parts.pair())),
                     parts.allowed[0],
                     i,
                     j,

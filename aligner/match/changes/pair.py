@@ -10,7 +10,7 @@ from aligner.match.pool.arrays import Floats, Pool
 from aligner.match.pool.tokens import Words
 from aligner.match.retrieve.candidates import QueryWords, Retriever
 from aligner.match.retrieve.lexicon import Lexicon
-from aligner.match.span.links import table_links, word_links
+from aligner.match.span.links import word_links
 from aligner.text import seen
 
 # A link by the word table or by spelling of at least this strength says that two words render one another.
@@ -66,14 +66,15 @@ def pair(french: str, query: QueryWords, start: int, end: int, retriever: Retrie
     tokens = pool.tokens[start:end]
     numbers, back = np.unique(tokens, return_inverse=True)
     ours, theirs = query.words.keys, pool.words(start, end)
+    strength, table = word_links(retriever, query, numbers)
     english, starts, ends = _seen(pool, start, end)
     return Pair(
         french,
         query.words,
         english,
         Words(tuple(theirs), starts, ends),
-        word_links(retriever, query, numbers)[:, back],
-        table_links(retriever, ours, numbers)[:, back],
+        strength[:, back],
+        table[:, back],
         query.information,
         retriever.information[tokens],
         tuple(key in lexicon.french for key in ours),

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from aligner.languages.negation import COUNTED
 from aligner.languages.persons import persons
-from aligner.match.pool.arrays import Floats
+from aligner.match.pool.arrays import Floats, Ints
 from aligner.match.retrieve.lexicon import digits, is_number
 from aligner.match.span.links import Links
+from aligner.match.span.runs import Runs
 
 PERSONS: dict[str, dict[str, str]] = {
     "fr": {
@@ -45,42 +46,45 @@ FOUND, MISSED = 0.45, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What speaks for and against a run of English words as the original of a quote; unless said, 0 to 1.
+    """What speaks for and against runs of English words as the original of a quote; unless said, 0 to 1.
+
+    Each has one value for each run, or one for all of them.
 
     "Found" is said of words that some word of the other language renders well, "missed" of those that none does;
     content words are those whose information is at least CONTENT_FROM.
     """
 
-    cosine: float  # likeness of meaning, by the encoder
-    covered: float  # the quote's words found in the run, weighted by their information
-    covered_content: float  # the same, mean over its content words
-    rendered: float  # the run's words found in the quote, weighted
-    rendered_content: float  # the same, mean over its content words
-    missing: float  # part of the quote's content words missed
-    added: float  # part of the run's content words missed
-    numbers_lost: float  # count of the quote's numbers that the run has not
-    numbers_new: float  # count of the run's numbers that the quote has not
-    names_lost: float  # part of the quote's names that are not found
-    negation: float  # 1 where only one of them negates
-    persons: float  # part of the grammatical persons that only one of them speaks of
-    order: float  # part of linked pairs of words in the same order
-    shape: float  # log of the ratio of lengths, as far as it is not the usual one; from 0
-    length: float  # log of the quote's number of words
-    short: float  # one over that number
-    matched: float  # log of the information found, in all
-    span: float  # score of the run among the runs of its stretch
-    lexical: float  # score by which words found its window
-    window: float  # cosine of its window
-    edges: float  # how well its first and last words are found; to 2
-    verbs: float  # part of the quote's information found at all
-    opens: float  # 1 where the run begins its sentence, 0.5 at punctuation
-    closes: float  # 1 where it ends it, 0.5 at punctuation
-    begins: float  # 1 where the quote begins like a sentence
-    ends: float  # 1 where it ends like one
+    cosine: Floats  # likeness of meaning, by the encoder
+    covered: Floats  # the quote's words found in the run, weighted by their information
+    covered_content: Floats  # the same, mean over its content words
+    rendered: Floats  # the run's words found in the quote, weighted
+    rendered_content: Floats  # the same, mean over its content words
+    missing: Floats  # part of the quote's content words missed
+    added: Floats  # part of the run's content words missed
+    numbers_lost: Floats  # count of the quote's numbers that the run has not
+    numbers_new: Floats  # count of the run's numbers that the quote has not
+    names_lost: Floats  # part of the quote's names that are not found
+    negation: Floats  # 1 where only one of them negates
+    persons: Floats  # part of the grammatical persons that only one of them speaks of
+    order: Floats  # part of linked pairs of words in the same order
+    shape: Floats  # log of the ratio of lengths, as far as it is not the usual one; from 0
+    length: Floats  # log of the quote's number of words
+    short: Floats  # one over that number
+    matched: Floats  # log of the information found, in all
+    span: Floats  # score of the run among the runs of its stretch
+    lexical: Floats  # score by which words found its window
+    window: Floats  # cosine of its window
+    edges: Floats  # how well its first and last words are found; to 2
+    verbs: Floats  # part of the quote's information found at all
+    opens: Floats  # 1 where the run begins its sentence, 0.5 at punctuation
+    closes: Floats  # 1 where it ends it, 0.5 at punctuation
+    begins: Floats  # 1 where the quote begins like a sentence
+    ends: Floats  # 1 where it ends like one
 
-    def row(self) -> Floats:
-        """Return the values in the order of FEATURES, as the learned trees take them: shape (26,)."""
-        return np.array(_values(self), np.float32)
+    def rows(self) -> Floats:
+        """Return the values in the order of FEATURES, as the learned trees take them: shape (runs, 26)."""
+        count = len(self.cosine)
+        return np.stack([np.broadcast_to(np.asarray(value, np.float32), count) for value in _values(self)], axis=1)
 
 
 FEATURES = tuple(field.name for field in fields(Features))
@@ -90,16 +94,16 @@ _values = attrgetter(*FEATURES)
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What is known of a run before its words are compared: how it was found, and how it opens and closes.
+    """What is known of runs before their words are compared: how they were found, and how they open and close.
 
-    The fields are those of `Features`, but for `span`, which is the plain score of the run.
+    The fields are those of `Features`, but for `span`, which is the plain score of each run.
     """
 
-    span: float
-    lexical: float
-    window: float
-    opens: float
-    closes: float
+    span: Floats
+    lexical: Floats
+    window: Floats
+    opens: Floats
+    closes: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,57 +152,74 @@ def negations(keys: Sequence[str]) -> int:
     return sum(k in COUNTED["en"] for k in keys)
 
 
-def order(strength: Floats, share: Floats) -> float:
-    """Return the part of pairs of linked content words that come in the same order in both languages, 0–1.
+def order(place: Ints, there: NDArray[np.bool_]) -> Floats:
+    """Return the part of pairs of content words that come in the same order in both languages, 0–1, for each run.
 
-    One minus the normalised Kendall distance; 0.5 where there is no pair to compare.
+    `place` (f, c) is where in a run each of the quote's content words is rendered, `there` (f, c) whether it is. One
+    minus the normalised Kendall distance; 0.5 where there is no pair to compare.
     """
-    best = strength.max(axis=1) if strength.size else np.zeros(0)
-    rows = np.flatnonzero(best > FOUND)
-    if len(rows) < 2:
-        return 0.5
-    place = (strength[rows] * (share[rows] + 1e-3)).argmax(axis=1)
-    before = place[None, :] - place[:, None]
-    upper = np.triu_indices(len(rows), 1)
-    steps = before[upper]
-    return float(((steps > 0) + 0.5 * (steps == 0)).mean())
+    one, other = np.triu_indices(len(place), 1)
+    both = there[one] & there[other]
+    steps = place[other] - place[one]
+    pairs = both.sum(axis=0)
+    same = (both & (steps > 0)).sum(axis=0) + 0.5 * (both & (steps == 0)).sum(axis=0)
+    return np.where(pairs > 0, same / np.maximum(pairs, 1), 0.5).astype(np.float32)
 
 
-def features(links: Links, quote: Sought, c: int, i: int, j: int, keys: list[str], found: Retrieved) -> Features:
-    """Return the features of the run of words `i` to `j` (exclusive) of stretch `c`; `keys` are the run's words."""
-    strength, weight = links.strength[:, c, i:j], links.query.information
-    best = strength.max(axis=1)
-    back, back_weight = strength.max(axis=0), links.weight[c, i:j]
-    content, other = quote.content, back_weight >= CONTENT_FROM
-    numbers = [digits(k) for k in keys if is_number(k)]
-    names = int(quote.names.sum())
-    said, theirs = quote.persons, persons(keys)
-    count_f, count_e = len(links.query.words), j - i
+def features(links: Links, quote: Sought, runs: Runs, keys: Sequence[Sequence[str]], found: Retrieved) -> Features:
+    """Return the features of some runs of words, of which `keys` are the words."""
     return Features(
-        cosine=float(links.cosine[c, i, j - 1]),
-        covered=float((weight * best).sum() / weight.sum()),
-        covered_content=float(best[content].mean()) if content.any() else float(best.mean()),
-        rendered=float((back_weight * back).sum() / max(1e-6, back_weight.sum())),
-        rendered_content=float(back[other].mean()) if other.any() else float(back.mean()),
-        missing=float((best[content] < MISSED).mean()) if content.any() else 0.0,
-        added=float((back[other] < MISSED).mean()) if other.any() else 0.0,
-        numbers_lost=sum(n not in numbers for n in quote.numbers),
-        numbers_new=sum(n not in quote.numbers for n in numbers),
-        names_lost=float((best[quote.names] < FOUND).sum() / names) if names else 0.0,
-        negation=float((negations(keys) > 0) != (quote.negations > 0)),
-        persons=1 - len(said & theirs) / len(said | theirs) if said | theirs else 0.0,
-        order=order(strength[content], links.share[:, c, i:j][content]),
-        shape=abs(float(np.log((count_e + 1) / (0.88 * count_f + 1)))),
-        length=float(np.log(count_f)),
-        short=1.0 / count_f,
-        matched=float(np.log1p((weight * best).sum())),
-        span=found.span / (count_f + 4),
+        **_alike(links, quote, runs),
+        **_told(quote, keys),
+        span=found.span / np.float32(len(links.query.words) + 4),
         lexical=found.lexical,
         window=found.window,
-        edges=float(best[0] + best[-1]),
-        verbs=float((weight * (best > FOUND)).sum() / weight.sum()),
         opens=found.opens,
         closes=found.closes,
-        begins=float(quote.begins),
-        ends=float(quote.ends),
     )
+
+
+def _alike(links: Links, quote: Sought, runs: Runs) -> dict[str, Floats]:
+    """Return what the links say of runs."""
+    weight, count, size = links.query.information, len(links.query.words), runs.last + 1 - runs.first
+    at = np.arange(links.tokens.shape[1])
+    inside = (at >= runs.first[:, None]) & (at <= runs.last[:, None])
+    strength = links.strength[:, runs.rows] * inside
+    ours, theirs, theirs_weight = strength.max(axis=2), strength.max(axis=0), links.weight[runs.rows] * inside
+    own = theirs_weight >= CONTENT_FROM
+    own[~own.any(axis=1)] = inside[~own.any(axis=1)]
+    spoken = np.flatnonzero(quote.content)
+    place = strength[spoken] * (links.share[spoken][:, runs.rows] + 1e-3)
+    total, some = weight.sum(), ours[spoken] if len(spoken) else ours
+    return {
+        "cosine": links.cosine[runs.rows, runs.first, runs.last],
+        "covered": weight @ ours / total,
+        "covered_content": some.mean(axis=0),
+        "rendered": (theirs_weight * theirs).sum(axis=1) / np.maximum(theirs_weight.sum(axis=1), 1e-6),
+        "rendered_content": (theirs * own).sum(axis=1) / own.sum(axis=1),
+        "missing": (some < MISSED).mean(axis=0) * bool(len(spoken)),
+        "added": ((theirs < MISSED) & own & (theirs_weight >= CONTENT_FROM)).sum(axis=1) / own.sum(axis=1),
+        "names_lost": (ours[quote.names] < FOUND).sum(axis=0) / max(1, int(quote.names.sum())),
+        "order": order(np.where(inside, place, -1.0).argmax(axis=2), some > FOUND)
+        if len(spoken) else np.array(0.5, np.float32),
+        "shape": np.abs(np.log((size + 1) / (0.88 * count + 1))),
+        "length": np.array(np.log(count), np.float32),
+        "short": np.array(1.0 / count, np.float32),
+        "matched": np.log1p(weight @ ours),
+        "edges": ours[0] + ours[-1],
+        "verbs": weight @ (ours > FOUND) / total,
+    }  # fmt: skip
+
+
+def _told(quote: Sought, keys: Sequence[Sequence[str]]) -> dict[str, Floats]:
+    """Return what the words of runs say by themselves: numbers, negations, persons."""
+    numbers = [[digits(k) for k in run if is_number(k)] for run in keys]
+    said = [(quote.persons & theirs, quote.persons | theirs) for theirs in map(persons, keys)]
+    return {
+        "numbers_lost": np.array([sum(n not in run for n in quote.numbers) for run in numbers], np.float32),
+        "numbers_new": np.array([sum(n not in quote.numbers for n in run) for run in numbers], np.float32),
+        "negation": np.array([(negations(run) > 0) != (quote.negations > 0) for run in keys], np.float32),
+        "persons": np.array([1 - len(both) / len(any_) if any_ else 0.0 for both, any_ in said], np.float32),
+        "begins": np.array(quote.begins, np.float32),
+        "ends": np.array(quote.ends, np.float32),
+    }

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.match.judge.features import Retrieved, begins, ends, features, sought
 from aligner.match.pool.arrays import Floats, Ints, Pool
 from aligner.match.pool.paragraphs import within_one
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.span.links import Links, link
-from aligner.match.span.runs import Parts, SpanWeights, parts, scores
+from aligner.match.span.runs import Parts, SpanWeights, best, parts, scores
 
-# Windows by retrieval score that are looked at closely, and spans of one stretch that may compete.
-CLOSELY = 24
+# Windows by retrieval score that are looked at closely, at most and at least; more than the least only where they come
+# so near the best.
+CLOSELY, AT_LEAST, NEAR_BEST = 16, 8, 0.3
 LEXICAL_SHARE = 0.7
 
 
@@ -30,12 +30,13 @@ class Proposal:
     score: float = 0.0
 
 
-def bounds(pool: Pool, start: int, end: int) -> tuple[float, float]:
-    """Return how a run of pool words opens and closes: 1 where its sentence does, 0.5 at punctuation, else 0."""
-    opens = start == int(pool.first[pool.sentence_of[start]])
-    closes = end == int(pool.first[pool.sentence_of[end - 1] + 1])
-    after = closes or bool(pool.gaps[end])
-    return max(float(opens), 0.5 * bool(pool.gaps[start])), max(float(closes), 0.5 * after)
+def bounds(pool: Pool, start: Ints, end: Ints) -> tuple[Floats, Floats]:
+    """Return how runs of pool words open and close: 1 where the sentence does, 0.5 at punctuation, else 0."""
+    opens = start == pool.first[pool.sentence_of[start]]
+    closes = end == pool.first[pool.sentence_of[end - 1] + 1]
+    after = closes | (pool.gaps[np.minimum(end, len(pool) - 1)] > 0)
+    first = np.maximum(opens, 0.5 * (pool.gaps[start] > 0))
+    return first.astype(np.float32), np.maximum(closes, 0.5 * after).astype(np.float32)
 
 
 def compare(
@@ -46,13 +47,6 @@ def compare(
     return links, parts(links, edge_of, begins(french), ends(french), len(french), within=within_one(french))
 
 
-def best_runs(total: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-    """Return each stretch's best run: its first word, its last word (inclusive) and its score."""
-    flat = total.reshape(len(total), -1)
-    top = flat.argmax(axis=1)
-    return top // total.shape[2], top % total.shape[2], flat[np.arange(len(total)), top]
-
-
 def propose(
     retriever: Retriever,
     edge_of: Ints,
@@ -61,19 +55,31 @@ def propose(
     query: QueryWords,
     windows: Sequence[Window],
 ) -> list[Proposal]:
-    """Return one proposal for each window, in order; windows whose stretch has no run are left out."""
-    chosen = sorted(windows, key=lambda w: -(w.dense + LEXICAL_SHARE * w.lexical))[:CLOSELY]
+    """Return one proposal for each promising window, best first; those whose stretch has no run are left out."""
+    chosen = promising(windows)
     if not chosen:
         return []
-    links, runs = compare(retriever, edge_of, french, query, chosen)
-    first, last, score = best_runs(scores(runs, weights))
-    quote, out = sought(links, french), []
-    for c, window in enumerate(chosen):
-        if not np.isfinite(score[c]):
-            continue
-        i, j = int(first[c]), int(last[c]) + 1
-        low = int(links.low[c])
-        keys = retriever.pool.words(low + i, low + j)
-        found = Retrieved(float(score[c]), window.lexical, window.dense, *bounds(retriever.pool, low + i, low + j))
-        out.append(Proposal(low + i, low + j, features(links, quote, c, i, j, keys, found).row()))
-    return out
+    links, described = compare(retriever, edge_of, french, query, chosen)
+    runs = best(scores(described, weights))
+    low = links.low[runs.rows]
+    start, end = low + runs.first, low + runs.last + 1
+    places = list(zip(start.tolist(), end.tolist(), strict=True))
+    found = Retrieved(
+        runs.score,
+        np.array([chosen[c].lexical for c in runs.rows], np.float32),
+        np.array([chosen[c].dense for c in runs.rows], np.float32),
+        *bounds(retriever.pool, start, end),
+    )
+    keys = [retriever.pool.words(*place) for place in places]
+    rows = features(links, sought(links, french), runs, keys, found).rows()
+    return [Proposal(*place, row) for place, row in zip(places, rows, strict=True)]
+
+
+def promising(windows: Sequence[Window]) -> list[Window]:
+    """Return the windows that are looked at closely, best first: those that come near the best, some at least."""
+
+    def score(window: Window) -> float:
+        return window.dense + LEXICAL_SHARE * window.lexical
+
+    ordered = sorted(windows, key=lambda window: -score(window))[:CLOSELY]
+    return [w for k, w in enumerate(ordered) if k < AT_LEAST or score(w) >= score(ordered[0]) - NEAR_BEST]

@@ -20,25 +20,26 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """A sum of regression trees: leaves have `feature` -1 and a `value`; `left`, `right` are node numbers."""
+    """A sum of regression trees: of a node `k` the `children` are 2k (up to the threshold) and 2k + 1.
+
+    Leaves have a `value`, and are their own children.
+    """
 
     roots: NDArray[np.int32]
     feature: NDArray[np.int16]
     threshold: Floats
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    children: NDArray[np.int32]
     value: Floats
     base: float
     depth: int
 
     def __call__(self, rows: Floats) -> Floats:
         """Return the raw score of each row of features: shape (len(rows),)."""
-        node = np.broadcast_to(self.roots, (len(rows), len(self.roots))).copy()
-        at = np.arange(len(rows))[:, None]
+        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        values, at = rows.ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
         for _ in range(self.depth):
-            feature = self.feature[node]
-            goes_left = rows[at, np.maximum(feature, 0)] <= self.threshold[node]
-            node = np.where(feature < 0, node, np.where(goes_left, self.left[node], self.right[node]))
+            right = values[at + self.feature[node]] > self.threshold[node]
+            node = self.children[2 * node + right]
         return np.asarray(self.value[node].sum(axis=1) + self.base, np.float32)
 
 
@@ -57,12 +58,14 @@ def trees(table: dict[str, list[float]], features: int) -> Trees:
     """Read trees that ask for so many features; ValueError where they ask for others."""
     if max(table["feature"]) >= features:
         raise ValueError("its trees are not those of this version's features")
+    feature = np.array(table["feature"], np.int16)
+    children = np.stack([np.array(table[side], np.int32) for side in ("left", "right")], axis=1)
+    children[feature < 0] = np.flatnonzero(feature < 0)[:, None]
     return Trees(
         roots=np.array(table["roots"], np.int32),
-        feature=np.array(table["feature"], np.int16),
+        feature=np.maximum(feature, 0),
         threshold=np.array(table["threshold"], np.float32),
-        left=np.array(table["left"], np.int32),
-        right=np.array(table["right"], np.int32),
+        children=children.ravel(),
         value=np.array(table["value"], np.float32),
         base=float(table["base"][0]),
         depth=int(table["depth"][0]),

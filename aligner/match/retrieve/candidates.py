@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,14 @@ from aligner.match.retrieve.lexical import Postings
 from aligner.match.retrieve.lexicon import Lexicon
 from aligner.protocols import AdditiveEncoder
 
-# Pools of more words are not scanned whole: only the sentences that words point to are.
-SCANNED_WHOLE = 1_500_000
-SHORTLIST = 3000
+# Pools of at most so many words are looked through by meaning too; in others words point to the sentences.
+SMALL = 1_500_000
+# Sentences looked at more closely: those that hold most of a quote's words (one in so many of the pool, but at least
+# and at most so many), and those nearest in meaning.
+SHORTLIST = (70, 300, 3000)
+NEAREST = 60
+# Fewer are enough where the best one leaves the others so far behind; meaning need not be asked where it holds so much.
+FAR_BEHIND, FEWEST, CLEAR = 0.5, 60, 0.5
 # How much finding the words counts beside the cosine; three mixtures, because quotes differ in what they hold on to.
 _MIXTURES = (0.0, 0.35, 0.7)
 
@@ -45,16 +51,20 @@ class QueryWords:
 class Retriever:
     """Finds windows in one pool, by its word vectors and its postings."""
 
-    def __init__(
-        self, pool: Pool, encoder: AdditiveEncoder, lexicon: Lexicon, scanned_whole: int = SCANNED_WHOLE
-    ) -> None:
+    def __init__(self, pool: Pool, encoder: AdditiveEncoder, lexicon: Lexicon, small: int = SMALL) -> None:
         """Prepare the pool: one vector a distinct word, and the sentences of every word."""
         self.pool, self.encoder, self.lexicon = pool, encoder, lexicon
         self.vectors = word_vectors(encoder, pool.vocabulary, "en") if pool.vectors is None else pool.vectors
         self.information = lexicon.information(pool.vocabulary, "en")
-        self.scan = WindowScan(pool, self.vectors)
         self.postings = Postings(pool, self.vectors, lexicon)
-        self._whole = len(pool) <= scanned_whole
+        self._small = len(pool) <= small
+        each, least, most = SHORTLIST
+        self._shortlist = min(max((len(pool.first) - 1) // each, least), most)
+
+    @cached_property
+    def scan(self) -> WindowScan:
+        """What scores windows by meaning; made when it is first asked for."""
+        return WindowScan(self.pool, self.vectors)
 
     def prepare(self, texts: Sequence[Words]) -> list[QueryWords]:
         """Give French word lists their vectors and weights."""
@@ -69,45 +79,61 @@ class Retriever:
             out.append(QueryWords(words, vectors[at], information[at], total / max(1e-9, float(np.linalg.norm(total)))))
         return out
 
-    def search(self, queries: Sequence[QueryWords], most: int, whole: bool | None = None) -> list[list[Window]]:
+    def search(self, queries: Sequence[QueryWords], most: int, whole: bool = False) -> list[list[Window]]:
         """Return about `most` windows a query from both ways of looking, one a sentence; queries have words.
 
-        `whole` says whether every sentence is looked at, or those that words point to; by default the pool's size does.
+        Looked at are the sentences that hold most of a quote's words and, in a pool that is not large, those nearest in
+        meaning; all of them where the `whole` pool is asked for.
         """
-        if not queries:
-            return []
-        everywhere = self._whole if whole is None else whole
-        near = np.stack([q.unit for q in queries]) @ self.vectors.T if everywhere else None
-        return [self._search(q, most, None if near is None else near[i]) for i, q in enumerate(queries)]
+        weights = [dict(zip(q.words.keys, q.information.tolist(), strict=True)) for q in queries]
+        held = [self._telling(words) for words in weights]
+        unclear = [i for i, (_, values) in enumerate(held) if self._small and values.max(initial=0.0) < CLEAR]
+        units = np.array([queries[i].unit for i in unclear], np.float32).reshape(-1, self.vectors.shape[1])
+        near = dict(zip(unclear, units @ self.vectors.T, strict=True))
+        out = []
+        for i, query in enumerate(queries):
+            sentences, lexical = held[i]
+            if whole or i in near:
+                more = np.setdiff1d(self._all() if whole else self._nearest(near[i]), sentences, assume_unique=True)
+                sentences = np.concatenate([sentences, more])
+                lexical = np.concatenate([lexical, self.postings.held(more, weights[i])])
+            out.append(self._windows(query, most, sentences, lexical, near.get(i)))
+        return out
 
-    def _search(self, query: QueryWords, most: int, near: Floats | None) -> list[Window]:
-        count = len(query.words)
-        touched, values = self.postings.search(dict(zip(query.words.keys, query.information.tolist(), strict=True)))
-        sentences: Ints
-        if near is not None:
-            sentences = np.arange(len(self.pool.first) - 1, dtype=np.int32)
-            dense, lexical = self.scan.everywhere(near, count), np.zeros(len(sentences), np.float32)
-            lexical[touched] = values
-        else:
-            _, at = np.unique(touched, return_index=True) if len(touched) <= SHORTLIST else _distinct(touched, values)
-            sentences, lexical = np.asarray(touched[at], np.int32), values[at]
-            dense = self.scan.among(query.unit, count, sentences)
+    def _all(self) -> Ints:
+        return np.flatnonzero(np.diff(self.pool.first)).astype(np.int32)
+
+    def _nearest(self, near: Floats) -> Ints:
+        """Return the sentences nearest in meaning."""
+        cosines = self.scan.sentences(near)
+        best = _best(cosines, NEAREST)
+        return best[cosines[best] > 0].astype(np.int32)
+
+    def _telling(self, weights: Mapping[str, float]) -> tuple[Ints, Floats]:
+        """Return the sentences that hold most of a quote's words, and what they hold: few where one holds far more."""
+        sentences, held = self.postings.search(weights, self._shortlist)
+        count = max(FEWEST, int((held >= FAR_BEHIND * held.max(initial=0.0)).sum()))
+        best = np.sort(_best(held, count))
+        return sentences[best], held[best]
+
+    def _windows(
+        self, query: QueryWords, most: int, sentences: Ints, lexical: Floats, near: Floats | None
+    ) -> list[Window]:
+        if not len(sentences):
+            return []
+        starts, ends, dense = self.scan.among(query.unit, len(query.words), sentences, near)
         chosen = np.unique(np.concatenate([_best(dense + w * lexical, most // 2) for w in _MIXTURES]))
         chosen = np.union1d(chosen, _best(lexical, most // 3))
-        found = [self.window_in(query, int(sentences[i]), float(lexical[i])) for i in chosen if dense[i] > -1]
-        return sorted(found, key=lambda w: (-w.dense, w.start))
+        chosen = chosen[dense[chosen] > -1]
+        starts, ends = starts[chosen], ends[chosen]
+        exact = self.scan.exact(query.unit, starts, ends)
+        rows = zip(starts.tolist(), ends.tolist(), exact.tolist(), lexical[chosen].tolist(), strict=True)
+        return sorted((Window(*row) for row in rows), key=lambda w: (-w.dense, w.start))
 
     def window_in(self, query: QueryWords, sentence: int, lexical: float = 0.0) -> Window:
         """Return the best window that starts in a sentence, by meaning."""
         start, end, cosine = self.scan.best(query.unit, len(query.words), sentence)
         return Window(start, end, cosine, lexical)
-
-
-def _distinct(numbers: Ints, values: Floats) -> tuple[Ints, NDArray[np.int64]]:
-    """Return the numbers with the best values, each once, and where they are."""
-    at = _best(values, SHORTLIST)
-    found, first = np.unique(numbers[at], return_index=True)
-    return np.asarray(found, np.int32), at[first]
 
 
 def _best(scores: Floats, most: int) -> NDArray[np.int64]:

@@ -1,4 +1,4 @@
-"""Looking by meaning: the best window of every sentence, or of some, against a quote's vector.
+"""Looking by meaning: the best window of each of some sentences against a quote's vector.
 
 Vectors add up, so prefix sums give what any window has in common with a quote by one subtraction. Its norm is
 estimated from prefix sums too: |w|² ≈ E + ρ (F² − E), where E sums the words' squared norms, F their norms, and ρ is
@@ -8,7 +8,8 @@ exactly.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,12 @@ from aligner.match.pool.arrays import Floats, Ints, Pool, norms
 LENGTHS = (*range(1, 11), 12, 14, 16, 18, 21, 24, 28, 32, 36, 41, 47, 53, 60, 68, 77, 87, 99, 112, 128, 146, 166, 190)
 # English words a French word, from and to: elided words count, so French has more of them.
 SHORTEST, LONGEST = 0.42, 1.3
-# Words of the pool taken at once, so that working arrays stay in the processor's cache, and sums small enough for
-# single precision.
-_BLOCK = 1 << 15
+# Sentences whose windows are scored at once, so that sums stay small enough for single precision.
+_SENTENCES = 1 << 11
 # Lengths and words on which norms are measured, the latter so many at once (8 MiB of sums).
 _MEASURED_AT, _MEASURED_ON, _PART = (2, 5, 10, 20, 40), 40_000, 4000
 
-_Sums = TypeVar("_Sums", NDArray[np.float32], NDArray[np.float64])
+Kind = TypeVar("Kind", np.float32, np.float64)
 
 
 def lengths(words: int) -> list[int]:
@@ -34,8 +34,16 @@ def lengths(words: int) -> list[int]:
     return [n for n in LENGTHS if low <= n <= high] or [LENGTHS[-1]]
 
 
+class Windows(NamedTuple):
+    """The best window of each of some sentences: its words from and to (exclusive), its cosine; -1 for none."""
+
+    starts: Ints
+    ends: Ints
+    cosines: Floats
+
+
 class WindowScan:
-    """Scores windows of one pool; holds two sums for each word, and estimated norms of the lengths asked for."""
+    """Scores windows of one pool; holds two numbers for each word of the vocabulary, and one for each sentence."""
 
     def __init__(self, pool: Pool, vectors: Floats) -> None:
         """Sum the norms of the pool's words, and measure how alike the words of a window are."""
@@ -43,7 +51,6 @@ class WindowScan:
         lengths = norms(vectors).astype(np.float64)
         self._square, self._plain = lengths**2, lengths
         self._alike = self._measured()
-        self._known: dict[int, Floats] = {}
         # Scratch for one quote at a time: which words it is compared with (none between quotes), and the products.
         self._asked = np.zeros(len(vectors), np.bool_)
         self._products = np.zeros(len(vectors), np.float32)
@@ -63,52 +70,43 @@ class WindowScan:
                 sizes[i] += (cross**2).sum()
         return [max(0.0, float(value)) for value in found / np.maximum(sizes, 1e-9)]
 
-    def _estimated(self, apart: _Sums, plain: _Sums, length: int) -> _Sums:
+    def _estimated(self, apart: NDArray[Kind], plain: NDArray[Kind], length: int) -> NDArray[Kind]:
         """Return the estimated norms of windows of a length, from what E and F are of each; never nothing."""
         alike = float(np.interp(length, _MEASURED_AT, self._alike))
         return np.sqrt(np.maximum(apart + alike * (plain * plain - apart), 1e-12))
 
-    def _norms(self, length: int) -> Floats:
-        """Return one over the estimated norm of all windows of a length, 0 where they would leave their document."""
-        if length not in self._known:
-            tokens, documents = self._pool.tokens, self._pool.document_of
-            out = np.zeros(len(tokens), np.float32)
-            for start in range(0, len(tokens) - length + 1, _BLOCK):
-                stop = min(start + _BLOCK, len(tokens) - length + 1)
-                part = tokens[start : stop + length - 1]
-                square, plain = _prefix(self._square[part]), _prefix(self._plain[part])
-                inside = documents[start:stop] == documents[start + length - 1 : stop + length - 1]
-                out[start:stop] = inside / self._estimated(
-                    square[length:] - square[:-length], plain[length:] - plain[:-length], length
-                )
-            self._known[length] = out
-        return self._known[length]
-
-    def everywhere(self, near: Floats, words: int) -> Floats:
-        """Return for each sentence the estimated cosine of the best window that starts there: shape (sentences,).
+    def sentences(self, near: Floats) -> Floats:
+        """Return for each sentence of the pool the estimated cosine of the whole of it: shape (sentences,).
 
         `near` holds the product of the quote's unit vector with each word of the vocabulary.
         """
-        pool = self._pool
-        score = _prefix(near[pool.tokens].astype(np.float64))
-        best = np.full(len(pool), -1.0, np.float32)
-        chosen = [(length, self._norms(length)) for length in lengths(words)]
-        for block in range(0, len(pool), _BLOCK):
-            stop = min(block + _BLOCK, len(pool))
-            near_by = (score[block : stop + chosen[-1][0]] - score[block]).astype(np.float32)
-            for length, inverse in chosen:
-                end = min(stop, len(pool) - length + 1)
-                if end > block:
-                    part = near_by[length : end - block + length] - near_by[: end - block]
-                    part *= inverse[block:end]
-                    np.maximum(best[block:end], part, out=best[block:end])
-        starts = pool.first[:-1]
-        top = np.maximum.reduceat(best, np.minimum(starts, len(pool) - 1))
-        top[pool.first[1:] == starts] = -1.0
-        return np.asarray(top, np.float32)
+        return np.asarray(self._sums(near) * self._inverse, np.float32)
 
-    def among(self, unit: Floats, words: int, sentences: Ints) -> Floats:
-        """Return the same as `everywhere` for some sentences only, none of them empty: shape (len(sentences),)."""
+    def _sums(self, values: NDArray[Kind]) -> NDArray[Kind]:
+        """Return the sum over each sentence of what its words have; not that of one without words."""
+        starts = np.minimum(self._pool.first[:-1], max(0, len(self._pool) - 1))
+        return np.add.reduceat(values.take(self._pool.tokens, mode="clip"), starts)
+
+    @cached_property
+    def _inverse(self) -> Floats:
+        """One over the estimated norm of each sentence; 0 where it has no word."""
+        sizes, square, plain = np.diff(self._pool.first), self._sums(self._square), self._sums(self._plain)
+        alike = np.interp(sizes, _MEASURED_AT, self._alike)
+        norms = np.sqrt(np.maximum(square + alike * (plain * plain - square), 1e-12))
+        return np.where(sizes > 0, 1 / norms, 0).astype(np.float32)
+
+    def among(self, unit: Floats, words: int, sentences: Ints, near: Floats | None = None) -> Windows:
+        """Return the best window that starts in each of some sentences, none of them empty, by estimated cosine.
+
+        `unit` is the quote's vector, `words` how many words it has, `near` as in `sentences` where it is at hand.
+        """
+        parts = [
+            self._among(unit, words, sentences[start : start + _SENTENCES], near)
+            for start in range(0, max(1, len(sentences)), _SENTENCES)
+        ]
+        return Windows(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+
+    def _among(self, unit: Floats, words: int, sentences: Ints, near: Floats | None) -> tuple[Ints, Ints, Floats]:
         pool, chosen = self._pool, lengths(words)
         low, own = pool.first[sentences], pool.first[sentences + 1]
         sizes = np.minimum(own + chosen[-1], pool.document_first[pool.document_of[low] + 1]) - low
@@ -117,20 +115,31 @@ class WindowScan:
         tokens = pool.tokens[at]
         # The longest window that may begin at a word: none where another sentence has begun.
         room = np.where(at < np.repeat(own, sizes), np.repeat(low + sizes, sizes) - at, 0).astype(np.int32)
-        sums = [
-            _running(part, first, sizes)
-            for part in (self._near(unit, tokens), self._square[tokens], self._plain[tokens])
-        ]
-        best = np.full(len(at), -1.0, np.float32)
-        for start in range(0, len(at), _BLOCK):
-            for length in chosen:
-                stop = min(start + _BLOCK, len(at) - length + 1)
-                if stop > start:
-                    here, last = slice(start, stop), slice(start + length - 1, stop + length - 1)
-                    score, square, plain = (through[last] - before[here] for through, before in sums)
-                    score /= self._estimated(square, plain, length)
-                    np.maximum(best[here], score, out=best[here], where=room[here] >= length)
-        return np.asarray(np.maximum.reduceat(best, first), np.float32)
+        products = self._near(unit, tokens) if near is None else near[tokens]
+        sums = [_running(part, first, sizes) for part in (products, self._square[tokens], self._plain[tokens])]
+        best, width = np.full(len(at), -1.0, np.float32), np.zeros(len(at), np.int32)
+        for length in chosen:
+            stop = len(at) - length + 1
+            if stop > 0:
+                score, square, plain = (through[length - 1 :] - before[:stop] for through, before in sums)
+                score /= self._estimated(square, plain, length)
+                better = (room[:stop] >= length) & (score > best[:stop])
+                np.copyto(best[:stop], score, where=better)
+                np.copyto(width[:stop], length, where=better)
+        top = np.maximum.reduceat(best, first)
+        there = np.flatnonzero(best == np.repeat(top, sizes))
+        there = there[np.searchsorted(there, first)]
+        starts = at[there].astype(np.int32)
+        return starts, np.where(top > -1, starts + width[there], own).astype(np.int32), np.asarray(top, np.float32)
+
+    def exact(self, unit: Floats, starts: Ints, ends: Ints) -> Floats:
+        """Return the cosine of each of some windows, which have words, with a quote's vector."""
+        sizes = ends - starts
+        first = np.cumsum(sizes) - sizes
+        at = np.arange(int(sizes.sum())) + np.repeat(starts - first, sizes)
+        sums = np.add.reduceat(self._vectors[self._pool.tokens[at]], first, axis=0)
+        norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
+        return np.asarray(sums @ unit / np.maximum(norms, 1e-9), np.float32)
 
     def _near(self, unit: Floats, tokens: Ints) -> Floats:
         """Return the product of a unit vector with the vector of each word, which is made once a distinct word."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +14,17 @@ from aligner.match.retrieve.lexicon import Lexicon, Spelt, is_number, spelling
 _COMMON = 0.03
 # Pool words taken as near in meaning to a French word, the cosine from which they are, French words compared at once.
 _NEAREST, _NEAR_FROM, _BATCH = 6, 0.45, 64
+# Words with a rendering of at least this strength are not compared by meaning.
+_SURE = 0.3
+# Pool words that French words are compared with by meaning, at most: the commonest.
+_COMPARED = 20_000
 # Postings looked at for one quote: this bounds the cost of a search, whatever the pool.
 _LOOKED_AT = 300_000
 # French words whose renderings are remembered, about: some 600 bytes each.
 _REMEMBERED = 1 << 14
 # Spelling this alike renders a word that the table does not know.
 _ALIKE_FROM = 0.4
+_NONE = np.zeros(0, np.int32)
 
 
 class Postings:
@@ -27,18 +32,23 @@ class Postings:
 
     def __init__(self, pool: Pool, vectors: Floats, lexicon: Lexicon) -> None:
         """List the sentences of every word, and join the table's English words with the pool's."""
-        self._vectors, self._lexicon = vectors, lexicon
-        self._inverse = (1 / np.maximum(norms(vectors), 1e-9)).astype(np.float32)
+        self._pool, self._lexicon = pool, lexicon
         self.spelt = Spelt(pool.vocabulary)
         self._number = {word: i for i, word in enumerate(pool.vocabulary)}
-        self._from_lexicon = np.array([self._number.get(word, -1) for word in lexicon.english], np.int32)
+        self._from_lexicon = np.full(len(lexicon.english), -1, np.int32)
+        for number, word in enumerate(pool.vocabulary):
+            if (there := lexicon.english.get(word)) is not None:
+                self._from_lexicon[there] = number
         self._rows, self._row = pool.postings or sentences_of(pool)
         self._sentences = len(pool.first) - 1
+        self._compared = _commonest(np.diff(self._row))
+        self._vectors = vectors if len(self._compared) == len(vectors) else vectors[self._compared]
+        self._norms = np.maximum(norms(self._vectors), np.float32(1e-9))
         self._known: dict[str, tuple[Ints, Floats]] = {}
         self._renderings: dict[str, tuple[Ints, Floats]] = {}
-        # Scratch for one quote at a time, always zero between quotes.
+        # Scratch for one quote at a time; sums and strengths are always zero between quotes.
         self._total = np.zeros(self._sentences, np.float32)
-        self._one = np.zeros(self._sentences, np.float32)
+        self._strength = np.zeros(len(pool.vocabulary), np.float32)
 
     def translations(self, word: str) -> tuple[Ints, Floats]:
         """Return the pool words that may render a French key, with strengths 0–1: by table, else by spelling."""
@@ -53,72 +63,123 @@ class Postings:
         if same is not None and (len(numbers) == 0 or is_number(word)):
             numbers, strength = np.append(numbers, same).astype(np.int32), np.append(strength, 1.0).astype(np.float32)
         elif len(numbers) == 0 and len(word) >= 4:
-            alike = spelling(Spelt([word]), self.spelt)[0]
-            found = np.flatnonzero(alike > _ALIKE_FROM)
-            numbers, strength = found.astype(np.int32), alike[found]
+            may = self.spelt.sharing(word, _ALIKE_FROM)
+            alike = spelling(Spelt([word]), self.spelt.take(may), _ALIKE_FROM)[0]
+            numbers, strength = may[alike > _ALIKE_FROM], alike[alike > _ALIKE_FROM]
         self._known[word] = numbers, strength
         return numbers, strength
 
     def learn(self, words: Mapping[str, Floats]) -> None:
-        """Find the pool words near in meaning to French words not met before (with their vectors)."""
+        """Find the pool words that may render French words not met before (given with their vectors).
+
+        Those near in meaning are looked for where the table has no rendering that is sure.
+        """
         if len(self._renderings) > _REMEMBERED:
             self._renderings.clear()
             self._known.clear()
-        keys = [key for key in words if key not in self._renderings]
-        for start in range(0, len(keys), _BATCH):
-            some = keys[start : start + _BATCH]
+        unsure = []
+        for word in words:
+            if word not in self._renderings:
+                numbers, strength = self.translations(word)
+                self._renderings[word] = self._telling(numbers, np.sqrt(strength))
+                if not is_number(word) and strength.max(initial=0.0) < _SURE:
+                    unsure.append(word)
+        for start in range(0, len(unsure), _BATCH):
+            some = unsure[start : start + _BATCH]
             rows = np.stack([words[k] / max(1e-9, float(np.linalg.norm(words[k]))) for k in some])
-            for word, near in zip(some, (rows @ self._vectors.T) * self._inverse[None], strict=True):
-                self._renderings[word] = self._joined(word, near)
+            for word, near in zip(some, rows @ self._vectors.T, strict=True):
+                self._renderings[word] = self._telling(*self._joined(*self._renderings[word], near))
 
-    def _joined(self, word: str, near: Floats) -> tuple[Ints, Floats]:
-        numbers, strength = self.translations(word)
-        if is_number(word):
-            return numbers, np.sqrt(strength)
-        close = np.flatnonzero(near > _NEAR_FROM)
+    def _joined(self, numbers: Ints, strength: Floats, near: Floats) -> tuple[Ints, Floats]:
+        """Add to a word's renderings the pool words nearest in meaning; each once, with the greater strength."""
+        close = np.flatnonzero(near > _NEAR_FROM * self._norms)
+        cosines = near[close] / self._norms[close]
         if len(close) > _NEAREST:
-            close = close[np.argpartition(-near[close], _NEAREST)[:_NEAREST]]
-        meaning = np.clip((near[close] - _NEAR_FROM) / (1 - _NEAR_FROM), 0, 1)
-        together = np.concatenate([numbers, close]).astype(np.int32)
-        values = np.concatenate([np.sqrt(strength), meaning]).astype(np.float32)
+            best = np.argpartition(-cosines, _NEAREST)[:_NEAREST]
+            close, cosines = close[best], cosines[best]
+        meaning = np.clip((cosines - _NEAR_FROM) / (1 - _NEAR_FROM), 0, 1)
+        together = np.concatenate([numbers, self._compared[close]]).astype(np.int32)
+        values = np.concatenate([strength, meaning]).astype(np.float32)
         order = np.lexsort((-values, together))
         first = np.r_[True, np.diff(together[order]) > 0] if len(order) else np.zeros(0, bool)
         return together[order][first], values[order][first]
 
-    def search(self, weights: Mapping[str, float]) -> tuple[Ints, Floats]:
-        """Return the sentences that hold renderings of a quote's words, and the part of its weight that they hold.
+    def search(self, weights: Mapping[str, float], most: int) -> tuple[Ints, Floats]:
+        """Return the sentences, at most so many, that hold most of a quote's words, and the part of its weight held.
 
-        A sentence may come twice, with one value. Rare words come first; words are left out once so many places were
-        looked at that the cost would grow with the pool.
+        They ascend. Sentences come from the rare words' postings, until so many places were looked at that the cost
+        would grow with the pool; what they hold of the other words is looked up in them.
         """
         found = [(self._places(self._renderings[word]), weight) for word, weight in weights.items()]
-        found.sort(key=lambda x: sum(len(row) for row, _ in x[0]))
+        found.sort(key=lambda x: sum(len(rows) for rows, _ in x[0]))
         seen: list[Ints] = []
         looked = 0
         for places, weight in found:
-            size = sum(len(row) for row, _ in places)
-            if not size or looked + size > _LOOKED_AT:
-                continue
-            looked += size
-            rows = np.concatenate([row for row, _ in places])
-            for row, value in places:
-                self._one[row] = value
-            seen.append(rows[self._total[rows] == 0])
-            self._total[rows] = self._total[rows] + weight * self._one[rows]
-            self._one[rows] = 0
-        touched = np.concatenate(seen) if seen else np.zeros(0, np.int32)
-        values = self._total[touched] / max(1e-9, sum(weights.values()))
-        self._total[touched] = 0
-        return touched, values
+            looked += sum(len(rows) for rows, _ in places)
+            if seen and looked > _LOOKED_AT:
+                break
+            for rows, strength in places:
+                self._total[rows] += weight * strength
+                seen.append(rows)
+        sentences = self._best(seen, most)
+        return sentences, self.held(sentences, weights)
+
+    def _best(self, seen: Sequence[Ints], most: int) -> Ints:
+        """Return those of some sentences, at most so many, whose sums are the greatest, and set all sums to zero."""
+        sums = []
+        for rows in seen:
+            # A sentence that was seen before has no sum any more, and so comes once.
+            sums.append(self._total[rows])
+            self._total[rows] = 0
+        touched, total = np.concatenate([_NONE, *seen]), np.concatenate([np.zeros(0, np.float32), *sums])
+        if len(touched) > 16 * most:
+            sample = total[:: len(touched) // (8 * most)]
+            likely = np.flatnonzero(total >= np.partition(sample, -most)[-most])
+            touched, total = touched[likely], total[likely]
+        return np.sort(touched[np.argpartition(-total, most - 1)[:most]] if len(touched) > most else touched[total > 0])
+
+    def held(self, sentences: Ints, weights: Mapping[str, float]) -> Floats:
+        """Return the part of a quote's weight that each of some sentences holds, none of them empty."""
+        out = np.zeros(len(sentences), np.float32)
+        found = [(*self._renderings[word], weight) for word, weight in weights.items()]
+        tokens, rows = self._among(sentences, [numbers for numbers, _, _ in found])
+        if not len(tokens):
+            return out
+        first = np.flatnonzero(np.diff(rows, prepend=-1))
+        for numbers, strength, weight in (x for x in found if len(x[0])):
+            self._strength[numbers] = strength
+            out[rows[first]] += weight * np.maximum.reduceat(self._strength[tokens], first)
+            self._strength[numbers] = 0
+        return np.asarray(out / max(1e-9, sum(weights.values())), np.float32)
+
+    def _among(self, sentences: Ints, renderings: Sequence[Ints]) -> tuple[Ints, NDArray[np.int64]]:
+        """Return the words of some sentences that are renderings, and in which of the sentences each stands."""
+        low = self._pool.first[sentences]
+        sizes = self._pool.first[sentences + 1] - low
+        tokens = self._pool.tokens[np.arange(int(sizes.sum())) + np.repeat(low - np.cumsum(sizes) + sizes, sizes)]
+        numbers = np.concatenate([_NONE, *renderings])
+        self._strength[numbers] = 1
+        at = np.flatnonzero(self._strength[tokens])
+        self._strength[numbers] = 0
+        return tokens[at], np.searchsorted(np.cumsum(sizes), at, side="right")
+
+    def _telling(self, numbers: Ints, strength: Floats) -> tuple[Ints, Floats]:
+        """Leave out renderings that are common in the pool."""
+        keep = self._row[numbers + 1] - self._row[numbers] <= max(50, _COMMON * self._sentences)
+        return numbers[keep], strength[keep]
 
     def _places(self, rendering: tuple[Ints, Floats]) -> list[tuple[Ints, float]]:
-        """Return for each rendering of a word its sentences, weakest first, so that a stronger one overwrites it."""
+        """Return the sentences of each rendering of a word, and its strength."""
         numbers, strength = rendering
-        sizes = self._row[numbers + 1] - self._row[numbers]
-        keep = np.flatnonzero(sizes <= max(50, _COMMON * self._sentences))
-        keep = keep[np.argsort(strength[keep], kind="stable")]
-        rows = [self._rows[self._row[n] : self._row[n + 1]] for n in numbers[keep]]
-        return [(row, float(value)) for row, value in zip(rows, strength[keep], strict=True)]
+        rows = [self._rows[self._row[n] : self._row[n + 1]] for n in numbers.tolist()]
+        return list(zip(rows, strength.tolist(), strict=True))
+
+
+def _commonest(counts: NDArray[np.int64]) -> Ints:
+    """Return the numbers of the words that stand in most sentences, in order."""
+    if len(counts) <= _COMPARED:
+        return np.arange(len(counts), dtype=np.int32)
+    return np.sort(np.argsort(-counts, kind="stable")[:_COMPARED]).astype(np.int32)
 
 
 def sentences_of(pool: Pool) -> tuple[Ints, NDArray[np.int64]]:

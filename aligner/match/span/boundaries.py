@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.languages.en.edges import EDGE_WORDS
 from aligner.languages.word_classes import CLASSES, ENDINGS, ending, word_class
-from aligner.match.pool.arrays import GAPS, Floats
+from aligner.match.pool.arrays import GAPS, Floats, Ints
+from aligner.match.span.blocks import Block, OneHot, width
 from aligner.match.span.links import Links
 
 FUNCTION_BELOW = 0.45
@@ -35,13 +39,42 @@ _BESIDE = {
 SEEN = sum(_SEEN.values())
 BOUNDARY = SEEN + sum(_BESIDE.values())
 
-
-def _one_hot(values: NDArray[np.uint8], size: int) -> Floats:
-    return np.eye(size, dtype=np.float32)[values]
+Kind = TypeVar("Kind", np.float32, np.int32)
 
 
-def _shift(values: Floats, by: int) -> Floats:
-    out = np.zeros_like(values)
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the links say of each pool word, however it is looked at (`Links` has c, n, f).
+
+    `best` (c, n) is the strength of its strongest link, `landed` (c, n) the weight of the quote that lands on it,
+    `place` (c, n) where in the quote that is, 0–1; `found` (f, c) is the strongest link of each of its own words, and
+    `unfound` (c, 1) the part of the quote's weight that finds no counterpart in the stretch.
+    """
+
+    best: Floats
+    landed: Floats
+    place: Floats
+    found: Floats
+    unfound: Floats
+
+
+def summary(links: Links) -> Summary:
+    """Sum up the links of a quote with some stretches."""
+    strength, weight = links.strength, links.query.information
+    found = strength.max(axis=2)
+    pull = strength**2
+    own = (np.arange(len(weight), dtype=np.float32) + 0.5) / len(weight)
+    return Summary(
+        best=strength.max(axis=0),
+        landed=np.einsum("fcn,fc->cn", links.share, found * weight[:, None]),
+        place=np.tensordot(own, pull, 1) / np.maximum(pull.sum(axis=0), 1e-6),
+        found=found,
+        unfound=((weight @ (1 - found)) / weight.sum())[:, None].astype(np.float32),
+    )
+
+
+def _shift(values: NDArray[Kind], by: int, fill: int = 0) -> NDArray[Kind]:
+    out = np.full_like(values, fill)
     if by > 0:
         out[:, by:] = values[:, :-by]
     else:
@@ -57,85 +90,99 @@ def _to_break(gaps: NDArray[np.uint8], inside: NDArray[np.bool_], order: int) ->
     return np.asarray((at - last)[:, ::order], np.float32)
 
 
-def unfound(links: Links) -> Floats:
-    """Return for each stretch the part of the quote's weight that finds no counterpart there: shape (c, 1)."""
-    weight = links.query.information
-    missing = (weight[:, None] * (1 - links.strength.max(axis=2))).sum(axis=0) / weight.sum()
-    return np.asarray(missing[:, None], np.float32)
-
-
-def _words_at(links: Links, order: int) -> tuple[Floats, Floats]:
+def _words_at(links: Links, told: Summary, order: int) -> tuple[Floats, Floats]:
     """Return the features of each word as the one inside a boundary (c, n, 17), and the two whose lack tells (c, n, 2).
 
     `order` is 1 where the word would be a run's first, -1 where it would be its last.
     """
-    query, strength = links.query, links.strength
-    weight = query.information
+    strength, weight = links.strength, links.query.information
     content = np.flatnonzero(weight >= FUNCTION_BELOW)
-    first = 0 if order == 1 else len(query.words) - 1
-    second = min(max(first + order, 0), len(query.words) - 1)
+    first, second = _outermost(len(weight), order)
     key = (int(content[0]) if order == 1 else int(content[-1])) if len(content) else first
-    best = strength.max(axis=0)
-    landed = (links.share * (strength.max(axis=2, keepdims=True) * weight[:, None, None])).sum(axis=0)
-    own = (np.arange(len(query.words), dtype=np.float32) + 0.5) / len(query.words)
-    pull = strength**2
-    place = (pull * own[:, None, None]).sum(axis=0) / np.maximum(pull.sum(axis=0), 1e-6)
-    distance = place if order == 1 else 1 - place
+    best = told.best
+    distance = told.place if order == 1 else 1 - told.place
     function = (links.weight < FUNCTION_BELOW).astype(np.float32)
     french_function = float(weight[first] < FUNCTION_BELOW)
     # A word of the original without counterpart is the likelier to belong, the more of the quote has none either.
     # So is one beside the edge, where the quote's second word has none: adjectives change places ("lien direct").
-    loose = (1 - best) * links.weight * unfound(links)
-    swapped = (1 - best) * links.weight * (1 - strength[second].max(axis=1, keepdims=True)) * weight[second]
+    loose = (1 - best) * links.weight * told.unfound
+    swapped = (1 - best) * links.weight * (1 - told.found[second][:, None]) * weight[second]
     inner = np.stack(
         [
-            best, landed, links.weight, best * links.weight, (1 - best) * links.weight,
+            best, told.landed, links.weight, best * links.weight, (1 - best) * links.weight,
             strength[first], links.share[first], links.share[second], links.share[key], strength[key],
-            distance * best, np.exp(-distance * len(query.words)) * best, loose, swapped,
+            distance * best, np.exp(-distance * len(weight)) * best, loose, swapped,
             function * french_function, function * (1 - french_function), (1 - function) * french_function,
         ],
         axis=-1,
     )  # fmt: skip
-    return inner, np.stack([loose, swapped], axis=-1)
+    return inner, inner[..., 12:14]
+
+
+def _outermost(words: int, order: int) -> tuple[int, int]:
+    """Return the quote's first and second word, or where `order` is -1 its last and last but one."""
+    first = 0 if order == 1 else words - 1
+    return first, min(max(first + order, 0), words - 1)
 
 
 def boundary(
-    links: Links, gaps: NDArray[np.uint8], edge_of: NDArray[np.int32], order: int, sentence: bool, whole: bool
-) -> Floats:
+    links: Links,
+    told: Summary,
+    gaps: NDArray[np.uint8],
+    edge_of: NDArray[np.int32],
+    order: int,
+    sentence: bool,
+    whole: bool,
+) -> list[Block]:
     """Return the features of each boundary: of the word inside it (see `order` above) and the ones outside it.
 
-    `gaps` is what stands at the boundary; `sentence`, `whole`: the quote begins (ends) like a sentence, does both.
+    `gaps` is what stands at the boundary; `sentence`, `whole`: the quote begins (ends) like a sentence, does both. In
+    all they are BOUNDARY, and those that a hidden layer sees come first.
     """
-    keys = links.query.words.keys
-    inner, lacking = _words_at(links, order)
-    edges = np.eye(_EDGES + 1, dtype=np.float32)[edge_of[links.tokens, 0]][..., :-1]
-    classes = np.eye(len(CLASSES), dtype=np.float32)[edge_of[links.tokens, 1]]
-    kinds = np.concatenate([classes, np.eye(len(ENDINGS), dtype=np.float32)[edge_of[links.tokens, 2]]], axis=-1)
-    gap = _one_hot(gaps, len(GAPS))
+    inner, lacking = _words_at(links, told, order)
+    edge, kind, form = (edge_of[:, k][links.tokens] for k in range(3))
+    outside = _shift(kind, order, len(CLASSES))
     capital = links.capital.astype(np.float32)[..., None]
-    outer = _shift(np.concatenate([inner[..., :_NEAR], edges], axis=-1), order)
     left_out = _to_break(gaps, links.inside, order)[..., None]
     case = np.concatenate(
         [capital * sentence, capital * (1 - sentence), left_out == 1, left_out == 2, left_out == 3, np.exp(-left_out)],
         axis=-1,
+        dtype=np.float32,
     )
-    first = 0 if order == 1 else len(keys) - 1
-    second = min(max(first + order, 0), len(keys) - 1)
-    outside = _shift(kinds, order)
+    alone = left_out == 1
+    gap = gaps.astype(np.int32)
+    own, first = _own(links, order, sentence=sentence, whole=whole)
+    seen: list[Block] = [
+        inner, OneHot(gap, len(GAPS)), case, OneHot(edge, _EDGES),
+        _shift(inner[..., :_NEAR], order), OneHot(_shift(edge, order, _EDGES), _EDGES),
+        OneHot(kind, len(CLASSES)), OneHot(form, len(ENDINGS)),
+        OneHot(outside, len(CLASSES)), OneHot(_shift(form, order, len(ENDINGS)), len(ENDINGS)),
+        _shift(inner[..., :_NEAR], 2 * order), own,
+    ]  # fmt: skip
+    beside: list[Block] = [
+        OneHot(gap if sentence else np.full_like(gap, len(GAPS)), len(GAPS)),
+        OneHot(gap if whole else np.full_like(gap, len(GAPS)), len(GAPS)),
+        _pairs(first, kind), _pairs(first, outside),
+        OneHot(np.where(alone[..., 0], outside, len(CLASSES)), len(CLASSES)), _shift(lacking, order) * alone,
+    ]  # fmt: skip
+    if (sum(map(width, seen)), sum(map(width, beside))) != (SEEN, BOUNDARY - SEEN):
+        raise ValueError("the features of a boundary are not those that are told of it")
+    return [*seen, *beside]
+
+
+def _own(links: Links, order: int, *, sentence: bool, whole: bool) -> tuple[Floats, int]:
+    """Return what the quote's own edge tells, the same for all boundaries, and the class of its outermost word."""
+    keys = links.query.words.keys
+    first, second = _outermost(len(keys), order)
     own = np.zeros(_KINDS + len(CLASSES) + 3, np.float32)
-    own[[word_class(keys[first], "fr"), len(CLASSES) + ending(keys[first], "fr")]] = 1
+    kind = word_class(keys[first], "fr")
+    own[[kind, len(CLASSES) + ending(keys[first], "fr")]] = 1
     own[_KINDS + word_class(keys[second], "fr")] = 1
     own[-3:] = sentence, whole, float(links.query.information[first])
-    french = own[: len(CLASSES)]
-    pairs = [
-        (french[:, None] * side[..., None, :]).reshape(*side.shape[:2], -1)
-        for side in (classes, outside[..., : len(CLASSES)])
-    ]
-    alone = np.concatenate([outside[..., : len(CLASSES)], _shift(lacking, order)], axis=-1) * (left_out == 1)
-    second_out = _shift(inner[..., :_NEAR], 2 * order)
-    quote = np.broadcast_to(own, (*gaps.shape, len(own)))
-    seen = [inner, gap, case, edges, outer, kinds, outside, second_out, quote]
-    parts = [*seen, gap * sentence, gap * whole, *pairs, alone]
-    if [part.shape[-1] for part in parts] != [*_SEEN.values(), *_BESIDE.values()]:
-        raise ValueError("the features of a boundary are not those that are told of it")
-    return np.concatenate(parts, axis=-1, dtype=np.float32)
+    return own, kind
+
+
+def _pairs(first: int, kinds: Ints) -> OneHot:
+    """Return pairs of the class of the quote's outermost word and the class of each boundary's."""
+    size = len(CLASSES) ** 2
+    return OneHot(np.where(kinds < len(CLASSES), first * len(CLASSES) + kinds, size), size)

@@ -46,26 +46,28 @@ class Links:
     paragraph: Ints
 
 
-def word_links(retriever: Retriever, query: QueryWords, numbers: Ints) -> Floats:
-    """Return 0–1 for each French word and each distinct pool word: shape (f, len(numbers)).
+def word_links(retriever: Retriever, query: QueryWords, numbers: Ints) -> tuple[Floats, Floats]:
+    """Return 0–1 for each French word and each distinct pool word, twice: shape (f, len(numbers)); `numbers` ascend.
 
-    Three witnesses, any of which may be wrong: the table, the vectors, the spelling; joined by noisy or.
+    Three witnesses, any of which may be wrong: the table, the vectors, the spelling; joined by noisy or. First by all
+    of them, then without the vectors.
     """
     rows = retriever.vectors[numbers]
     near = _unit(query.vectors) @ _unit(rows).T
     meaning = np.clip((near - _COSINE_FROM) / (_COSINE_FULL - _COSINE_FROM), 0, 1)
-    return np.asarray(1 - (1 - table_links(retriever, query.words.keys, numbers)) * (1 - 0.9 * meaning), np.float32)
+    table = _table_links(retriever, query.words.keys, numbers)
+    return np.asarray(1 - (1 - table) * (1 - 0.9 * meaning), np.float32), table
 
 
-def table_links(retriever: Retriever, keys: Sequence[str], numbers: Ints) -> Floats:
-    """Return the same by two of the witnesses alone, the table and the spelling."""
-    place = {int(n): i for i, n in enumerate(numbers)}
+def _table_links(retriever: Retriever, keys: Sequence[str], numbers: Ints) -> Floats:
+    known = [retriever.postings.translations(word) for word in keys]
+    words = np.repeat(np.arange(len(keys)), [len(found) for found, _ in known])
+    pool_words = np.concatenate([np.zeros(0, np.int32), *(found for found, _ in known)])
+    strength = np.concatenate([np.zeros(0, np.float32), *(values for _, values in known)])
+    at = np.minimum(np.searchsorted(numbers, pool_words), len(numbers) - 1)
+    there = numbers[at] == pool_words
     table = np.zeros((len(keys), len(numbers)), np.float32)
-    for i, word in enumerate(keys):
-        for number, strength in zip(*retriever.postings.translations(word), strict=True):
-            at = place.get(int(number))
-            if at is not None:
-                table[i, at] = max(table[i, at], float(strength) ** 0.5)
+    np.maximum.at(table, (words[there], at[there]), np.sqrt(strength[there]))
     alike = spelling(Spelt(keys), retriever.postings.spelt.take(numbers))
     return np.asarray(1 - (1 - table) * (1 - 0.9 * alike), np.float32)
 
@@ -96,7 +98,7 @@ def link(retriever: Retriever, query: QueryWords, windows: Sequence[Window]) -> 
     inside = np.arange(size)[None] < (high - low)[:, None]
     tokens = pool.tokens[at]
     numbers, back = np.unique(tokens, return_inverse=True)
-    strength = word_links(retriever, query, numbers)[:, back.reshape(tokens.shape)] * inside[None]
+    strength = word_links(retriever, query, numbers)[0][:, back.reshape(tokens.shape)] * inside[None]
     starts = np.array([w.start for w in windows], np.float32)[:, None]
     widths = np.array([w.end - w.start for w in windows], np.float32)[:, None]
     place = (at - starts + 0.5) / widths

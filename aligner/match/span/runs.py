@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from aligner.languages.en.edges import EDGE_WORDS
 from aligner.match.pool.arrays import Floats
-from aligner.match.span.boundaries import BOUNDARY, SEEN, boundary, unfound
+from aligner.match.span.blocks import Block, weighed
+from aligner.match.span.boundaries import BOUNDARY, SEEN, boundary, summary
 from aligner.match.span.links import Links
 
 # Features of one word of a run, and of a run as a whole.
@@ -23,13 +24,22 @@ WORD, PAIR = 11, 6
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The features of all runs: `start`, `end`, `word` per word (c, n, k); `pair` per run (c, n, n, k), j inclusive."""
+    """The features of all runs: `start` and `end` of their boundaries, in blocks; `word` per word (c, n, k).
 
-    start: Floats
-    end: Floats
+    `shape` (n, n, k) is what a run's length tells, from word i to word j inclusive, `cosine` (c, n, n) its likeness.
+    """
+
+    start: list[Block]
+    end: list[Block]
     word: Floats
-    pair: Floats
+    shape: Floats
+    cosine: Floats
     allowed: NDArray[np.bool_]
+
+    def pair(self) -> Floats:
+        """Return the features of each run as a whole: shape (c, n, n, k)."""
+        shape = np.broadcast_to(self.shape, (*self.cosine.shape, self.shape.shape[-1]))
+        return np.concatenate([shape, np.stack([self.cosine, self.cosine**2], axis=-1)], axis=-1)
 
 
 def parts(
@@ -40,48 +50,55 @@ def parts(
     `begins`, `ends`: the quote starts with a capital letter, ends with a full stop or the like; `characters` is its
     length; `edge_of` comes from `edge_numbers`. Only runs `within` one paragraph are allowed, if so asked.
     """
-    query, strength = links.query, links.strength
-    speech = (edge_of[links.tokens, 0] == len(EDGE_WORDS)).astype(np.float32)
-    best = strength.max(axis=0)
-    landed = (links.share * (strength.max(axis=2, keepdims=True) * query.information[:, None, None])).sum(axis=0)
+    count, told = len(links.query.words), summary(links)
+    speech = (edge_of[:, 0][links.tokens] == len(EDGE_WORDS)).astype(np.float32)
+    best, lost = told.best, (1 - told.best) * links.weight
     word = np.stack(
-        [landed, best, best * links.weight, (1 - best) * links.weight, links.weight, np.ones_like(best),
-         (links.gaps == 2).astype(np.float32), (links.gaps == 1).astype(np.float32),
-         speech * (1 - best), speech * best, (1 - best) * links.weight * unfound(links)],
-        axis=-1,
+        [told.landed, best, best * links.weight, lost, links.weight, np.ones_like(best),
+         links.gaps == 2, links.gaps == 1, speech * (1 - best), speech * best, lost * told.unfound],
+        axis=-1, dtype=np.float32,
     )  # fmt: skip
-    count = np.arange(1, best.shape[1] + 1, dtype=np.float32)
-    runs = np.maximum(count[None, :] - count[:, None] + 1, 0.1)
-    ratio = np.log(runs / (1 + len(query.words)))[None].repeat(len(best), axis=0)
-    expected = np.log((6.0 * runs + 4) / (characters + 4.0))[None].repeat(len(best), axis=0)
-    pair = np.stack([ratio, ratio**2, np.abs(ratio), expected**2, links.cosine, links.cosine**2], axis=-1)
-    allowed = (count[None, :] >= count[:, None])[None] & links.inside[:, :, None] & links.inside[:, None, :]
-    allowed &= (runs <= 1.9 * len(query.words) + 4)[None] & (runs >= 0.3 * len(query.words) - 1)[None]
+    at = np.arange(1, best.shape[1] + 1, dtype=np.float32)
+    runs = np.maximum(at[None, :] - at[:, None] + 1, 0.1)
+    ratio, expected = np.log(runs / (1 + count)), np.log((6.0 * runs + 4) / (characters + 4.0))
+    possible = (at[None, :] >= at[:, None]) & (runs <= 1.9 * count + 4) & (runs >= 0.3 * count - 1)
+    allowed = possible & links.inside[:, :, None] & links.inside[:, None, :]
     if within:
         allowed &= links.paragraph[:, :, None] == links.paragraph[:, None, :]
     return Parts(
-        boundary(links, links.gaps, edge_of, 1, begins, begins and ends),
-        boundary(links, links.after, edge_of, -1, ends, begins and ends),
-        np.asarray(word, np.float32), np.asarray(pair, np.float32), allowed,
-    )  # fmt: skip
+        boundary(links, told, links.gaps, edge_of, 1, begins, begins and ends),
+        boundary(links, told, links.after, edge_of, -1, ends, begins and ends),
+        word,
+        np.stack([ratio, ratio**2, np.abs(ratio), expected**2], axis=-1, dtype=np.float32),
+        links.cosine,
+        allowed,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeWeights:
     """What a boundary is worth: one weight for each feature, and a hidden layer over the first SEEN of them.
 
-    `plain` (BOUNDARY,), `hidden` (SEEN, h), `bias` (h,), `out` (h,).
+    `table` (BOUNDARY, 1 + h) holds the weights and, zero beyond SEEN, those of the hidden layer; `bias` and `out` (h,).
     """
 
-    plain: Floats
-    hidden: Floats
+    table: Floats
     bias: Floats
     out: Floats
 
-    def __call__(self, features: Floats) -> Floats:
-        """Return the score of each boundary: the shape of `features` without its last axis."""
-        inside = np.maximum(features[..., :SEEN] @ self.hidden + self.bias, 0)
-        return np.asarray(features @ self.plain + inside @ self.out, np.float32)
+    @staticmethod
+    def of(plain: Floats, hidden: Floats, bias: Floats, out: Floats) -> EdgeWeights:
+        """Join the weights of the features, (BOUNDARY,), and of the hidden layer, (SEEN, h), (h,) and (h,)."""
+        if (plain.shape, hidden.shape, out.shape) != ((BOUNDARY,), (SEEN, len(bias)), bias.shape):
+            raise ValueError("its span weights are not those of this version's features")
+        table = np.zeros((BOUNDARY, 1 + len(bias)), np.float32)
+        table[:, 0], table[:SEEN, 1:] = plain, hidden
+        return EdgeWeights(table, bias, out)
+
+    def __call__(self, blocks: Sequence[Block], shape: tuple[int, ...]) -> Floats:
+        """Return the score of each boundary: `shape`, that of the blocks without their last axis."""
+        total = weighed(blocks, shape, self.table, SEEN)
+        return np.asarray(total[..., 0] + np.maximum(total[..., 1:] + self.bias, 0) @ self.out, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +115,7 @@ class SpanWeights:
         """Read the weights that `training/matcher/03_span.py` wrote; ValueError where they do not fit the features."""
         got = {name: np.array(values, np.float32).ravel() for name, values in table.items()}
         edges = [
-            EdgeWeights(
+            EdgeWeights.of(
                 got[f"{side}_plain"],
                 got[f"{side}_hidden"].reshape(-1, len(got[f"{side}_bias"])),
                 got[f"{side}_bias"],
@@ -107,17 +124,40 @@ class SpanWeights:
             for side in ("start", "end")
         ]
         weights = SpanWeights(edges[0], edges[1], got["word"], got["pair"])
-        shapes = [(len(e.plain), *e.hidden.shape, len(e.out)) for e in edges]
-        wanted = [(BOUNDARY, SEEN, len(e.bias), len(e.bias)) for e in edges]
-        if shapes != wanted or (len(weights.word), len(weights.pair)) != (WORD, PAIR):
+        if (len(weights.word), len(weights.pair)) != (WORD, PAIR):
             raise ValueError("its span weights are not those of this version's features")
         return weights
 
 
 def scores(found: Parts, weights: SpanWeights) -> Floats:
     """Return the score of every run: shape (c, n, n), from word i to word j inclusive; -inf where not allowed."""
+    size = found.shape.shape[-1]
     inner = np.cumsum(found.word @ weights.word, axis=1)
     before = np.concatenate([np.zeros_like(inner[:, :1]), inner[:, :-1]], axis=1)
-    total = inner[:, None, :] - before[:, :, None] + found.pair @ weights.pair
-    total += weights.start(found.start)[:, :, None] + weights.end(found.end)[:, None, :]
-    return np.where(found.allowed, total, -np.inf).astype(np.float32)
+    total = found.cosine * weights.pair[size + 1]
+    total += weights.pair[size]
+    total *= found.cosine
+    total += found.shape @ weights.pair[:size]
+    total += (weights.start(found.start, inner.shape) - before)[:, :, None]
+    total += (weights.end(found.end, inner.shape) + inner)[:, None, :]
+    total[~found.allowed] = -np.inf
+    return np.asarray(total, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """One run of each of some stretches: the stretch, the run's first and last word (inclusive) there, its score."""
+
+    rows: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    score: Floats
+
+
+def best(total: Floats) -> Runs:
+    """Return each stretch's best run; stretches where none is allowed are left out."""
+    flat = total.reshape(len(total), -1)
+    top = flat.argmax(axis=1)
+    score = flat[np.arange(len(total)), top]
+    rows = np.flatnonzero(np.isfinite(score))
+    return Runs(rows, top[rows] // total.shape[2], top[rows] % total.shape[2], score[rows])

@@ -28,13 +28,12 @@ def test_shipped_weights_fit_the_features() -> None:
 def test_trees_take_the_right_leaf() -> None:
     tree = Trees(
         roots=np.array([0], np.int32),
-        feature=np.array([1, -1, -1], np.int16),
+        feature=np.array([1, 0, 0], np.int16),
         threshold=np.array([0.5, 0, 0], np.float32),
-        left=np.array([1, 0, 0], np.int32),
-        right=np.array([2, 0, 0], np.int32),
+        children=np.array([1, 2, 1, 1, 2, 2], np.int32),
         value=np.array([0, -1, 2], np.float32),
         base=0.25,
-        depth=1,
+        depth=2,
     )
     assert tree(np.array([[9, 0.5], [9, 0.6]], np.float32)).tolist() == [-0.75, 2.25]
 

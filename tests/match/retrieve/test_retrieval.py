@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Indel, JaroWinkler
 
 from aligner.match import shipped
 from aligner.match.pool.arrays import GAPS, build, gap
 from aligner.match.pool.tokens import words
+from aligner.match.retrieve import lexical
 from aligner.match.retrieve.candidates import Retriever
 from aligner.match.retrieve.dense import WindowScan, lengths
 from aligner.match.retrieve.lexicon import Spelt, spelling
@@ -27,7 +33,7 @@ def retrievers(encoder: AdditiveEncoder) -> tuple[Retriever, Retriever]:
     lines = [line for p in sorted(CORPUS.glob("*.txt")) for line in p.read_text(encoding="utf-8").splitlines() if line]
     pool = build([as_text(f"p{i}", line) for i, line in enumerate(lines)])
     table = shipped.lexicon()
-    return Retriever(pool, encoder, table), Retriever(pool, encoder, table, scanned_whole=0)
+    return Retriever(pool, encoder, table), Retriever(pool, encoder, table, small=0)
 
 
 @pytest.mark.parametrize(("french", "english"), list(zip(QUERIES, FOUND, strict=True)))
@@ -60,25 +66,68 @@ def test_best_window_is_the_best_of_all(retrievers: tuple[Retriever, Retriever])
             assert cosine == pytest.approx(brute(whole.scan, whole, query.unit, len(query.words), sentence), abs=1e-4)
 
 
-def test_among_agrees_with_everywhere(retrievers: tuple[Retriever, Retriever]) -> None:
+def test_among_is_near_the_exact_best(retrievers: tuple[Retriever, Retriever]) -> None:
     whole, _ = retrievers
-    sentences = np.arange(len(whole.pool.first) - 1, dtype=np.int32)
+    scan = whole.scan
+    sentences = np.flatnonzero(np.diff(whole.pool.first)).astype(np.int32)
     for query in whole.prepare([words(text, "fr") for text in QUERIES]):
-        everywhere = whole.scan.everywhere(whole.vectors @ query.unit, len(query.words))
-        among = whole.scan.among(query.unit, len(query.words), sentences)
-        fits = among > -1
-        assert np.allclose(everywhere[fits], np.maximum(among[fits], 0), atol=1e-4) or np.allclose(
-            everywhere[fits], among[fits], atol=1e-4
-        )
+        count = len(query.words)
+        found = scan.among(query.unit, count, sentences)
+        again = scan.among(query.unit, count, sentences, whole.vectors @ query.unit)
+        assert np.array_equal(found.starts, again.starts) and np.array_equal(found.ends, again.ends)
+        fits = found.cosines > -1
+        assert (whole.pool.sentence_of[found.starts] == sentences).all()
+        exact = scan.exact(query.unit, found.starts[fits], found.ends[fits])
+        for sentence, cosine in zip(sentences[fits].tolist(), exact.tolist(), strict=True):
+            assert (
+                scan.best(query.unit, count, sentence)[2] - 0.06
+                < cosine
+                <= scan.best(query.unit, count, sentence)[2] + 1e-4
+            )
 
 
-def test_search_leaves_no_trace(retrievers: tuple[Retriever, Retriever]) -> None:
+def test_whole_sentences_are_estimated(retrievers: tuple[Retriever, Retriever]) -> None:
     whole, _ = retrievers
-    (query,) = whole.prepare([words(QUERIES[0], "fr")])
-    weights = dict(zip(query.words.keys, query.information.tolist(), strict=True))
-    first, again = whole.postings.search(weights), whole.postings.search(weights)
-    assert np.array_equal(first[0], again[0]) and np.array_equal(first[1], again[1])
-    assert first[1].max() <= 1.0 + 1e-6
+    pool = whole.pool
+    for query in whole.prepare([words(text, "fr") for text in QUERIES]):
+        near = whole.scan.sentences(whole.vectors @ query.unit)
+        sums = np.stack([whole.vectors[pool.tokens[a:b]].sum(axis=0) for a, b in itertools.pairwise(pool.first)])
+        exact = sums @ query.unit / np.maximum(np.linalg.norm(sums, axis=1), 1e-9)
+        assert np.corrcoef(near, exact)[0, 1] > 0.97
+
+
+@pytest.mark.parametrize("looked_at", [0, 20, 60_000])
+def test_words_held_are_the_same_by_postings_and_by_sentences(
+    retrievers: tuple[Retriever, Retriever], looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexical, "_LOOKED_AT", looked_at)
+    whole, _ = retrievers
+    for query in whole.prepare([words(text, "fr") for text in QUERIES]):
+        weights = dict(zip(query.words.keys, query.information.tolist(), strict=True))
+        sentences, held = whole.postings.search(weights, 30)
+        assert 0 < len(sentences) <= 30 and (np.diff(sentences) > 0).all()
+        assert 0 < held.max() <= 1 + 1e-6
+        assert np.allclose(held, whole.postings.held(sentences, weights), atol=1e-6)
+        again = whole.postings.search(weights, 30)
+        assert np.array_equal(sentences, again[0]) and np.array_equal(held, again[1])
+
+
+WORDS = st.lists(st.text("abcdeéiou123.œ", min_size=1, max_size=12), min_size=1, max_size=12)
+
+
+@given(WORDS, WORDS, st.sampled_from([0.0, 0.4, 0.8]))
+def test_spelling_is_the_mean_of_both_measures(french: list[str], english: list[str], above: float) -> None:
+    ours, theirs = Spelt(french), Spelt(english)
+    alike = spelling(ours, theirs, above)
+    for i, one in enumerate(ours.letters):
+        sharing = set(theirs.sharing(one, above).tolist())
+        for j, other in enumerate(theirs.letters):
+            mean = (JaroWinkler.normalized_similarity(one, other) + Indel.normalized_similarity(one, other)) / 2
+            if ours.number[i] or theirs.number[j] or ((ours.short[i] or theirs.short[j]) and one != other):
+                continue
+            expected = max(0.0, (mean - 0.72) / 0.28)
+            assert alike[i, j] == pytest.approx(expected, abs=1e-4) or (alike[i, j] == 0 and expected <= above)
+            assert j in sharing or expected <= above + 1e-4
 
 
 def test_spelling_of_names_and_numbers() -> None:
