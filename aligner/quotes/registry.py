@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from aligner.quotes.names import Name, gender_of
 from aligner.text import key
 
 RARER = 25
+MAX_ROLES = 500  # mentions of a role that are looked through, before a place and after it
 # Particles that a word of the same name follows ("van Gogh").
 
 
@@ -117,12 +119,12 @@ class Registry:
         """
         told = (self.bodies if bodies else self.roles).get(words[0], [])
         asked = frozenset(word for word in words[1:] if len(word) > 2 and word not in self.language.determiners)
-        fits = [role for role in told if asked <= role.complement]
-        before = [role for role in fits if role.place <= place]
-        if before:
-            return before[-1].name
-        names = {role.name for role in fits}
-        return fits[0].name if len(names) == 1 else ""
+        at = bisect_right(told, place, key=lambda role: role.place)
+        for role in reversed(told[max(0, at - MAX_ROLES) : at]):
+            if asked <= role.complement:
+                return role.name
+        after = [role.name for role in told[at : at + MAX_ROLES] if asked <= role.complement]
+        return after[0] if len(set(after)) == 1 else ""
 
     def may_hold(self, name: str, office: str) -> bool:
         """Tell whether the text gives a person no office but this one."""
