@@ -16,6 +16,7 @@ _LABELLED = re.compile(
 MIN_TURNS = 2
 MIN_SPEAKERS = 2
 MIN_SHARE = 0.5
+MAX_LABEL = 80  # characters of a line within which the colon after its label stands
 
 
 def add_labelled(text: str, pieces: list[Piece], language: Quotation) -> list[Piece]:
@@ -23,12 +24,15 @@ def add_labelled(text: str, pieces: list[Piece], language: Quotation) -> list[Pi
 
     Turns whose words marks already enclose, or that an element shows, are left as they are.
     """
+    lines = [line for line in text.split("\n") if line.strip()]
+    colons = sum(1 for line in lines if ":" in line[:MAX_LABEL])
+    if colons < max(MIN_SPEAKERS * MIN_TURNS, MIN_SHARE * len(lines)):
+        return pieces
     found = [match for match in _LABELLED.finditer(text) if _names(match["label"], language)]
     counts = Counter(match["label"] for match in found)
     talking = {label for label, count in counts.items() if count >= MIN_TURNS}
     turns = [match for match in found if match["label"] in talking]
-    lines = sum(1 for line in text.splitlines() if line.strip())
-    if len(talking) < MIN_SPEAKERS or len(turns) < MIN_SHARE * lines:
+    if len(talking) < MIN_SPEAKERS or len(turns) < MIN_SHARE * len(lines):
         return pieces
     added = [_turn(text, match) for match in turns if not _quoted(match.span("turn"), pieces)]
     return order(pieces + added) if added else pieces
