@@ -210,6 +210,7 @@ def _other_subject(pair: Pair) -> list[Evidence]:
         return []
     ours, theirs = persons(pair.ours.keys, "fr"), persons(pair.theirs.keys, "en")
     mine, other = _subjects(pair.ours.keys, "fr"), _subjects(pair.theirs.keys, "en")
+    other = {person: j for person, j in other.items() if pair.english_word(j) != "i"}  # "i" is no I
     if len(mine) != 1 or len(other) != 1:
         return []
     (one, i), (two, j) = *mine.items(), *other.items()
