@@ -23,7 +23,11 @@ SMALL = 1_500_000
 SHORTLIST = (70, 300, 3000)
 NEAREST = 60
 # Fewer are enough where the best one leaves the others so far behind; meaning need not be asked where it holds so much.
-FAR_BEHIND, FEWEST, CLEAR = 0.5, 60, 0.5
+FAR_BEHIND, FEWEST, CLEAR = 0.5, 40, 0.35
+# Quotes of at most so many words are always asked by meaning too: one word more or less is much to them.
+SHORT = 6
+# Windows, of those that come first, whose bounds are the exact best and not the best by estimated norms.
+REFINED = 6
 # How much finding the words counts beside the cosine; three mixtures, because quotes differ in what they hold on to.
 _MIXTURES = (0.0, 0.35, 0.7)
 
@@ -87,7 +91,11 @@ class Retriever:
         """
         weights = [dict(zip(q.words.keys, q.information.tolist(), strict=True)) for q in queries]
         held = [self._telling(words) for words in weights]
-        unclear = [i for i, (_, values) in enumerate(held) if self._small and values.max(initial=0.0) < CLEAR]
+        unclear = [
+            i
+            for i, (_, values) in enumerate(held)
+            if self._small and (values.max(initial=0.0) < CLEAR or len(queries[i].words) <= SHORT)
+        ]
         units = np.array([queries[i].unit for i in unclear], np.float32).reshape(-1, self.vectors.shape[1])
         near = dict(zip(unclear, units @ self.vectors.T, strict=True))
         out = []
@@ -128,7 +136,10 @@ class Retriever:
         starts, ends = starts[chosen], ends[chosen]
         exact = self.scan.exact(query.unit, starts, ends)
         rows = zip(starts.tolist(), ends.tolist(), exact.tolist(), lexical[chosen].tolist(), strict=True)
-        return sorted((Window(*row) for row in rows), key=lambda w: (-w.dense, w.start))
+        found = [Window(*row) for row in rows]
+        for k in _best(exact + _MIXTURES[-1] * lexical[chosen], REFINED).tolist():
+            found[k] = self.window_in(query, int(sentences[chosen[k]]), found[k].lexical)
+        return sorted(found, key=lambda w: (-w.dense, w.start))
 
     def window_in(self, query: QueryWords, sentence: int, lexical: float = 0.0) -> Window:
         """Return the best window that starts in a sentence, by meaning."""
