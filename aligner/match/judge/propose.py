@@ -16,7 +16,7 @@ from aligner.match.span.runs import Parts, SpanWeights, best, parts, scores
 
 # Windows by retrieval score that are looked at closely, at most and at least; more than the least only where they come
 # so near the best.
-CLOSELY, AT_LEAST, NEAR_BEST = 24, 8, 0.3
+CLOSELY, AT_LEAST, NEAR_BEST = 24, 10, 0.4
 LEXICAL_SHARE = 0.7
 
 

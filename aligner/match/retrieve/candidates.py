@@ -21,11 +21,11 @@ SMALL = 1_500_000
 # Sentences looked at more closely: those that hold most of a quote's words (one in so many of the pool, but at least
 # and at most so many), and those nearest in meaning.
 SHORTLIST = (70, 300, 3000)
-NEAREST = 60
+NEAREST = 250
 # Fewer are enough where the best one leaves the others so far behind; meaning need not be asked where it holds so much.
 FAR_BEHIND, FEWEST, CLEAR = 0.5, 40, 0.35
 # Quotes of at most so many words are always asked by meaning too: one word more or less is much to them.
-SHORT = 6
+SHORT = 9
 # Windows, of those that come first, whose bounds are the exact best and not the best by estimated norms.
 REFINED = 6
 # How much finding the words counts beside the cosine; three mixtures, because quotes differ in what they hold on to.
