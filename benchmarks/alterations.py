@@ -5,7 +5,8 @@ changed in one thing, or the French is given words more: a number, a month, a na
 word, a clause from another sentence in the English ("left_out") or behind the French ("added"), the last of several
 joined words ("joined"). Prints how many are called "altered" by rules, and with the translator as judge, beside how
 many unchanged pairs are; the quote and its original are put side by side, so that finding it plays no part. Margins
-were chosen on wmt12 and Tatoeba; of wmt13 and flores-dev some errors were read when lists of words were made. Exits with 2 where there is no data.
+were chosen on wmt12 and Tatoeba; of wmt13 and flores-dev some errors were read when lists of words were made. Exits
+with 2 where there is no data.
 """
 
 from __future__ import annotations

@@ -86,7 +86,10 @@ GUARDED = [sys.executable, "-c", GUARD]
 
 def commands(command: click.Command = group, path: tuple[str, ...] = ()) -> Iterator[str]:
     if isinstance(command, click.Group):
-        for name, child in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child
             yield from commands(child, (*path, name))
     else:
         yield " ".join(path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner import alignment, embed
-from aligner.errors import AlignerError, Failure
+from aligner.errors import AlignerError, Failure, InputError
 from aligner.formats import Imported
 from aligner.match import Matcher, Row, Version, match_rows
 from aligner.match.pool import index
@@ -159,6 +159,12 @@ def _captured(path: Path, failures: list[Failure], notices: list[str]) -> Iterat
             if source.id not in known:
                 known.add(source.id)
                 yield Text(document, segment(document))
+        if not known:
+            raise InputError(
+                "no English page in it",
+                where=str(path),
+                remedy="give an archive of HTML pages (`warcio index` lists them)",
+            )
     except AlignerError as error:
         failures.append(Failure(str(path), str(error)))
     if left_out:

@@ -375,4 +375,7 @@ def test_web_archives_go_into_an_index_page_by_page(tmp_path: Path) -> None:
         assert row.candidate_id == f"en/{archive.name}#20190301100000/https://x.test/a"
         assert "the harbour will open tomorrow at noon" in row.text
     (tmp_path / "bad.warc").write_bytes(warc.read_bytes()[:90])
-    assert index_texts(tmp_path / "index-bad", [tmp_path / "bad.warc", warc]).added == 1
+    done = index_texts(tmp_path / "index-bad", [tmp_path / "bad.warc", warc])
+    assert done.added == 1
+    [failure] = done.failures
+    assert "bad.warc: no English page in it; give an archive" in failure.message

@@ -91,7 +91,7 @@ def _captures(folder: Path) -> str:
         if isinstance(page, AlignerError):
             raise page
     if not pages:
-        raise AlignerError("no page in it")
+        raise AlignerError("no page in it", remedy="give another archive")
     return "\n".join(page.text for page in pages if not isinstance(page, AlignerError))
 
 
