@@ -1,10 +1,11 @@
-"""What comes of hostile files, case by case: given, door, outcome, seconds, MiB.
+"""What comes of hostile files, case by case: given, entry, outcome, seconds, MiB.
 
     python benchmarks/hostile.py [--only PATTERN] [--markdown]
 
 The cases are those of tests/hostile, with the few that take minutes. Each runs in a process of its own, with a limit of
 time and of 3 GiB; a server, audit hooks and a secret tell whether anything was called, written outside or read that
-should not be. Rows with the same outcome are put together: their doors are named, and the most seconds and MiB stand.
+should not be. Rows with the same outcome are put together: their entries are named, and the most seconds and
+MiB stand.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def short(case: Case, row: dict[str, Any]) -> str:
 
 
 def table(rows: dict[str, dict[str, Any]]) -> list[tuple[str, str, str, str, str]]:
-    """Return the rows of the table; one attack through several doors is one row where its outcome is the same."""
+    """Return the rows of the table; one attack by several entries is one row where its outcome is the same."""
     groups: dict[tuple[str, str, str], list[tuple[Case, dict[str, Any]]]] = {}
     for case in CASES:
         if case.name in rows:
@@ -69,9 +70,9 @@ def table(rows: dict[str, dict[str, Any]]) -> list[tuple[str, str, str, str, str
             groups.setdefault((case.name.split("-")[0], case.given, plain), []).append((case, row))
     made = []
     for (_, given, said), found in groups.items():
-        doors = ", ".join(dict.fromkeys(case.door for case, _ in found))
+        entry_points = ", ".join(dict.fromkeys(case.entry for case, _ in found))
         seconds, mib = (max(row[name] for _, row in found) for name in ("seconds", "mib"))
-        made.append((given, doors, said, f"{seconds:.1f}", f"{mib:.0f}"))
+        made.append((given, entry_points, said, f"{seconds:.1f}", f"{mib:.0f}"))
     return made
 
 
@@ -98,7 +99,7 @@ def main() -> int:
 
 def print_table(lines: list[tuple[str, str, str, str, str]], markdown: bool) -> None:
     """Print the table, as Markdown or parted by tabs."""
-    head = ("given", "door", "what came out", "s", "MiB")
+    head = ("given", "entry", "what came out", "s", "MiB")
     for number, line in enumerate([head, *lines]):
         if not markdown:
             print("\t".join(line))

@@ -16,7 +16,7 @@ from aligner.match.judge.features import FEATURES
 from aligner.match.judge.metadata import preference
 from aligner.match.judge.passages import Chain, chain, clauses, part, pieces, sentences
 from aligner.match.judge.propose import Proposal
-from aligner.match.judge.ranking import Liking, Ranked, Ranking
+from aligner.match.judge.ranking import Preference, Ranked, Ranking
 from aligner.match.judge.spoken import SHORTEST, SURE, only_place, spoken
 from aligner.match.judge.translator import judged
 from aligner.match.judge.verdict import ABSTAIN, name
@@ -99,8 +99,8 @@ class Matcher:
         """
         given, quotes = quotes, [replace(quote, text=seen(quote.text)) for quote in quotes]
         back = translated([quote.text for quote in quotes], translator, self._engines)
-        likings = [self._liking(quote, source) for quote in quotes]
-        ranked = list(self._ranking.rank([quote.text for quote in quotes], likings, back))
+        preferences = [self._preference(quote, source) for quote in quotes]
+        ranked = list(self._ranking.rank([quote.text for quote in quotes], preferences, back))
         if scorer and scorer.name in self._likelihoods:
             ranked = self._ranking.judged([q.text for q in quotes], ranked, scorer, self._likelihoods[scorer.name])
         place = {quote.index: i for i, quote in enumerate(quotes)}
@@ -109,7 +109,8 @@ class Matcher:
             if before is not None and before != i:
                 ranked[i] = self._ranking.continued(ranked[before], ranked[i])
         found = tuple(
-            self._match(q, r, liking, back, source) for q, r, liking in zip(quotes, ranked, likings, strict=True)
+            self._match(q, r, preference, back, source)
+            for q, r, preference in zip(quotes, ranked, preferences, strict=True)
         )
         found = self._beside(found, source, version) if version else found
         if scorer and self._retriever is not None:
@@ -131,10 +132,12 @@ class Matcher:
             for match in found
         )
 
-    def _liking(self, quote: Quote, source: Document | None) -> Liking:
+    def _preference(self, quote: Quote, source: Document | None) -> Preference:
         return lambda word: preference(self.pool[int(self._pool.document_of[word])], quote, source)
 
-    def _match(self, quote: Quote, ranked: Ranked, liking: Liking, back: Back, source: Document | None) -> QuoteMatch:
+    def _match(
+        self, quote: Quote, ranked: Ranked, preference: Preference, back: Back, source: Document | None
+    ) -> QuoteMatch:
         if not ranked.proposals or self._retriever is None:
             reason = "there is nothing to look in" if self._retriever is None else "nothing comes near this quote"
             return QuoteMatch(quote, None, "none", 0.0, (Evidence("empty", 0.0, reason),), ())
@@ -145,7 +148,7 @@ class Matcher:
         start = ranked.proposals[0].start
         evidence = reasons(quote.text, ranked, self._retriever, self._ranking)
         evidence = (*evidence, spoken(quote)) if alone else evidence
-        joined = self._joined(quote.text, liking, back)
+        joined = self._joined(quote.text, preference, back)
         if joined is not None and joined.confidence >= max(ABSTAIN, ranked.confidence):
             start = joined.start
             whole = Proposal(joined.start, joined.end, ranked.proposals[0].features)
@@ -153,7 +156,7 @@ class Matcher:
             ranked, evidence = replace(ranked, confidence=joined.confidence), left_out(joined, self._pool)
         lacking = ranked.proposals[0].features[FEATURES.index("missing")]
         held = (
-            self._partly(quote.text, liking, back, lacking)
+            self._partly(quote.text, preference, back, lacking)
             if ranked.confidence < ABSTAIN or lacking >= LACKING
             else None
         )
@@ -180,22 +183,22 @@ class Matcher:
         k = only_place(ranked.proposals, documents, quote, source)
         return None if k is None else ranked.led_by(k, SURE)
 
-    def _joined(self, french: str, liking: Liking, back: Back) -> Chain | None:
+    def _joined(self, french: str, preference: Preference, back: Back) -> Chain | None:
         parts = pieces(french)
         if len(parts) == 1:
             return None
-        ranked = tuple((r.proposals, r.confidence) for r in self._ranking.rank(parts, [liking] * len(parts), back))
+        ranked = tuple((r.proposals, r.confidence) for r in self._ranking.rank(parts, [preference] * len(parts), back))
         starts = {p.start for proposals, _ in ranked for p in proposals}
         return chain(ranked, {start: int(self._pool.document_of[start]) for start in starts})
 
     def _partly(
-        self, french: str, liking: Liking, back: Back, lacking: float
+        self, french: str, preference: Preference, back: Back, lacking: float
     ) -> tuple[Chain, tuple[Evidence, ...]] | None:
         """Return where a part of a quote is in the pool, and the evidence that says which part is not."""
         parts = clauses(french) if lacking >= LACKING_CLAUSE else sentences(french)
         if len(parts) == 1:
             return None
-        ranked = tuple(self._ranking.rank(parts, [liking] * len(parts), back))
+        ranked = tuple(self._ranking.rank(parts, [preference] * len(parts), back))
         within = within_one(french) and len(pieces(french)) == 1
 
         def together(first: Proposal, second: Proposal) -> bool:

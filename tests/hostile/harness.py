@@ -27,7 +27,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from hostile_cases import CANARY, CASES, Case
-from hostile_cases.doors import corpus, main_job
+from hostile_cases.entry_points import corpus, main_job
 
 from aligner.errors import AlignerError
 

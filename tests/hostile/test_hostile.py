@@ -20,7 +20,7 @@ from hostile_cases import CASES, Case  # noqa: E402
 if not hasattr(os, "fork"):
     pytest.skip("no fork on this system", allow_module_level=True)
 
-# The doors of whole commands take a second or more each; `benchmarks/hostile.py` runs those that take minutes.
+# The entry points of whole commands take a second or more each; `benchmarks/hostile.py` runs those that take minutes.
 QUICK = tuple(case for case in CASES if case.seconds <= 60)
 
 
@@ -50,7 +50,7 @@ def test_case(case: Case, results: dict[str, dict[str, Any]]) -> None:
     assert row["kind"] == ("error" if case.expect else "safe"), f"{row['kind']}: {row['text'][-1500:]}"
     if case.expect:
         assert re.search(case.expect, row["text"]), row["text"]
-        assert re.search(r"; \w", row["text"]) or case.door == "Argos package", f"no remedy: {row['text']}"
+        assert re.search(r"; \w", row["text"]) or case.entry == "Argos package", f"no remedy: {row['text']}"
 
 
 BROKEN = """

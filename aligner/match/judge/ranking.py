@@ -26,7 +26,7 @@ WINDOWS = 40
 CONTINUED = 1.5
 
 # What a document's metadata adds to the score of a proposal that begins at a word of the pool, in log-odds.
-Liking = Callable[[int], float]
+Preference = Callable[[int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Ranking:
         self._pool, self._retriever, self._weights = pool, retriever, weights
         self._edges = edge_numbers(pool.vocabulary)
 
-    def rank(self, texts: Sequence[str], likings: Sequence[Liking], back: Back = NOTHING) -> Iterator[Ranked]:
+    def rank(self, texts: Sequence[str], preferences: Sequence[Preference], back: Back = NOTHING) -> Iterator[Ranked]:
         """Yield the places of each French text, with what metadata and back-translations say for them."""
         if self._retriever is None:
             yield from (_NOTHING for _ in texts)
@@ -77,18 +77,18 @@ class Ranking:
             full = [i for i, query in enumerate(queries) if len(query.words)]
             found = dict(zip(full, self._retriever.search([queries[i] for i in full], WINDOWS), strict=True))
             for i, (text, query) in enumerate(zip(batch, queries, strict=True)):
-                own = self._ranked(self._retriever, text, query, found.get(i, []), likings[start + i])
+                own = self._ranked(self._retriever, text, query, found.get(i, []), preferences[start + i])
                 yield self._informed(own, back(text), back)
 
     def _ranked(
-        self, retriever: Retriever, text: str, query: QueryWords, windows: Sequence[Window], liking: Liking
+        self, retriever: Retriever, text: str, query: QueryWords, windows: Sequence[Window], preference: Preference
     ) -> Ranked:
         found = propose(retriever, self._edges, self._weights.span, text, query, windows)
         if not found:
             return _NOTHING
         values = np.stack([p.features for p in found])
         raw = self._weights.rank(values)
-        liked = raw + np.array([liking(p.start) for p in found], np.float32)
+        liked = raw + np.array([preference(p.start) for p in found], np.float32)
         spans = [tuple(self._pool.tokens[p.start : p.end].tolist()) for p in found]
         best = min(range(len(found)), key=lambda k: (-round(float(liked[k]), 4), found[k].start))
         row = confidence_row(best, values, raw, spans, np.arange(len(found)))

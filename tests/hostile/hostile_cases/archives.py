@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hostile_cases import doors
+from hostile_cases import entry_points
 from hostile_cases.case import Case, file
 from hostile_cases.xml import FORMS, packed, word_file
 
@@ -22,7 +22,7 @@ _GOOD = {
     "evil/model/model.bin": "x",
     "evil/model/config.json": "{}",
 }
-_WORD = next(form for form in FORMS if form.door == "docx").document
+_WORD = next(form for form in FORMS if form.entry == "docx").document
 _ZEROS = 64 << 20
 
 
@@ -189,12 +189,12 @@ def _nothing_slipped(answer: str, folder: Path) -> None:
 
 
 def cases() -> Iterator[Case]:
-    """Yield every archive at its door."""
+    """Yield every archive at its entry."""
     for name, given, data, expect in _packages():
-        yield Case(f"argos-{name}", given, "Argos package", file("evil.argosmodel", data), doors.package, expect)
+        yield Case(f"argos-{name}", given, "Argos package", file("evil.argosmodel", data), entry_points.package, expect)
     for name, given, data, expect in _documents():
         build = file("fr/a.docx", data)
-        yield Case(f"docx-{name}", given, "docx", build, doors.reader, expect, _nothing_slipped)
+        yield Case(f"docx-{name}", given, "docx", build, entry_points.reader, expect, _nothing_slipped)
     for name, given, data, expect in _books():
         build = file("fr/a.epub", data)
-        yield Case(f"epub-{name}", given, "epub", build, doors.reader, expect, _nothing_slipped)
+        yield Case(f"epub-{name}", given, "epub", build, entry_points.reader, expect, _nothing_slipped)

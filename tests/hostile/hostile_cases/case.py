@@ -1,4 +1,4 @@
-"""One hostile thing: what is given, through which door it comes in, and what must come out."""
+"""One hostile thing: what is given, through which entry it comes in, and what must come out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def nothing(answer: str, folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`build` writes into an empty folder; `door` takes the folder, returns what came out or raises AlignerError.
+    """`build` writes into an empty folder; `entry` takes the folder, returns what came out or raises AlignerError.
 
     `expect` is a pattern of the error's text, or "" where the result must be safe, which `check` then looks at.
     `wants` names what the machine must have: "html", "pdf", "warc", "tmpfs", "root". `seconds` is the limit, not a
@@ -26,7 +26,7 @@ class Case:
 
     name: str
     given: str
-    door: str
+    entry: str
     build: Callable[[Path], None]
     enter: Callable[[Path], str]
     expect: str = ""

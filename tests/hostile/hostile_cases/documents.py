@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aligner.errors import AlignerError
 from aligner.reading import captures
-from hostile_cases import doors
+from hostile_cases import entry_points
 from hostile_cases.case import Case, file
 
 _WORD = "Le chat dort sur la table de la cuisine."
@@ -102,14 +102,14 @@ def _cat(answer: str, folder: Path) -> None:
 
 
 def cases() -> Iterator[Case]:
-    """Yield every document at its door."""
+    """Yield every document at its entry."""
     for name, given, text, expect in _rtf():
         build = file("fr/a.rtf", "{\\rtf1\\ansi " + text)
-        yield Case(f"rtf-{name}", given, "RTF", build, doors.reader, expect, _cat)
+        yield Case(f"rtf-{name}", given, "RTF", build, entry_points.reader, expect, _cat)
     for name, given, content, expect in _subtitles():
-        yield Case(f"srt-{name}", given, "SRT", file("fr/a.srt", content), doors.reader, expect, _cat)
+        yield Case(f"srt-{name}", given, "SRT", file("fr/a.srt", content), entry_points.reader, expect, _cat)
     for name, given, data, expect in _pdf():
-        yield Case(f"pdf-{name}", given, "PDF", file("fr/a.pdf", data), doors.reader, expect, wants="pdf")
+        yield Case(f"pdf-{name}", given, "PDF", file("fr/a.pdf", data), entry_points.reader, expect, wants="pdf")
     for name, given, data, expect in _warc():
         build = file("evil.warc.gz", data)
         yield Case(f"warc-{name}", given, "WARC", build, _captures, expect, _cat, wants="warc")

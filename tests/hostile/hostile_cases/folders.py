@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from aligner.reading import find, load, read_bytes
-from hostile_cases import doors
+from hostile_cases import entry_points
 from hostile_cases.case import CANARY, Case, mortal
 
 _NAMES = {
@@ -40,7 +40,7 @@ def _link(target: str, name: str = "a.txt") -> Callable[[Path], None]:
 
 
 def _unreadable(folder: Path) -> None:
-    (folder / "fr/a.txt").write_text(doors.FRENCH, encoding="utf-8")
+    (folder / "fr/a.txt").write_text(entry_points.FRENCH, encoding="utf-8")
     (folder / "fr/a.txt").chmod(0)
 
 
@@ -63,7 +63,7 @@ def _named(name: bytes | str) -> Callable[[Path], None]:
     def build(folder: Path) -> None:
         path = os.fsencode(folder / "fr") + b"/" + os.fsencode(name)
         with open(path, "wb") as stream:  # noqa: PTH123 - the name is bytes
-            stream.write(f"{doors.FRENCH} Le fichier est un autre.".encode())
+            stream.write(f"{entry_points.FRENCH} Le fichier est un autre.".encode())
 
     return build
 
@@ -71,7 +71,7 @@ def _named(name: bytes | str) -> Callable[[Path], None]:
 def _deep(folder: Path) -> None:
     place = folder / "fr" / "/".join(["dossier"] * 60)
     place.mkdir(parents=True)
-    (place / "a.txt").write_text(doors.FRENCH, encoding="utf-8")
+    (place / "a.txt").write_text(entry_points.FRENCH, encoding="utf-8")
 
 
 def _vanishing(folder: Path) -> str:
@@ -93,8 +93,8 @@ def _as_mortal(enter: Callable[[Path], str]) -> Callable[[Path], str]:
 
 def _safe_name(answer: str, folder: Path) -> None:
     assert answer.startswith("exit 0"), answer[:300]
-    assert not doors.unescaped(answer), (doors.unescaped(answer), answer)
-    for name, text in doors.written(folder).items():
+    assert not entry_points.unescaped(answer), (entry_points.unescaped(answer), answer)
+    for name, text in entry_points.written(folder).items():
         assert name.isascii() and name.isprintable() and "EVIL(" not in name, name
         assert not set("\x1b\x07") & set(text) or name.endswith("jsonl"), name
     assert not list(folder.rglob("EVIL"))
@@ -102,30 +102,30 @@ def _safe_name(answer: str, folder: Path) -> None:
 
 def _with(build: Callable[[Path], None]) -> Callable[[Path], None]:
     def built(folder: Path) -> None:
-        doors.corpus(folder)
+        entry_points.corpus(folder)
         build(folder)
 
     return built
 
 
 def cases() -> Iterator[Case]:
-    """Yield every folder at its door."""
+    """Yield every folder at its entry."""
     for name, given, build, expect in _things():
-        yield Case(f"file-{name}", given, "folder", _with(build), doors.others, expect)
+        yield Case(f"file-{name}", given, "folder", _with(build), entry_points.others, expect)
     for name, file in _NAMES.items():
         given = f"a name with {name}: {ascii(file)[1:41]}"
-        yield Case(f"name-{name}", given, "main job", _with(_named(file)), doors.main_job(), "", _safe_name, 30)
-    named = doors.process("run", "{}/none\x1b[2J", "{}/en")
+        yield Case(f"name-{name}", given, "main job", _with(_named(file)), entry_points.main_job(), "", _safe_name, 30)
+    named = entry_points.process("run", "{}/none\x1b[2J", "{}/en")
     yield Case("name-argument", "escape sequences in an argument", "main job", _with(_link("x")), named, r"\\u001b")
-    enter = _as_mortal(doors.others)
+    enter = _as_mortal(entry_points.others)
     yield Case(
         "file-unreadable", "a file without permission", "folder", _with(_unreadable), enter, "permissions", wants="root"
     )
     closed = _with(lambda folder: (folder / "fr/closed").mkdir(mode=0))
-    enter = _as_mortal(doors.others)
+    enter = _as_mortal(entry_points.others)
     yield Case("file-closed", "a folder without permission", "folder", closed, enter, "Permission denied", wants="root")
     away = _with(lambda folder: (folder / "fr").chmod(0))
-    enter = _as_mortal(doors.command("run", "{}/fr/good.txt", "{}/en"))
+    enter = _as_mortal(entry_points.command("run", "{}/fr/good.txt", "{}/en"))
     yield Case(
         "file-away", "a text in a folder without permission", "main job", away, enter, "Permission denied", wants="root"
     )
@@ -138,8 +138,8 @@ def cases() -> Iterator[Case]:
         "cannot be read",
     )
     for name in ("glossary.tsv", "glossary.tbx"):
-        door = doors.rows if name.endswith("tsv") else doors.terms
-        yield Case(f"pipe-{name}", f"a named pipe called {name}", name, _pipe(name), door, "but a named pipe")
+        entry = entry_points.rows if name.endswith("tsv") else entry_points.terms
+        yield Case(f"pipe-{name}", f"a named pipe called {name}", name, _pipe(name), entry, "but a named pipe")
     for form, name in (
         ("tei", "a.xml"),
         ("tmx", "a.tmx"),
@@ -147,12 +147,12 @@ def cases() -> Iterator[Case]:
         ("moses", "a.fr"),
         ("ladder", "a.align"),
     ):
-        enter = doors.imported(form, name)
+        enter = entry_points.imported(form, name)
         yield Case(
             f"pipe-{form}", f"a named pipe called {name}", f"import {form}", _pipe(name), enter, "but a named pipe"
         )
     for name in ("metadata.tsv", "decisions.tsv"):
-        job = doors.main_job()
+        job = entry_points.main_job()
         build = _with(_pipe(name))
         if name == "metadata.tsv":
             yield Case("pipe-metadata", "a named pipe called metadata.tsv", "main job", build, job, "", _said)
@@ -163,10 +163,10 @@ def cases() -> Iterator[Case]:
 
     build = _with(lambda folder: (folder / "fr/metadata.tsv").symlink_to(folder / "secret.txt"))
     given = "metadata.tsv that is a link to a file outside"
-    yield Case("link-metadata", given, "main job", build, doors.main_job(), "", _named_and_passed_over)
+    yield Case("link-metadata", given, "main job", build, entry_points.main_job(), "", _named_and_passed_over)
     build = _with(lambda folder: (folder / "fr/decisions.tsv").symlink_to(folder / "secret.txt"))
     given = "decisions.tsv that is a link to a file outside"
-    yield Case("link-decisions", given, "main job", build, doors.main_job(), "leads out of its folder")
+    yield Case("link-decisions", given, "main job", build, entry_points.main_job(), "leads out of its folder")
 
 
 def _said(answer: str, folder: Path) -> None:

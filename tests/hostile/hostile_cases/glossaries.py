@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hostile_cases import doors
+from hostile_cases import entry_points
 from hostile_cases.case import Case, file
 
 _HEAD = "source\ttarget\tmatch\n"
 # Each needs exponential time where the matcher backtracks: Davis et al. 2018, "The Impact of Regular Expression Denial
 # of Service (ReDoS) in Practice", ESEC/FSE.
 _EXPLODING = ("(a+)+$", "(a|aa)+$", "(.*a){20}b", "(?:a?){40}a{40}b", "(a|b|ab)*c(?=d)")
-_AAA = "Le mot " + "a" * 5_000 + "! " + doors.FRENCH
+_AAA = "Le mot " + "a" * 5_000 + "! " + entry_points.FRENCH
 
 
 def _glossaries() -> Iterator[tuple[str, str, str | bytes, str]]:
@@ -90,7 +90,7 @@ def _check_job(*patterns: str) -> Callable[[Path], str]:
     def enter(folder: Path) -> str:
         rows = "".join(f"{pattern}\tx\tregex\n" for pattern in patterns)
         (folder / "glossary.tsv").write_text(_HEAD + rows, encoding="utf-8")
-        return doors.command("glossary", "check", "{}/fr", "{}/en", "-g", "{}/glossary.tsv")(folder)
+        return entry_points.command("glossary", "check", "{}/fr", "{}/en", "-g", "{}/glossary.tsv")(folder)
 
     return enter
 
@@ -101,25 +101,25 @@ def _limited(answer: str, folder: Path) -> None:
 
 
 def _fine(answer: str, folder: Path) -> None:
-    assert not doors.unescaped(answer), doors.unescaped(answer)
+    assert not entry_points.unescaped(answer), entry_points.unescaped(answer)
 
 
 def _job(folder: Path) -> str:
     """The main job; a table that cannot be read is a failure of its own, and the texts come through."""
-    answer = doors.main_job()(folder)
-    assert "fine without me" in doors.written(folder)["quotes.tsv"]
+    answer = entry_points.main_job()(folder)
+    assert "fine without me" in entry_points.written(folder)["quotes.tsv"]
     if answer.startswith("exit 3"):
-        doors.fail(answer)
+        entry_points.fail(answer)
     return answer
 
 
 def cases() -> Iterator[Case]:
-    """Yield every table at its door."""
+    """Yield every table at its entry."""
     for name, given, content, expect in _glossaries():
-        yield Case(f"glossary-{name}", given, "glossary.tsv", file("glossary.tsv", content), doors.rows, expect)
+        yield Case(f"glossary-{name}", given, "glossary.tsv", file("glossary.tsv", content), entry_points.rows, expect)
     for number, pattern in enumerate(_EXPLODING, 1):
         enter = _check_job(pattern)
-        build = lambda folder: doors.corpus(folder, evil=_AAA)  # noqa: E731
+        build = lambda folder: entry_points.corpus(folder, evil=_AAA)  # noqa: E731
         yield Case(f"regex-{number}", f"match=regex {pattern}", "glossary check", build, enter, "", _limited, 30)
     for name, given, content, expect in _metadata():
         yield Case(f"metadata-{name}", given, "main job", _beside("metadata.tsv", content), _job, expect, _fine, 30)
@@ -129,7 +129,7 @@ def cases() -> Iterator[Case]:
 
 def _beside(name: str, content: str | bytes) -> Callable[[Path], None]:
     def build(folder: Path) -> None:
-        doors.corpus(folder)
+        entry_points.corpus(folder)
         file(name, content)(folder)
 
     return build

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hostile_cases import doors
+from hostile_cases import entry_points
 from hostile_cases.case import CANARY, Case, file
 
 _TEXT = "Le premier ministre a annoncé hier soir une mesure contre l’inflation, selon une source proche du dossier."
@@ -123,5 +123,13 @@ def cases() -> Iterator[Case]:
     """Yield every page."""
     for name, given, content, expect in _pages():
         yield Case(
-            f"html-{name}", given, "HTML", _builder(content), doors.reader, expect, _clean, seconds=20, wants="html"
+            f"html-{name}",
+            given,
+            "HTML",
+            _builder(content),
+            entry_points.reader,
+            expect,
+            _clean,
+            seconds=20,
+            wants="html",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hostile_cases import doors
+from hostile_cases import entry_points
 from hostile_cases.case import Case, file
 
 _WORD = "Le chat dort sur la table de la cuisine"
@@ -68,23 +68,23 @@ def _jobs() -> Iterator[tuple[str, str, str, Callable[[str, Path], None], float]
 
 def _pair(answer: str, folder: Path) -> None:
     assert answer.startswith("exit 0"), answer[:300]
-    assert "fine without me" in doors.written(folder)["quotes.tsv"]
+    assert "fine without me" in entry_points.written(folder)["quotes.tsv"]
 
 
 def _bidi(answer: str, folder: Path) -> None:
-    assert not doors.unescaped(answer), doors.unescaped(answer)
-    assert "\u202e" in doors.written(folder)["corpus.jsonl"]
+    assert not entry_points.unescaped(answer), entry_points.unescaped(answer)
+    assert "\u202e" in entry_points.written(folder)["corpus.jsonl"]
 
 
 def _escapes(answer: str, folder: Path) -> None:
-    assert not doors.unescaped(answer), doors.unescaped(answer)
-    for name, text in doors.written(folder).items():
+    assert not entry_points.unescaped(answer), entry_points.unescaped(answer)
+    for name, text in entry_points.written(folder).items():
         if name.endswith((".tsv", ".xml", ".md")):
             assert not set("\x1b\x07\x08") & set(text), name  # XML 1.0 allows U+009B
 
 
 def _formulas(answer: str, folder: Path) -> None:
-    doors.command("export", "{}/out", "-f", "tsv", "-o", "{}/out/sheet", "--spreadsheet")(folder)
+    entry_points.command("export", "{}/out", "-f", "tsv", "-o", "{}/out/sheet", "--spreadsheet")(folder)
     table = (folder / "out/sheet/quotes.tsv").read_text(encoding="utf-8")
     cells = [cell for line in table.splitlines() for cell in line.split("\t")]
     assert any("HYPERLINK" in cell for cell in cells) and any("cmd|" in cell for cell in cells), table
@@ -98,19 +98,21 @@ def _page(answer: str, folder: Path) -> None:
 
 
 def cases() -> Iterator[Case]:
-    """Yield every text at its door."""
+    """Yield every text at its entry."""
     for name, given, content, expect in _plain():
-        yield Case(f"text-{name}", given, "text", file("fr/a.txt", content), doors.reader, expect)
+        yield Case(f"text-{name}", given, "text", file("fr/a.txt", content), entry_points.reader, expect)
     for name, given, content in _markdown():
-        yield Case(f"markdown-{name}", given, "Markdown", file("fr/a.md", content), doors.reader, seconds=30)
+        yield Case(f"markdown-{name}", given, "Markdown", file("fr/a.md", content), entry_points.reader, seconds=30)
     for name, given, content, check, seconds in _jobs():
-        yield Case(f"job-{name}", given, "main job", _corpus(content), doors.main_job(), "", check, seconds)
+        yield Case(f"job-{name}", given, "main job", _corpus(content), entry_points.main_job(), "", check, seconds)
     sheet = "cells that a spreadsheet takes for formulas"
-    yield Case("job-formulas", sheet, "export --spreadsheet", _corpus(_FORMULA), doors.main_job(), "", _formulas, 30)
+    yield Case(
+        "job-formulas", sheet, "export --spreadsheet", _corpus(_FORMULA), entry_points.main_job(), "", _formulas, 30
+    )
     hidden = f"{_BIDI}\n\n« <script>EVIL</script> », a dit Anne Roy."
-    render = doors.command("report", "{}/fr", "{}/en", "-o", "{}/out/page.html", "--translator", "none")
+    render = entry_points.command("report", "{}/fr", "{}/en", "-o", "{}/out/page.html", "--translator", "none")
     yield Case("page-bidi", "direction controls and a script", "page", _corpus(hidden), render, "", _page, 30)
 
 
 def _corpus(content: str) -> Callable[[Path], None]:
-    return lambda folder: doors.corpus(folder, evil=content)
+    return lambda folder: entry_points.corpus(folder, evil=content)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from aligner.errors import AlignerError
-from hostile_cases import doors
+from hostile_cases import entry_points
 from hostile_cases.case import Case, mortal
 
 
@@ -21,12 +21,12 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def _unchanged(enter: Callable[[Path], str], before: Callable[[Path], None]) -> Callable[[Path], str]:
-    """Return a door at which a run has to fail, with the output folder as the run before left it."""
+    """Return a entry at which a run has to fail, with the output folder as the run before left it."""
 
     def entered(folder: Path) -> str:
         out = folder / "out"
-        doors.main_job()(folder)
-        (folder / "fr/more.txt").write_text(doors.FRENCH.replace("hier", "ce matin"), encoding="utf-8")
+        entry_points.main_job()(folder)
+        (folder / "fr/more.txt").write_text(entry_points.FRENCH.replace("hier", "ce matin"), encoding="utf-8")
         was = _snapshot(out)
         before(folder)
         try:
@@ -75,18 +75,18 @@ def _read_only(folder: Path) -> None:
 
 
 def _in_the_way(folder: Path) -> None:
-    doors.corpus(folder)
+    entry_points.corpus(folder)
     (folder / "out").write_text("a file", encoding="utf-8")
 
 
 def _folder_in_the_way(folder: Path) -> None:
-    doors.corpus(folder)
+    entry_points.corpus(folder)
     (folder / "out/quotes.tsv/x").mkdir(parents=True)
 
 
 def _link_in_the_way(folder: Path) -> None:
     """A link where a result goes: it must not be followed."""
-    doors.corpus(folder)
+    entry_points.corpus(folder)
     (folder / "out").mkdir()
     (folder / "outside.txt").write_text("outside", encoding="utf-8")
     (folder / "out/quotes.tsv").symlink_to(folder / "outside.txt")
@@ -99,7 +99,7 @@ def _not_followed(answer: str, folder: Path) -> None:
 
 def _linked_folder(folder: Path) -> None:
     """A link where a folder of results goes: nothing must be sent elsewhere."""
-    doors.corpus(folder)
+    entry_points.corpus(folder)
     (folder / "out").mkdir()
     (folder / "elsewhere").mkdir()
     (folder / "out/fr").symlink_to(folder / "elsewhere")
@@ -112,7 +112,7 @@ def _nothing_elsewhere(answer: str, folder: Path) -> None:
 
 def _mine_in_the_way(folder: Path) -> None:
     """A file of somebody's where a result goes."""
-    doors.corpus(folder)
+    entry_points.corpus(folder)
     (folder / "out").mkdir()
     (folder / "out/CITATION.cff").write_text("written by hand", encoding="utf-8")
 
@@ -123,8 +123,8 @@ def _kept(answer: str, folder: Path) -> None:
 
 def _edition(folder: Path) -> None:
     """A source by the name of the result that is made of it."""
-    doors.corpus(folder)
-    text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>{doors.FRENCH}</p></body></text></TEI>"
+    entry_points.corpus(folder)
+    text = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>{entry_points.FRENCH}</p></body></text></TEI>"
     (folder / "fr/edition.xml").write_text(text, encoding="utf-8")
 
 
@@ -136,7 +136,7 @@ def _still_an_edition(answer: str, folder: Path) -> None:
 def _epoch(value: str) -> Callable[[Path], str]:
     def enter(folder: Path) -> str:
         os.environ["SOURCE_DATE_EPOCH"] = value
-        return doors.main_job()(folder)
+        return entry_points.main_job()(folder)
 
     return enter
 
@@ -144,12 +144,12 @@ def _epoch(value: str) -> Callable[[Path], str]:
 def _backwards(folder: Path) -> str:
     """Let every clock go backwards by an hour at each look, from 2038 down."""
     ticks = iter(range(10**9))
-    first = doors.main_job()(folder)
+    first = entry_points.main_job()(folder)
     was = _snapshot(folder / "out")
     real = time.time()
     for name, start in (("time", 2**31 + real), ("monotonic", 1e9), ("perf_counter", 1e9)):
         setattr(time, name, lambda start=start: start - 3600.0 * next(ticks))
-    assert _said(doors.main_job()(folder)) == _said(first)
+    assert _said(entry_points.main_job()(folder)) == _said(first)
     assert _snapshot(folder / "out") == was, "a result depends on the clock"
     return first
 
@@ -160,7 +160,7 @@ def _said(output: str) -> list[str]:
 
 
 def _old_files(folder: Path) -> None:
-    doors.corpus(folder)
+    entry_points.corpus(folder)
     for path, days in ((folder / "fr/good.txt", -40_000), (folder / "en/good.txt", 40_000)):
         when = (date(2026, 1, 1) + timedelta(days=days) - date(1970, 1, 1)).total_seconds()
         os.utime(path, (when, when))
@@ -168,16 +168,23 @@ def _old_files(folder: Path) -> None:
 
 def cases() -> Iterator[Case]:
     """Yield every place and clock."""
-    job, small = doors.main_job(), {"seconds": 60.0}
+    job, small = entry_points.main_job(), {"seconds": 60.0}
     for name, given, before, expect, wants in (
         ("fsize", "files larger than 4 KiB refused", _file_size, "the cache cannot be used", ""),
         ("fsync", "no space left, found out at fsync", _no_space, "No space left", ""),
         ("readonly", "an output folder without permission", _read_only, "Permission denied", "root"),
     ):
         enter = _unchanged(job, before)
-        yield Case(f"write-{name}", given, "main job", doors.corpus, enter, expect, wants=wants, **small)
+        yield Case(f"write-{name}", given, "main job", entry_points.corpus, enter, expect, wants=wants, **small)
     yield Case(
-        "write-full", "a disk of 16 KiB", "main job", doors.corpus, _full, "No space left", wants="tmpfs", **small
+        "write-full",
+        "a disk of 16 KiB",
+        "main job",
+        entry_points.corpus,
+        _full,
+        "No space left",
+        wants="tmpfs",
+        **small,
     )
     yield Case("write-file", "a file where the output folder goes", "main job", _in_the_way, job, "out", **small)
     yield Case(
@@ -201,16 +208,16 @@ def cases() -> Iterator[Case]:
         ("mine", "a file of somebody's where a result goes", _mine_in_the_way, job, "align has not written it", _kept),
         (
             "source", "a result by the name of a text that is read", _edition,
-            doors.command("run", "{}/fr", "{}/en", "-o", "{}", "--translator", "none", "--overwrite"),
+            entry_points.command("run", "{}/fr", "{}/en", "-o", "{}", "--translator", "none", "--overwrite"),
             "it is read by this run", _still_an_edition,
         ),
     ):  # fmt: skip
         yield Case(f"write-{name}", given, "main job", before, enter, expect, after, **small)
-    page = doors.command("report", "{}/fr", "{}/en", "-o", "{}/out/x", "--translator", "none")
+    page = entry_points.command("report", "{}/fr", "{}/en", "-o", "{}/out/x", "--translator", "none")
     yield Case("write-page", "a file where the page's folder goes", "page", _in_the_way, page, "out", **small)
     for number, value in enumerate(("-1", "0", "99999999999999999999", "1e9", "x", "253402300800")):
         expect = "" if value in ("-1", "0") else "SOURCE_DATE_EPOCH is not"
         given = f"SOURCE_DATE_EPOCH={value}"
-        yield Case(f"clock-epoch-{number}", given, "main job", doors.corpus, _epoch(value), expect, **small)
-    yield Case("clock-backwards", "clocks that go backwards", "main job", doors.corpus, _backwards, **small)
+        yield Case(f"clock-epoch-{number}", given, "main job", entry_points.corpus, _epoch(value), expect, **small)
+    yield Case("clock-backwards", "clocks that go backwards", "main job", entry_points.corpus, _backwards, **small)
     yield Case("clock-files", "files of 1916 and 2135", "main job", _old_files, job, **small)

@@ -1,4 +1,4 @@
-"""One attack after the other on every door that XML comes in through."""
+"""One attack after the other on every entry that XML comes in through."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hostile_cases import doors
+from hostile_cases import entry_points
 from hostile_cases.case import CANARY, Case
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -20,9 +20,9 @@ _ALIGNED = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of XML: a document with a place for text and one for an attribute, its root's name, and its door."""
+    """A kind of XML: a document with a place for text and one for an attribute, its root's name, and its entry."""
 
-    door: str
+    entry: str
     root: str
     document: str
     write: Callable[[Path, bytes], None]
@@ -100,20 +100,20 @@ _ODT = (
 _BODY = '<w:body><w:p><w:r><w:t w:a="@ATTRIBUTE@">Bonjour le monde. @TEXT@</w:t></w:r></w:p></w:body>'
 
 FORMS = (
-    Form("TEI text", "TEI", _TEI, _at("fr/a.xml"), doors.reader),
-    Form("docx", "w:document", f'<w:document xmlns:w="{_WORD}">{_BODY}</w:document>', _docx, doors.reader),
-    Form("odt", "office:document-content", _ODT, _odt, doors.reader),
-    Form("TEI import", "TEI", _TEI, _at("a.xml"), doors.imported("tei", "a.xml")),
-    Form("TMX", "tmx", _TMX, _at("a.tmx"), doors.imported("tmx", "a.tmx")),
-    Form("XLIFF", "xliff", _XLIFF, _at("a.xlf"), doors.imported("xliff", "a.xlf")),
+    Form("TEI text", "TEI", _TEI, _at("fr/a.xml"), entry_points.reader),
+    Form("docx", "w:document", f'<w:document xmlns:w="{_WORD}">{_BODY}</w:document>', _docx, entry_points.reader),
+    Form("odt", "office:document-content", _ODT, _odt, entry_points.reader),
+    Form("TEI import", "TEI", _TEI, _at("a.xml"), entry_points.imported("tei", "a.xml")),
+    Form("TMX", "tmx", _TMX, _at("a.tmx"), entry_points.imported("tmx", "a.tmx")),
+    Form("XLIFF", "xliff", _XLIFF, _at("a.xlf"), entry_points.imported("xliff", "a.xlf")),
     Form(
         "XCES",
         "text",
         '<text n="@ATTRIBUTE@"><s id="s1">Bonjour. @TEXT@</s></text>',
         _xces,
-        doors.imported("xces", "fr-en.xml"),
+        entry_points.imported("xces", "fr-en.xml"),
     ),
-    Form("TBX", "tbx", _TBX, _at("glossary.tbx"), doors.terms),
+    Form("TBX", "tbx", _TBX, _at("glossary.tbx"), entry_points.terms),
 )
 
 
@@ -208,12 +208,12 @@ ATTACKS = (
 
 
 def cases() -> Iterator[Case]:
-    """Yield each attack at each door."""
+    """Yield each attack at each entry."""
     for attack in ATTACKS:
         for form in FORMS:
-            name = f"xml-{attack.name}-{form.door.replace(' ', '-')}"
-            expect = (attack.instead or {}).get(form.door, attack.expect)
-            yield Case(name, attack.given, form.door, _builder(attack, form), form.enter, expect, _clean)
+            name = f"xml-{attack.name}-{form.entry.replace(' ', '-')}"
+            expect = (attack.instead or {}).get(form.entry, attack.expect)
+            yield Case(name, attack.given, form.entry, _builder(attack, form), form.enter, expect, _clean)
 
 
 def _builder(attack: Attack, form: Form) -> Callable[[Path], None]:

@@ -39,7 +39,7 @@ def others(folder: Path) -> str:
 
 
 def imported(form: str, name: str) -> Callable[[Path], str]:
-    """Return the door of `align import --format form`: the sentences of the bitexts."""
+    """Return the entry of `align import --format form`: the sentences of the bitexts."""
 
     def enter(folder: Path) -> str:
         bitexts = formats.read(form, folder / name).bitexts
@@ -68,7 +68,7 @@ def package(folder: Path) -> str:
 
 
 def command(*arguments: str) -> Callable[[Path], str]:
-    """Return the door of the command line: exit code, standard output and errors. `{}` stands for the folder."""
+    """Return the entry of the command line: exit code, standard output and errors. `{}` stands for the folder."""
 
     def enter(folder: Path) -> str:
         given = [argument.replace("{}", str(folder)) for argument in arguments]
@@ -81,7 +81,7 @@ def command(*arguments: str) -> Callable[[Path], str]:
 
 
 def process(*arguments: str) -> Callable[[Path], str]:
-    """Return the door of the whole program: what it prints on standard error as it ends with 2."""
+    """Return the entry of the whole program: what it prints on standard error as it ends with 2."""
 
     def enter(folder: Path) -> str:
         sys.argv = ["align", *(argument.replace("{}", str(folder)) for argument in arguments)]
@@ -98,7 +98,7 @@ def process(*arguments: str) -> Callable[[Path], str]:
 
 
 def main_job(*more: str) -> Callable[[Path], str]:
-    """Return the door of `align fr en -o out --translator none`."""
+    """Return the entry of `align fr en -o out --translator none`."""
     return command("run", "{}/fr", "{}/en", "-o", "{}/out", "--translator", "none", *more)
 
 
