@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "aligner"
 FOUNDATION = {
     "model", "errors", "addresses", "files", "xml", "protocols", "signature", "languages", "output", "cache", "text",
-    "paragraphs", "doubt", "tagging",
+    "paragraphs", "doubt", "tagging", "monotone",
 }  # fmt: skip
 # What each room may import besides the foundation and itself.
 ABOVE = {

@@ -18,6 +18,7 @@ from aligner.alignment.sides import Side
 from aligner.languages import LANGUAGES
 from aligner.languages.numerals import NUMERALS
 from aligner.model import Lang, Sentence, Text
+from aligner.monotone import monotone_pairs
 from aligner.protocols import Floats
 from aligner.text import seen
 
@@ -152,26 +153,7 @@ def _chapters(source: Side, target: Side) -> list[tuple[int, int]]:
     apart = np.abs(ours[:, None] / len(source) - theirs[None] / len(target))
     worth = left @ right.T + _NUMBER * (both & same) - _APART * apart
     worth[(both & ~same) | (worth < _LEAST)] = 0
-    return [(int(ours[k]), int(theirs[m])) for k, m in _in_order(worth)]
-
-
-def _in_order(worth: Floats) -> list[tuple[int, int]]:
-    """Return the pairs (row, column), both going on, of the highest sum of `worth`; those worth nothing left out."""
-    rows, columns = worth.shape
-    best = np.zeros((rows + 1, columns + 1))
-    for k in range(rows):
-        best[k + 1, 1:] = np.maximum(best[k, 1:], np.maximum.accumulate(best[k, :-1] + worth[k]))
-    pairs: list[tuple[int, int]] = []
-    k, m = rows, columns
-    while k and m:
-        if best[k, m] == best[k - 1, m]:
-            k -= 1
-        elif best[k, m] == best[k, m - 1]:
-            m -= 1
-        else:
-            k, m = k - 1, m - 1
-            pairs.append((k, m))
-    return pairs[::-1]
+    return [(int(ours[k]), int(theirs[m])) for k, m in monotone_pairs(worth)]
 
 
 def _support(steps: Sequence[Step], source: Side, target: Side) -> float:

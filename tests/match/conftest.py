@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aligner import embed
+from aligner import embed, translation
 from aligner.match import Matcher
 from aligner.model import Document, Quote, Sentence, Span, Text
-from aligner.protocols import AdditiveEncoder
+from aligner.protocols import AdditiveEncoder, Judging, Scorer
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/match.json").read_text(encoding="utf-8"))["cases"]
 CORPUS = Path(__file__).parents[2] / "corpus/en"
@@ -30,6 +30,16 @@ def encoder() -> AdditiveEncoder:
     loaded = embed.load()
     assert isinstance(loaded, AdditiveEncoder)
     return loaded
+
+
+@pytest.fixture(scope="session")
+def scorer() -> Scorer:
+    """What judges originals: the shipped translator's model."""
+    translator = translation.load()
+    assert isinstance(translator, Judging)
+    made = translator.scorer()
+    assert made is not None
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ the validation part, which is not trained on. It takes about a minute on one cor
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import random
 import re
 import sys
@@ -19,7 +18,9 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+import speech  # noqa: E402
 
 from aligner.languages import LANGUAGES  # noqa: E402
 from aligner.model import Document, Span  # noqa: E402
@@ -34,14 +35,6 @@ LENGTH = 48  # clauses of a training sequence
 BATCH = 96
 RATE, DECAY, DROPPED = 0.08, 2e-2, 0.3
 SEED = 20121
-
-
-def benchmark():
-    spec = importlib.util.spec_from_file_location("benchmark_speech", ROOT / "benchmarks/speech.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @dataclass
@@ -214,7 +207,6 @@ def write(tagger: Tagger, path: Path) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    speech = benchmark()
     parser.add_argument("--gold", type=Path, default=speech.GOLD)
     parser.add_argument("--passes", type=int, default=5)
     parser.add_argument("--dry", action="store_true")

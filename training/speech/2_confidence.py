@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import importlib.util
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+import quotes  # noqa: E402
 
 from aligner.model import Document  # noqa: E402
 from aligner.quotes import attribute, extract  # noqa: E402
@@ -24,14 +25,6 @@ from aligner.segmentation import segment  # noqa: E402
 WAYS = importlib.import_module("aligner.quotes.confidence")
 ATTRIBUTE = importlib.import_module("aligner.quotes.attribute")
 FLOORS = (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8)
-
-
-def benchmark():
-    spec = importlib.util.spec_from_file_location("benchmark_quotes", ROOT / "benchmarks/quotes.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def ways_of(name: str, text: str) -> dict[tuple[int, int], tuple[str, str]]:
@@ -56,7 +49,6 @@ def ways_of(name: str, text: str) -> dict[tuple[int, int], tuple[str, str]]:
 
 def judged(gold: Path) -> list[tuple[str, str, bool]]:
     """Return (article, way, whether it is right) of each speaker given to a quotation of gold."""
-    quotes = benchmark()
     rows = []
     for path in (gold / "news/dev.jsonl", gold / "quotes/dev.jsonl"):
         news = path.parent.name == "news"

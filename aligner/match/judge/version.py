@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from aligner.model import Bead, Quote, Sentence, Span, Text
+from aligner.monotone import monotone_pairs
 from aligner.protocols import Encoder
 from aligner.text import seen
 
@@ -117,21 +118,8 @@ def _paired(left: Sequence[Quote], right: Sequence[Quote], encoder: Encoder) -> 
     if len(left) == len(right):
         return list(zip(left, right, strict=True))
     alike = encoder.encode([q.text for q in left], "fr") @ encoder.encode([q.text for q in right], "en").T
-    best = np.zeros((len(left) + 1, len(right) + 1))
-    for i in range(len(left)):
-        for j in range(len(right)):
-            both = best[i, j] + max(0.0, float(alike[i, j]) - _ALIKE)
-            best[i + 1, j + 1] = max(both, best[i, j + 1], best[i + 1, j])
-    pairs, i, j = [], len(left), len(right)
-    while i and j:
-        if best[i, j] == best[i - 1, j]:
-            i -= 1
-        elif best[i, j] == best[i, j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            pairs.append((left[i], right[j]))
-    return pairs[::-1]
+    worth = np.maximum(alike.astype(np.float64) - _ALIKE, 0.0)
+    return [(left[i], right[j]) for i, j in monotone_pairs(worth)]
 
 
 def _without_comma(quote: Quote, french: str) -> Span:

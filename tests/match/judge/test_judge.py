@@ -6,23 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from aligner import translation
 from aligner.match import Matcher
 from aligner.match.changes import CHANGES
 from aligner.match.judge.translator import MARGIN, judged
 from aligner.match.shipped import lexicon
 from aligner.model import QuoteMatch
-from aligner.protocols import AdditiveEncoder, Judging, Likely, Scorer
+from aligner.protocols import AdditiveEncoder, Likely, Scorer
 from tests.match.conftest import as_quote, as_text
-
-
-@pytest.fixture(scope="module")
-def scorer() -> Scorer:
-    translator = translation.load()
-    assert isinstance(translator, Judging)
-    made = translator.scorer()
-    assert made is not None
-    return made
 
 
 class Words:

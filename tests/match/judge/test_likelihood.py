@@ -10,23 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aligner import translation
 from aligner.errors import ModelError
 from aligner.match import Matcher, shipped
 from aligner.match.judge import likelihood
 from aligner.match.judge.likelihood import BEST, FEATURES, PLAUSIBLE_FEATURES, SURE_FEATURES, Asked, features, load
 from aligner.match.judge.propose import Proposal
-from aligner.protocols import AdditiveEncoder, Judging, Likely, Scorer
+from aligner.protocols import AdditiveEncoder, Likely, Scorer
 from tests.match.conftest import as_quote, as_text
-
-
-@pytest.fixture(scope="module")
-def scorer() -> Scorer:
-    translator = translation.load()
-    assert isinstance(translator, Judging)
-    made = translator.scorer()
-    assert made is not None
-    return made
 
 
 class Counting:
