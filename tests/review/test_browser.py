@@ -108,6 +108,8 @@ def test_other_words_are_chosen_by_keyboard(page: Any, folder: Path) -> None:
     page.focus("#review-find")
     page.keyboard.type("queued along the quay")
     page.keyboard.press("Enter")
+    # The passage is fetched before it takes the focus.
+    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
     selected = page.evaluate(
         "(() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd) })()"
     )
