@@ -24,7 +24,8 @@ SHORTLIST = (70, 300, 3000)
 NEAREST = 250
 # Fewer are enough where the best one leaves the others so far behind; meaning need not be asked where it holds so much.
 FAR_BEHIND, FEWEST, CLEAR = 0.5, 40, 0.35
-# Quotes of at most so many words are always asked by meaning too: one word more or less is much to them.
+# Quotes of at most so many words are always asked by meaning too, and so are their words that the table renders surely:
+# one word more or less is much to them, and of what comes near them little may be missed.
 SHORT = 9
 # Windows, of those that come first, whose bounds are the exact best and not the best by estimated norms.
 REFINED = 6
@@ -75,7 +76,8 @@ class Retriever:
         keys = sorted({k for words in texts for k in words.keys})
         numbers = {k: i for i, k in enumerate(keys)}
         vectors, information = word_vectors(self.encoder, keys, "fr"), self.lexicon.information(keys, "fr")
-        self.postings.learn(dict(zip(keys, vectors, strict=True)))
+        short = {k for words in texts if len(words) <= SHORT for k in words.keys}
+        self.postings.learn(dict(zip(keys, vectors, strict=True)), short)
         out = []
         for words in texts:
             at = np.array([numbers[k] for k in words.keys], np.int64)
@@ -90,11 +92,10 @@ class Retriever:
         meaning; all of them where the `whole` pool is asked for.
         """
         weights = [dict(zip(q.words.keys, q.information.tolist(), strict=True)) for q in queries]
-        held = [self._telling(words) for words in weights]
+        short = [len(query.words) <= SHORT for query in queries]
+        held = [self._telling(*asked) for asked in zip(weights, short, strict=True)]
         unclear = [
-            i
-            for i, (_, values) in enumerate(held)
-            if self._small and (values.max(initial=0.0) < CLEAR or len(queries[i].words) <= SHORT)
+            i for i, (_, values) in enumerate(held) if self._small and (values.max(initial=0.0) < CLEAR or short[i])
         ]
         units = np.array([queries[i].unit for i in unclear], np.float32).reshape(-1, self.vectors.shape[1])
         near = dict(zip(unclear, units @ self.vectors.T, strict=True))
@@ -104,7 +105,7 @@ class Retriever:
             if whole or i in near:
                 more = np.setdiff1d(self._all() if whole else self._nearest(near[i]), sentences, assume_unique=True)
                 sentences = np.concatenate([sentences, more])
-                lexical = np.concatenate([lexical, self.postings.held(more, weights[i])])
+                lexical = np.concatenate([lexical, self.postings.held(more, weights[i], short[i])])
             out.append(self._windows(query, most, sentences, lexical, near.get(i)))
         return out
 
@@ -117,9 +118,9 @@ class Retriever:
         best = _best(cosines, NEAREST)
         return best[cosines[best] > 0].astype(np.int32)
 
-    def _telling(self, weights: Mapping[str, float]) -> tuple[Ints, Floats]:
+    def _telling(self, weights: Mapping[str, float], short: bool) -> tuple[Ints, Floats]:
         """Return the sentences that hold most of a quote's words, and what they hold: few where one holds far more."""
-        sentences, held = self.postings.search(weights, self._shortlist)
+        sentences, held = self.postings.search(weights, self._shortlist, short)
         count = max(FEWEST, int((held >= FAR_BEHIND * held.max(initial=0.0)).sum()))
         best = np.sort(_best(held, count))
         return sentences[best], held[best]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from aligner.match.retrieve.lexicon import Lexicon, Spelt, is_number, spelling
 _COMMON = 0.03
 # Pool words taken as near in meaning to a French word, the cosine from which they are, French words compared at once.
 _NEAREST, _NEAR_FROM, _BATCH = 6, 0.45, 64
-# Words with a rendering of at least this strength are not compared by meaning.
+# Words with a rendering of at least this strength are compared by meaning only where a quote is looked at closely.
 _SURE = 0.3
 # Pool words that French words are compared with by meaning, at most: the commonest.
 _COMPARED = 20_000
@@ -45,7 +45,7 @@ class Postings:
         self._vectors = vectors if len(self._compared) == len(vectors) else vectors[self._compared]
         self._norms = np.maximum(norms(self._vectors), np.float32(1e-9))
         self._known: dict[str, tuple[Ints, Floats]] = {}
-        self._renderings: dict[str, tuple[Ints, Floats]] = {}
+        self._renderings: dict[tuple[str, bool], tuple[Ints, Floats]] = {}
         # Scratch for one quote at a time; sums and strengths are always zero between quotes.
         self._total = np.zeros(self._sentences, np.float32)
         self._strength = np.zeros(len(pool.vocabulary), np.float32)
@@ -69,26 +69,35 @@ class Postings:
         self._known[word] = numbers, strength
         return numbers, strength
 
-    def learn(self, words: Mapping[str, Floats]) -> None:
+    def learn(self, words: Mapping[str, Floats], closely: Collection[str] = ()) -> None:
         """Find the pool words that may render French words not met before (given with their vectors).
 
-        Those near in meaning are looked for where the table has no rendering that is sure.
+        Those near in meaning are looked for where the table has no rendering that is sure; for the words that are
+        looked at `closely`, where it has one, too.
         """
         if len(self._renderings) > _REMEMBERED:
             self._renderings.clear()
             self._known.clear()
-        unsure = []
+        asked = []
         for word in words:
-            if word not in self._renderings:
+            if (word, word in closely) not in self._renderings:
                 numbers, strength = self.translations(word)
-                self._renderings[word] = self._telling(numbers, np.sqrt(strength))
-                if not is_number(word) and strength.max(initial=0.0) < _SURE:
-                    unsure.append(word)
-        for start in range(0, len(unsure), _BATCH):
-            some = unsure[start : start + _BATCH]
+                own = self._renderings[word, False] = self._telling(numbers, np.sqrt(strength))
+                if is_number(word):
+                    self._renderings[word, True] = own
+                elif word in closely or not self._sure(word):
+                    asked.append(word)
+        for start in range(0, len(asked), _BATCH):
+            some = asked[start : start + _BATCH]
             rows = np.stack([words[k] / max(1e-9, float(np.linalg.norm(words[k]))) for k in some])
             for word, near in zip(some, rows @ self._vectors.T, strict=True):
-                self._renderings[word] = self._telling(*self._joined(*self._renderings[word], near))
+                joined = self._telling(*self._joined(*self._renderings[word, False], near))
+                self._renderings[word, True] = joined
+                if not self._sure(word):
+                    self._renderings[word, False] = joined
+
+    def _sure(self, word: str) -> bool:
+        return float(self.translations(word)[1].max(initial=0.0)) >= _SURE
 
     def _joined(self, numbers: Ints, strength: Floats, near: Floats) -> tuple[Ints, Floats]:
         """Add to a word's renderings the pool words nearest in meaning; each once, with the greater strength."""
@@ -104,13 +113,14 @@ class Postings:
         first = np.r_[True, np.diff(together[order]) > 0] if len(order) else np.zeros(0, bool)
         return together[order][first], values[order][first]
 
-    def search(self, weights: Mapping[str, float], most: int) -> tuple[Ints, Floats]:
+    def search(self, weights: Mapping[str, float], most: int, closely: bool = False) -> tuple[Ints, Floats]:
         """Return the sentences, at most so many, that hold most of a quote's words, and the part of its weight held.
 
-        They ascend. Sentences come from the rare words' postings, until so many places were looked at that the cost
+        `closely` says that words near in meaning to any of them count; else they do where no rendering is sure.
+        The sentences ascend. They come from the rare words' postings, until so many places were looked at that the cost
         would grow with the pool; what they hold of the other words is looked up in them.
         """
-        found = [(self._places(self._renderings[word]), weight) for word, weight in weights.items()]
+        found = [(self._places(self._renderings[word, closely]), weight) for word, weight in weights.items()]
         found.sort(key=lambda x: sum(len(rows) for rows, _ in x[0]))
         seen: list[Ints] = []
         looked = 0
@@ -122,7 +132,7 @@ class Postings:
                 self._total[rows] += weight * strength
                 seen.append(rows)
         sentences = self._best(seen, most)
-        return sentences, self.held(sentences, weights)
+        return sentences, self.held(sentences, weights, closely)
 
     def _best(self, seen: Sequence[Ints], most: int) -> Ints:
         """Return those of some sentences, at most so many, whose sums are the greatest, and set all sums to zero."""
@@ -138,10 +148,10 @@ class Postings:
             touched, total = touched[likely], total[likely]
         return np.sort(touched[np.argpartition(-total, most - 1)[:most]] if len(touched) > most else touched[total > 0])
 
-    def held(self, sentences: Ints, weights: Mapping[str, float]) -> Floats:
-        """Return the part of a quote's weight that each of some sentences holds, none of them empty."""
+    def held(self, sentences: Ints, weights: Mapping[str, float], closely: bool = False) -> Floats:
+        """Return the part of a quote's weight that each of some sentences holds, none of them empty; as `search`."""
         out = np.zeros(len(sentences), np.float32)
-        found = [(*self._renderings[word], weight) for word, weight in weights.items()]
+        found = [(*self._renderings[word, closely], weight) for word, weight in weights.items()]
         tokens, rows = self._among(sentences, [numbers for numbers, _, _ in found])
         if not len(tokens):
             return out
