@@ -14,7 +14,7 @@ from aligner.match import shipped
 from aligner.match.pool.arrays import GAPS, build, gap
 from aligner.match.pool.tokens import words
 from aligner.match.retrieve import lexical
-from aligner.match.retrieve.candidates import Retriever
+from aligner.match.retrieve.candidates import SHORT, QueryWords, Retriever
 from aligner.match.retrieve.dense import WindowScan, lengths
 from aligner.match.retrieve.lexicon import Spelt, spelling
 from aligner.protocols import AdditiveEncoder
@@ -110,6 +110,23 @@ def test_words_held_are_the_same_by_postings_and_by_sentences(
         assert np.allclose(held, whole.postings.held(sentences, weights), atol=1e-6)
         again = whole.postings.search(weights, 30)
         assert np.array_equal(sentences, again[0]) and np.array_equal(held, again[1])
+
+
+def test_short_quotes_look_for_what_is_near_any_of_their_words(retrievers: tuple[Retriever, Retriever]) -> None:
+    whole, _ = retrievers
+    sentences = np.flatnonzero(np.diff(whole.pool.first)).astype(np.int32)
+    long, short = (words(text, "fr") for text in (QUERIES[1], "choqués et attristés par le conseil"))
+    assert len(short) <= SHORT < len(long)
+
+    def held(query: QueryWords, closely: bool) -> np.ndarray:
+        weights = dict(zip(query.words.keys, query.information.tolist(), strict=True))
+        return whole.postings.held(sentences, weights, closely)
+
+    before = held(whole.prepare([long])[0], closely=False)
+    (query,) = whole.prepare([short])
+    by_table, by_meaning = held(query, closely=False), held(query, closely=True)
+    assert (by_meaning >= by_table).all() and (by_meaning > by_table).any()
+    assert np.array_equal(before, held(whole.prepare([long])[0], closely=False)), "whatever was asked before"
 
 
 WORDS = st.lists(st.text("abcdeéiou123.œ", min_size=1, max_size=12), min_size=1, max_size=12)
