@@ -13,7 +13,7 @@ from aligner.protocols import Rendering
 from aligner.translation import archive, packages, records
 from aligner.translation.decoding import Decoding, Spans
 from aligner.translation.likelihood import Likelihood
-from aligner.translation.loaded import Held, model, tokenizer
+from aligner.translation.loaded import Held
 from aligner.translation.packages import Package
 from aligner.translation.pieces import Pieces
 from aligner.translation.quality import Calibration, from_metadata
@@ -104,14 +104,11 @@ class Argos:
         return other
 
     def scorer(self) -> Likelihood | None:
-        """Return what tells how likely translations are, with a model of its own that computes in 32 bits.
+        """Return what tells how likely translations are; the model is shared.
 
         None for packages without SentencePiece pieces, which do not show where words begin.
         """
-        if not self._subwords or self._prefix:
-            return None
-        files = self.package.files()
-        return Likelihood(self.name, model(self.package, files, 1, "float32"), tokenizer(self.package, files))
+        return Likelihood(self.name, self._held) if self._subwords and not self._prefix else None
 
     def translate(
         self, sentences: Sequence[str], *, terms: Sequence[Wanted] = (), progress: Progress = lambda done, all_: None

@@ -54,9 +54,7 @@ def tokenizer(package: Package, files: dict[str, bytes]) -> Pieces:
         raise ModelError(error.message, where=str(package.path), remedy=error.remedy) from None
 
 
-def model(
-    package: Package, files: dict[str, bytes], threads: int, compute_type: str = "auto"
-) -> ctranslate2.Translator:
+def model(package: Package, files: dict[str, bytes], threads: int) -> ctranslate2.Translator:
     """Return a package's model, ready to run; raises ModelError where CTranslate2 cannot run it."""
     own = {name.removeprefix("model/"): content for name, content in files.items() if name.startswith("model/")}
     import ctranslate2
@@ -64,7 +62,7 @@ def model(
     where = str(package.path / "model") if package.path.is_dir() else str(Path(package.path.name) / "model")
     try:
         return ctranslate2.Translator(
-            where, files=own, device="cpu", compute_type=compute_type, inter_threads=threads, intra_threads=1
+            where, files=own, device="cpu", compute_type="auto", inter_threads=threads, intra_threads=1
         )
     except (RuntimeError, ValueError) as error:
         raise ModelError(

@@ -1,0 +1,63 @@
+"""What scores pairs: a value for each piece, whatever else is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.protocols import Likely
+from aligner.translation.argos import Argos
+from aligner.translation.likelihood import BATCH_TOKENS, LONGEST, Likelihood
+
+FRENCH = "Nous avons mangé des pommes hier soir."
+TEXTS = ("We ate apples last night.", "Apples.", "Tom has bought a new car, and we have eaten it.", "It rains.")
+
+
+@pytest.fixture(scope="module")
+def scorer(engine: Argos) -> Likelihood:
+    made = engine.scorer()
+    assert made is not None
+    return made
+
+
+def test_each_piece_has_a_value_and_the_end_too(scorer: Likelihood) -> None:
+    for text, told in zip(TEXTS, scorer.likelihood([(FRENCH, text) for text in TEXTS]), strict=True):
+        assert told is not None
+        assert "".join(told.pieces).replace("▁", " ").strip() == text
+        assert len(told.log_probs) == len(told.pieces) + 1
+        assert all(value <= 0 for value in told.log_probs)
+
+
+def test_the_other_french_texts_of_a_call_and_the_order_change_nothing(scorer: Likelihood) -> None:
+    own = [(FRENCH, text) for text in TEXTS]
+    others = [(french, text) for french in ("Il pleut.", "Où est la gare ?") for text in TEXTS]
+    alone = scorer.likelihood(own)
+    assert scorer.likelihood([*others, *own])[len(others) :] == alone
+    between = [pair for two in zip(own, others, strict=False) for pair in two]
+    assert scorer.likelihood(between)[::2] == alone
+
+
+def test_who_is_asked_twice_answers_the_same(scorer: Likelihood) -> None:
+    own = [(FRENCH, text) for text in TEXTS]
+    assert scorer.likelihood([*own, *own]) == scorer.likelihood(own) * 2
+
+
+def test_what_takes_several_batches_is_scored_as_well(scorer: Likelihood) -> None:
+    texts = [" ".join([*["We ate apples"] * k, "."]) for k in range(1, BATCH_TOKENS // 8)]
+    told = scorer.likelihood([(FRENCH, text) for text in texts])
+    assert [len(one.pieces) for one in told if one] == sorted(len(one.pieces) for one in told if one)
+    assert None not in told
+
+
+def test_what_cannot_be_scored_has_no_value(scorer: Likelihood) -> None:
+    long = "apples " * (LONGEST + 1)
+    found = scorer.likelihood([("", "Apples."), (FRENCH, ""), (FRENCH, long), (long, "Apples."), (FRENCH, "Apples.")])
+    assert found[:4] == [None] * 4
+    assert isinstance(found[4], Likely)
+    assert scorer.likelihood([]) == []
+
+
+def test_the_model_of_the_translator_is_shared(engine: Argos) -> None:
+    one, other = engine.scorer(), engine.scorer()
+    assert one is not None and other is not None
+    assert one.name == other.name == engine.name
+    assert one._held is other._held is engine._held
