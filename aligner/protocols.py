@@ -101,6 +101,13 @@ class Scorer(Protocol):
         """Return what each (French, English) pair scores, one for one; None where it cannot be told."""
         ...
 
+    def certainty(self, texts: Sequence[str]) -> list[float | None]:
+        """Return the mean log-probability of a piece in what the model itself makes of each French text, one for one.
+
+        None where it cannot be told.
+        """
+        ...
+
 
 @runtime_checkable
 class Judging(Translator, Protocol):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Padded tokens a batch: of each, the model holds what it thinks of all its pieces.
 BATCH_TOKENS = 256
+# Room for what the model itself makes of a text: so many times its pieces, and so many more.
+STRETCH, SPARE = 2, 16
 # Beyond this the model's positions end; what is longer is not scored.
 LONGEST = 500
 
@@ -45,6 +47,30 @@ class Likelihood:
         asked = [(french, _Asked(loaded.model, loaded.pieces, french, own)) for french, own in texts.items()]
         told = {(french, english): likely for french, some in asked for english, likely in some.answers()}
         return [told.get(pair) for pair in pairs]
+
+    def certainty(self, texts: Sequence[str]) -> list[float | None]:
+        """Return the mean log-probability of a piece in the greedy translation of each French text, the end's included.
+
+        None where a text has no pieces or more than LONGEST.
+        """
+        if not texts:
+            return []
+        loaded = self._held.now()
+        rows = {text: loaded.pieces.encode(text) for text in dict.fromkeys(texts)}
+        made = {
+            text: loaded.model.translate_batch(
+                [row],
+                beam_size=1,
+                max_input_length=0,
+                max_decoding_length=STRETCH * len(row) + SPARE,
+                use_vmap=True,
+                return_scores=True,
+                asynchronous=True,
+            )[0]
+            for text, row in rows.items()
+            if 0 < len(row) <= LONGEST
+        }
+        return [float(made[text].result().scores[0]) if text in made else None for text in texts]
 
 
 class _Asked:

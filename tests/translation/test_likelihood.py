@@ -6,6 +6,7 @@ import pytest
 
 from aligner.protocols import Likely
 from aligner.translation.argos import Argos
+from aligner.translation.decoding import Decoding
 from aligner.translation.likelihood import BATCH_TOKENS, LONGEST, Likelihood
 
 FRENCH = "Nous avons mangé des pommes hier soir."
@@ -61,3 +62,17 @@ def test_the_model_of_the_translator_is_shared(engine: Argos) -> None:
     assert one is not None and other is not None
     assert one.name == other.name == engine.name
     assert one._held is other._held is engine._held
+
+
+def test_certainty_is_that_of_the_own_translation(engine: Argos, scorer: Likelihood) -> None:
+    french = ["Il pleut.", FRENCH, "Il pleut."]
+    told = scorer.certainty(french)
+    assert told == [scorer.certainty([text])[0] for text in french]
+    assert told[0] == told[2] != told[1]
+    greedy = engine.tuned(Decoding(beam=1)).translate(french[:2])
+    assert told[:2] == pytest.approx([one.score for one in greedy], abs=0.1)
+
+
+def test_what_has_no_pieces_has_no_certainty(scorer: Likelihood) -> None:
+    assert scorer.certainty(["", "pommes " * (LONGEST + 1)]) == [None, None]
+    assert scorer.certainty([]) == []

@@ -5,8 +5,8 @@
 Adds an entry for the translator to OUT.json, or replaces it: another model's scores are other scores. Reads the queries
 and the pools of recipe 2, whose French was written by people: all from news, so many others, half of them quotes with
 marks on both sides, half of those that recipe 4 left out. Each is asked with its original in the pool and with it taken
-out. The confidence is trained on the answers of what was learned on the other half of the queries. No test set is read;
-recipe 5 calibrates.
+out, and learned from where the matcher would ask the model. The confidence is trained on the answers of what was
+learned on the other half of the queries. No test set is read; recipe 5 calibrates.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from aligner import translation
 from aligner.match.judge import verdict, weights
 from aligner.match.judge.likelihood import (
     BEST,
+    DOUBT,
     FEATURES,
+    LONGEST,
     PLAUSIBLE_FEATURES,
     SURE_FEATURES,
     Asked,
@@ -39,16 +41,17 @@ from aligner.match.judge.likelihood import (
     sure_row,
 )
 from aligner.match.judge.propose import Proposal
+from aligner.match.pool.tokens import words
 
 sys.path.insert(0, str(Path(__file__).parent))
 recipe4 = import_module("04_rank")
 
 # What recipe 4 takes of the shuffled queries by default.
 SEEN = 10_000
-# What speaks for a candidate never speaks against it.
-RISES = {
+# What speaks for a candidate never speaks against it; the same said of what is easily translated is worth less.
+DIRECTION = dict.fromkeys([
     "score", "log_odds", "plausible", "lead", "margin", "likelier", "mean", "total", "worst", "worst_content", "capped"
-}  # fmt: skip
+], 1) | {"own": -1}  # fmt: skip
 ROUNDS = 100
 
 
@@ -72,7 +75,10 @@ def chosen(folder: Path, most: int) -> list[list[str]]:
 
 
 def asked(example: recipe4.Example, model: weights.Weights, *, there: bool) -> tuple[list[int], Asked] | None:
-    """Return the best candidates by the shipped ranking and its confidence, with the original in the pool or not."""
+    """Return the best candidates by the shipped ranking and its confidence, with the original in the pool or not.
+
+    None where the model is not asked about them.
+    """
     keep = np.flatnonzero(np.ones(len(example.label), bool) if there else example.label == 0)
     if not len(keep):
         return None
@@ -80,6 +86,8 @@ def asked(example: recipe4.Example, model: weights.Weights, *, there: bool) -> t
     best = [int(k) for k in keep[np.argsort(-raw[keep], kind="stable")][:BEST]]
     row = verdict.confidence_row(best[0], example.values, raw, example.spans, keep)
     sure = verdict.probability(float(model.confidence(row[None])[0]), model.scale)
+    if not DOUBT[0] <= sure <= DOUBT[1] or len(words(example.french, "fr")) > LONGEST:
+        return None
     places = [Proposal(0, 0, example.values[k]) for k in best]
     return best, Asked(places, [example.spans[k] for k in best], [float(raw[k]) for k in best], sure)
 
@@ -92,11 +100,12 @@ def cases(folder: Path, rows: list[list[str]], shipped: Path, translator: str) -
     out: list[Case] = []
     for example in examples:
         views = [(there, view) for there in (True, False) if (view := asked(example, model, there=there))]
+        (certainty,) = scorer.certainty([example.french]) if views else (None,)
         wanted = sorted({k for _, (best, _) in views for k in best})
         likely = dict(zip(wanted, scorer.likelihood([(example.french, example.texts[k]) for k in wanted]), strict=True))
         for there, (best, view) in views:
-            if all(likely[k] is not None for k in best):
-                found = np.stack([features(likely[k]) for k in best])
+            if certainty is not None and all(likely[k] is not None for k in best):
+                found = np.stack([features(likely[k], certainty) for k in best])
                 out.append(Case(zlib.crc32(example.french.encode()), view, found, example.label[best], there))
     return out
 
@@ -104,7 +113,7 @@ def cases(folder: Path, rows: list[list[str]], shipped: Path, translator: str) -
 def boosted(names: tuple[str, ...]) -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(
         max_iter=ROUNDS, learning_rate=0.06, max_leaf_nodes=10, min_samples_leaf=40, l2_regularization=3.0,
-        monotonic_cst=[int(name in RISES) for name in names], random_state=recipe4.SEED)  # fmt: skip
+        monotonic_cst=[DIRECTION.get(name, 0) for name in names], random_state=recipe4.SEED)  # fmt: skip
 
 
 def fit_worth(some: list[Case]) -> float:

@@ -24,19 +24,22 @@ from aligner.match.judge.weights import Trees, trees
 from aligner.match.pool.arrays import Floats
 from aligner.protocols import Likely
 
-FEATURES = ("mean", "total", "worst", "worst_content", "second", "first", "last", "end", "unlikely", "pieces", "capped")
+FEATURES = (
+    "mean", "total", "worst", "worst_content", "second", "first", "last", "end", "unlikely", "pieces", "capped", "own",
+)  # fmt: skip
 """Of the log-probabilities of an English text's pieces, in nats: their mean and sum; the least of a word, of a content
 word, and the least but one; that of the first and of the last word; that of the text's end; the part of words below
-UNLIKELY; the logarithm of the number of pieces; the mean where no piece is below CAP."""
+UNLIKELY; the logarithm of the number of pieces; the mean where no piece is below CAP; the mean of what the model itself
+makes of the quote: where that is low much can be said for it, and people said something else."""
 PLAUSIBLE_FEATURES = ("score", *FEATURES, *EVIDENCE)
 SURE_FEATURES = ("log_odds", "plausible", "lead", "margin", "likelier", "moved", *FEATURES, *EVIDENCE)
 """What the confidence is made of: the log-odds without the model; how plausible the first candidate is by itself, and
 its lead over rivals in that, in its new score and in the mean; whether it was not the first; its own features."""
 UNLIKELY, CAP = -7.0, -6.0
-# Candidates that the model is asked about, best first: of the originals in the first 24, all but one in a hundred.
-BEST = 4
+# Candidates that the model is asked about, best first: a fourth moved neither rank nor recall where people translated.
+BEST = 3
 # Confidences between which its answer can make a difference.
-DOUBT = (0.02, 0.985)
+DOUBT = (0.03, 0.975)
 # Words of the longest quote about which it is asked: longer ones cost most, and were not learned from.
 LONGEST = 80
 # A lead over rivals of more than this says no more; what counts as one where there is no rival.
@@ -68,8 +71,8 @@ class Asked:
     confidence: float
 
 
-def features(likely: Likely) -> Floats:
-    """Return FEATURES of a text's likelihood: shape (len(FEATURES),)."""
+def features(likely: Likely, certainty: float) -> Floats:
+    """Return FEATURES of a text's likelihood and the model's certainty of the quote: shape (len(FEATURES),)."""
     pieces, values = np.array(likely.log_probs[:-1]), likely.pieces
     starts = [i for i, piece in enumerate(values) if piece.startswith("▁") or not i]
     words = np.add.reduceat(pieces, starts)
@@ -79,7 +82,7 @@ def features(likely: Likely) -> Floats:
     return np.array(
         [pieces.mean(), pieces.sum(), least[0], min(content, default=0.0), least[min(1, len(least) - 1)], words[0],
          words[-1], likely.log_probs[-1], (words < UNLIKELY).mean(), np.log(len(pieces)),
-         np.maximum(pieces, CAP).mean()],
+         np.maximum(pieces, CAP).mean(), certainty],
         np.float32,
     )  # fmt: skip
 
@@ -119,9 +122,14 @@ def _alike(one: set[int], other: set[int]) -> bool:
     return len(one & other) / max(1, len(one), len(other)) >= _SAME
 
 
-def rescore(asked: Asked, likely: Sequence[Likely], weights: Weights) -> tuple[tuple[float, ...], float]:
-    """Return the candidates' scores and the best one's confidence with the model's answers, one for each of them."""
-    found = np.stack([features(one) for one in likely])
+def rescore(
+    asked: Asked, likely: Sequence[Likely], certainty: float, weights: Weights
+) -> tuple[tuple[float, ...], float]:
+    """Return the candidates' scores and the best one's confidence with the model's answers.
+
+    They are one for each of the candidates, and how certain it is of the quote.
+    """
+    found = np.stack([features(one, certainty) for one in likely])
     new, plausible = rescored(asked, found, weights.worth), weights.plausible(plausible_rows(asked, found))
     row = sure_row(asked, found, new, plausible)
     return tuple(float(x) for x in new), probability(float(weights.sure(row[None])[0]), weights.scale)

@@ -109,18 +109,19 @@ class Ranking:
         """Return the same with what a translator's model says, where its answer can make a difference."""
         best = {i: r.proposals[: likelihood.BEST] for i, r in enumerate(ranked) if _doubtful(r)}
         answers = iter(scorer.likelihood([(texts[i], self.written(p)) for i, some in best.items() for p in some]))
+        certainties = scorer.certainty([texts[i] for i in best])
         out = list(ranked)
-        for i, some in best.items():
-            likely = [next(answers) for _ in some]
-            if None not in likely:
-                out[i] = self._rescored(ranked[i], [one for one in likely if one], weights)
+        for (i, some), certainty in zip(best.items(), certainties, strict=True):
+            likely = [one for one in (next(answers) for _ in some) if one]
+            if len(likely) == len(some) and certainty is not None:
+                out[i] = self._rescored(ranked[i], likely, certainty, weights)
         return out
 
-    def _rescored(self, own: Ranked, likely: Sequence[Likely], weights: likelihood.Weights) -> Ranked:
+    def _rescored(self, own: Ranked, likely: Sequence[Likely], certainty: float, weights: likelihood.Weights) -> Ranked:
         some = own.proposals[: len(likely)]
         words = [tuple(self._pool.tokens[p.start : p.end].tolist()) for p in some]
         asked = likelihood.Asked(some, words, own.scores[: len(likely)], own.confidence)
-        new, sure = likelihood.rescore(asked, likely, weights)
+        new, sure = likelihood.rescore(asked, likely, certainty, weights)
         # Nobody asked about the others: they come after, in their order.
         after = [min(new) + min(0.0, score - own.scores[len(likely) - 1]) for score in own.scores[len(likely) :]]
         return own.sorted([*new, *after], sure)

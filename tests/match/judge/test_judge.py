@@ -27,6 +27,9 @@ class Words:
         self.asked += len(pairs)
         return [Likely(("▁x",), (0.0, self.by if en == self.liked else 0.0)) for _, en in pairs]
 
+    def certainty(self, texts: Sequence[str]) -> list[float | None]:
+        return [0.0] * len(texts)
+
 
 def found(encoder: AdditiveEncoder, french: str, english: str, scorer: Scorer | None) -> QuoteMatch:
     (match,) = Matcher.from_texts([as_text("p", english)], encoder).match([as_quote(french)], scorer=scorer)

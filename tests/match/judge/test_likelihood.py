@@ -30,17 +30,21 @@ class Counting:
         self.pairs += pairs
         return self._scorer.likelihood(pairs)
 
+    def certainty(self, texts: Sequence[str]) -> list[float | None]:
+        return self._scorer.certainty(texts)
+
 
 def test_features_are_of_whole_words() -> None:
-    told = dict(zip(FEATURES, features(Likely(("▁the", "▁for", "est"), (-0.5, -8.0, -1.0, -2.0))), strict=True))
+    told = dict(zip(FEATURES, features(Likely(("▁the", "▁for", "est"), (-0.5, -8.0, -1.0, -2.0)), -0.25), strict=True))
     assert told["mean"] == pytest.approx(-9.5 / 3)
     assert (told["total"], told["worst"], told["worst_content"], told["second"]) == (-9.5, -9.0, -9.0, -0.5)
     assert (told["first"], told["last"], told["end"], told["unlikely"]) == (-0.5, -9.0, -2.0, 0.5)
     assert told["capped"] == pytest.approx(-7.5 / 3)
+    assert told["own"] == -0.25
 
 
 def test_a_text_of_one_piece() -> None:
-    assert np.isfinite(features(Likely(("▁yes",), (-0.5, -2.0)))).all()
+    assert np.isfinite(features(Likely(("▁yes",), (-0.5, -2.0)), -1.0)).all()
 
 
 def test_the_shipped_translator_has_weights(scorer: Scorer) -> None:
@@ -111,12 +115,20 @@ def test_answers_that_cannot_be_had_change_nothing(encoder: AdditiveEncoder, sco
     class Silent:
         name = scorer.name
 
+        def __init__(self, *, silent_on_pairs: bool) -> None:
+            self.silent_on_pairs = silent_on_pairs
+
         def likelihood(self, pairs: Sequence[tuple[str, str]]) -> list[Likely | None]:
-            return [None] * len(pairs)
+            return [None] * len(pairs) if self.silent_on_pairs else scorer.likelihood(pairs)
+
+        def certainty(self, texts: Sequence[str]) -> list[float | None]:
+            return scorer.certainty(texts) if self.silent_on_pairs else [None] * len(texts)
 
     matcher = Matcher.from_texts([as_text(str(i), body) for i, body in enumerate(POOL)], encoder)
     quotes = [as_quote("J'aurais dû suivre mon intuition.")]
-    assert matcher.match(quotes, scorer=Silent()) == matcher.match(quotes)
+    for silent in (True, False):
+        (match,) = matcher.match(quotes, scorer=Silent(silent_on_pairs=silent))
+        assert match.confidence == matcher.match(quotes)[0].confidence
 
 
 def test_another_model_is_not_believed(encoder: AdditiveEncoder, scorer: Scorer) -> None:
