@@ -25,10 +25,6 @@ class Axis:
         """Whether "not" makes one pole of the other."""
         return len(self.poles) == 2
 
-    def pole(self, key: str, lang: Lang) -> int | None:
-        """Return the pole at which a word lies, or None."""
-        return next((i for i, pole in enumerate(self.poles) if pole[lang].fullmatch(key)), None)
-
 
 @lru_cache(maxsize=1 << 14)
 def poles(key: str, lang: Lang) -> tuple[tuple[int, int], ...]:
@@ -37,15 +33,22 @@ def poles(key: str, lang: Lang) -> tuple[tuple[int, int], ...]:
     >>> poles("lundi", "fr") == poles("monday", "en"), poles("house", "en")
     (True, ())
     """
-    if not _on_any(lang).fullmatch(key):
-        return ()
-    return tuple((n, pole) for n, axis in enumerate(AXES) if (pole := axis.pole(key, lang)) is not None)
+    found: dict[int, int] = {}
+    for axis, pole, pattern in _beginning(lang).get(key[:1], ()):
+        if axis not in found and pattern.fullmatch(key):
+            found[axis] = pole
+    return tuple(found.items())
 
 
 @cache
-def _on_any(lang: Lang) -> re.Pattern[str]:
-    """Return the words of all poles as one pattern: few words lie on any axis."""
-    return re.compile("|".join(pole[lang].pattern for axis in AXES for pole in axis.poles if pole[lang].pattern))
+def _beginning(lang: Lang) -> dict[str, list[tuple[int, int, re.Pattern[str]]]]:
+    """Return for each letter the poles of AXES, in their order, that have words which begin with it."""
+    found: dict[str, list[tuple[int, int, re.Pattern[str]]]] = {}
+    for number, axis in enumerate(AXES):
+        for place, pole in enumerate(axis.poles):
+            for letter in {word[:1] for word in pole[lang].pattern.split("|") if word}:
+                found.setdefault(letter, []).append((number, place, pole[lang]))
+    return found
 
 
 def _axis(*poles: str, kind: str = "contrary") -> Axis:

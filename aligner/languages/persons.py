@@ -13,4 +13,5 @@ PERSONS: dict[Lang, dict[str, str]] = {"fr": fr.PERSONS, "en": en.PERSONS}
 
 def persons(keys: Sequence[str], lang: Lang = "en") -> frozenset[str]:
     """Return the grammatical persons that words speak of."""
-    return frozenset(PERSONS[lang][k] for k in keys if k in PERSONS[lang])
+    spoken = PERSONS[lang]
+    return frozenset([spoken[key] for key in spoken.keys() & keys])

@@ -84,10 +84,13 @@ def _read(text: str, tokens: Sequence[re.Match[str]], at: int, lang: Lang) -> tu
     if token["ordinal"]:
         values = _ordinal(token.group()[: -len(token["ending"])], token["ending"])
         return (Number(token.start(), token.end(), token.group(), values) if values else None), at + 1
+    numerals, low = NUMERALS[lang], (token["word"] or "").lower()
+    begins = low in numerals.units or low in numerals.scales or low in numerals.loose
+    if not begins and not token["literal"]:
+        return None, at + 1
     words = _together(text, tokens, at)
     if token["literal"]:
         return _written(text, tokens, at, words, lang)
-    numerals, low = NUMERALS[lang], token["word"].lower()
     percent = low == "cent" and re.search(r"\bpour\W+$", text[: token.start()])
     value, count = (0.0, 0) if percent else _spelt(words, numerals)
     if count and not (count == 1 and low in numerals.loose):

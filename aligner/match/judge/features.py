@@ -83,8 +83,10 @@ class Features:
 
     def rows(self) -> Floats:
         """Return the values in the order of FEATURES, as the learned trees take them: shape (runs, 26)."""
-        count = len(self.cosine)
-        return np.stack([np.broadcast_to(np.asarray(value, np.float32), count) for value in _values(self)], axis=1)
+        out = np.empty((len(self.cosine), len(FEATURES)), np.float32)
+        for column, value in zip(out.T, _values(self), strict=True):
+            column[:] = value
+        return out
 
 
 FEATURES = tuple(field.name for field in fields(Features))
@@ -147,9 +149,9 @@ def ends(french: str) -> bool:
     return french.rstrip(" \u00a0\u202f\"'»)")[-1:] in tuple(".!?…")
 
 
-def negations(keys: Sequence[str]) -> int:
-    """Return how many words negate in a run of English words."""
-    return sum(k in COUNTED["en"] for k in keys)
+def negates(keys: Sequence[str]) -> bool:
+    """Tell whether a word negates in a run of English words."""
+    return not COUNTED["en"].isdisjoint(keys)
 
 
 def order(place: Ints, there: NDArray[np.bool_]) -> Floats:
@@ -218,7 +220,7 @@ def _told(quote: Sought, keys: Sequence[Sequence[str]]) -> dict[str, Floats]:
     return {
         "numbers_lost": np.array([sum(n not in run for n in quote.numbers) for run in numbers], np.float32),
         "numbers_new": np.array([sum(n not in quote.numbers for n in run) for run in numbers], np.float32),
-        "negation": np.array([(negations(run) > 0) != (quote.negations > 0) for run in keys], np.float32),
+        "negation": np.array([negates(run) != (quote.negations > 0) for run in keys], np.float32),
         "persons": np.array([1 - len(both) / len(any_) if any_ else 0.0 for both, any_ in said], np.float32),
         "begins": np.array(quote.begins, np.float32),
         "ends": np.array(quote.ends, np.float32),

@@ -25,10 +25,10 @@ class Trees:
     Leaves have a `value`, and are their own children.
     """
 
-    roots: NDArray[np.int32]
-    feature: NDArray[np.int16]
+    roots: NDArray[np.intp]
+    feature: NDArray[np.intp]
     threshold: Floats
-    children: NDArray[np.int32]
+    children: NDArray[np.intp]
     value: Floats
     base: float
     depth: int
@@ -38,9 +38,9 @@ class Trees:
         node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         values, at = rows.ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
         for _ in range(self.depth):
-            right = values[at + self.feature[node]] > self.threshold[node]
-            node = self.children[2 * node + right]
-        return np.asarray(self.value[node].sum(axis=1) + self.base, np.float32)
+            right = values.take(at + self.feature.take(node)) > self.threshold.take(node)
+            node = self.children.take(2 * node + right)
+        return np.asarray(self.value.take(node).sum(axis=1) + self.base, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ def trees(table: dict[str, list[float]], features: int) -> Trees:
     """Read trees that ask for so many features; ValueError where they ask for others."""
     if max(table["feature"]) >= features:
         raise ValueError("its trees are not those of this version's features")
-    feature = np.array(table["feature"], np.int16)
-    children = np.stack([np.array(table[side], np.int32) for side in ("left", "right")], axis=1)
+    feature = np.array(table["feature"], np.intp)
+    children = np.stack([np.array(table[side], np.intp) for side in ("left", "right")], axis=1)
     children[feature < 0] = np.flatnonzero(feature < 0)[:, None]
     return Trees(
-        roots=np.array(table["roots"], np.int32),
+        roots=np.array(table["roots"], np.intp),
         feature=np.maximum(feature, 0),
         threshold=np.array(table["threshold"], np.float32),
         children=children.ravel(),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from aligner.match.pool.arrays import Floats, Ints, Pool, word_vectors
+from aligner.match.pool.arrays import Floats, Ints, Pool, norms, word_vectors
 from aligner.match.pool.tokens import Words
 from aligner.match.retrieve.dense import WindowScan
-from aligner.match.retrieve.lexical import Postings
+from aligner.match.retrieve.lexical import Postings, best_of
 from aligner.match.retrieve.lexicon import Lexicon
 from aligner.protocols import AdditiveEncoder
 
@@ -22,8 +21,8 @@ SMALL = 1_500_000
 # and at most so many), and those nearest in meaning.
 SHORTLIST = (70, 300, 3000)
 NEAREST = 250
-# Fewer are enough where the best one leaves the others so far behind; meaning need not be asked where it holds so much.
-FAR_BEHIND, FEWEST, CLEAR = 0.5, 40, 0.35
+# Meaning need not be asked where the best sentence holds so much.
+CLEAR = 0.35
 # Quotes of at most so many words are always asked by meaning too, and so are their words that the table renders surely:
 # one word more or less is much to them, and of what comes near them little may be missed.
 SHORT = 9
@@ -67,6 +66,11 @@ class Retriever:
         self._shortlist = min(max((len(pool.first) - 1) // each, least), most)
 
     @cached_property
+    def lengths(self) -> Floats:
+        """The length of each word's vector, never nothing."""
+        return np.maximum(norms(self.vectors), np.float32(1e-9))
+
+    @cached_property
     def scan(self) -> WindowScan:
         """What scores windows by meaning; made when it is first asked for."""
         return WindowScan(self.pool, self.vectors)
@@ -93,7 +97,7 @@ class Retriever:
         """
         weights = [dict(zip(q.words.keys, q.information.tolist(), strict=True)) for q in queries]
         short = [len(query.words) <= SHORT for query in queries]
-        held = [self._telling(*asked) for asked in zip(weights, short, strict=True)]
+        held = [self.postings.search(own, self._shortlist, few) for own, few in zip(weights, short, strict=True)]
         unclear = [
             i for i, (_, values) in enumerate(held) if self._small and (values.max(initial=0.0) < CLEAR or short[i])
         ]
@@ -115,15 +119,8 @@ class Retriever:
     def _nearest(self, near: Floats) -> Ints:
         """Return the sentences nearest in meaning."""
         cosines = self.scan.sentences(near)
-        best = _best(cosines, NEAREST)
+        best = best_of(cosines, NEAREST)
         return best[cosines[best] > 0].astype(np.int32)
-
-    def _telling(self, weights: Mapping[str, float], short: bool) -> tuple[Ints, Floats]:
-        """Return the sentences that hold most of a quote's words, and what they hold: few where one holds far more."""
-        sentences, held = self.postings.search(weights, self._shortlist, short)
-        count = max(FEWEST, int((held >= FAR_BEHIND * held.max(initial=0.0)).sum()))
-        best = np.sort(_best(held, count))
-        return sentences[best], held[best]
 
     def _windows(
         self, query: QueryWords, most: int, sentences: Ints, lexical: Floats, near: Floats | None
@@ -131,14 +128,14 @@ class Retriever:
         if not len(sentences):
             return []
         starts, ends, dense = self.scan.among(query.unit, len(query.words), sentences, near)
-        chosen = np.unique(np.concatenate([_best(dense + w * lexical, most // 2) for w in _MIXTURES]))
-        chosen = np.union1d(chosen, _best(lexical, most // 3))
+        chosen = np.unique(np.concatenate([best_of(dense + w * lexical, most // 2) for w in _MIXTURES]))
+        chosen = np.union1d(chosen, best_of(lexical, most // 3))
         chosen = chosen[dense[chosen] > -1]
         starts, ends = starts[chosen], ends[chosen]
         exact = self.scan.exact(query.unit, starts, ends)
         rows = zip(starts.tolist(), ends.tolist(), exact.tolist(), lexical[chosen].tolist(), strict=True)
         found = [Window(*row) for row in rows]
-        for k in _best(exact + _MIXTURES[-1] * lexical[chosen], REFINED).tolist():
+        for k in best_of(exact + _MIXTURES[-1] * lexical[chosen], REFINED).tolist():
             found[k] = self.window_in(query, int(sentences[chosen[k]]), found[k].lexical)
         return sorted(found, key=lambda w: (-w.dense, w.start))
 
@@ -146,8 +143,3 @@ class Retriever:
         """Return the best window that starts in a sentence, by meaning."""
         start, end, cosine = self.scan.best(query.unit, len(query.words), sentence)
         return Window(start, end, cosine, lexical)
-
-
-def _best(scores: Floats, most: int) -> NDArray[np.int64]:
-    most = min(most, len(scores))
-    return np.argpartition(-scores, most - 1)[:most] if most else np.zeros(0, np.int64)

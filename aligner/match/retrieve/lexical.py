@@ -20,6 +20,10 @@ _SURE = 0.3
 _COMPARED = 20_000
 # Postings looked at for one quote: this bounds the cost of a search, whatever the pool.
 _LOOKED_AT = 300_000
+# Fewer sentences are enough where the best one leaves the others so far behind, but at least so many.
+FAR_BEHIND, FEWEST = 0.5, 40
+# Of more sentences than these it pays to look at some first.
+_MANY = 1000
 # French words whose renderings are remembered, about: some 600 bytes each.
 _REMEMBERED = 1 << 14
 # Spelling this alike renders a word that the table does not know.
@@ -46,9 +50,9 @@ class Postings:
         self._norms = np.maximum(norms(self._vectors), np.float32(1e-9))
         self._known: dict[str, tuple[Ints, Floats]] = {}
         self._renderings: dict[tuple[str, bool], tuple[Ints, Floats]] = {}
-        # Scratch for one quote at a time; sums and strengths are always zero between quotes.
+        # Scratch for one quote at a time; both are always zero between quotes.
         self._total = np.zeros(self._sentences, np.float32)
-        self._strength = np.zeros(len(pool.vocabulary), np.float32)
+        self._asked = np.zeros(len(pool.vocabulary), np.int32)
 
     def translations(self, word: str) -> tuple[Ints, Floats]:
         """Return the pool words that may render a French key, with strengths 0–1: by table, else by spelling."""
@@ -116,26 +120,43 @@ class Postings:
     def search(self, weights: Mapping[str, float], most: int, closely: bool = False) -> tuple[Ints, Floats]:
         """Return the sentences, at most so many, that hold most of a quote's words, and the part of its weight held.
 
-        `closely` says that words near in meaning to any of them count; else they do where no rendering is sure.
-        The sentences ascend. They come from the rare words' postings, until so many places were looked at that the cost
-        would grow with the pool; what they hold of the other words is looked up in them.
+        The sentences ascend, and are few where one holds far more than others. They come from the rare words' postings,
+        until so many places were looked at that the cost would grow with the pool; what they hold of the other words is
+        looked up in them. `closely` says that words near in meaning to any of them count; else they do where no
+        rendering is sure.
         """
-        found = [(self._places(self._renderings[word, closely]), weight) for word, weight in weights.items()]
-        found.sort(key=lambda x: sum(len(rows) for rows, _ in x[0]))
+        found = [(self._renderings[word, closely], weight) for word, weight in weights.items()]
+        sizes = [int((self._row[numbers + 1] - self._row[numbers]).sum()) for (numbers, _), _ in found]
         seen: list[Ints] = []
-        looked = 0
-        for places, weight in found:
-            looked += sum(len(rows) for rows, _ in places)
+        looked, rest = 0, 0.0
+        for k in sorted(range(len(found)), key=sizes.__getitem__):
+            rendering, weight = found[k]
+            looked += sizes[k]
             if seen and looked > _LOOKED_AT:
-                break
-            for rows, strength in places:
+                rest += weight
+                continue
+            for rows, strength in self._places(rendering):
                 self._total[rows] += weight * strength
                 seen.append(rows)
-        sentences = self._best(seen, most)
-        return sentences, self.held(sentences, weights, closely)
+        sentences, sums = self._best(seen, most)
+        return self._most(sentences, (sums + rest) / max(1e-9, sum(weights.values())), weights, closely)
 
-    def _best(self, seen: Sequence[Ints], most: int) -> Ints:
-        """Return those of some sentences, at most so many, whose sums are the greatest, and set all sums to zero."""
+    def _most(
+        self, sentences: Ints, bounds: Floats, weights: Mapping[str, float], closely: bool
+    ) -> tuple[Ints, Floats]:
+        """Return those of some sentences that hold most, none of which holds more than its bound: see `search`."""
+        if len(sentences) > _MANY:
+            some = self.held(sentences[np.sort(best_of(bounds, FEWEST))], weights, closely)
+            sentences = sentences[bounds >= min(float(some.min()), FAR_BEHIND * float(some.max())) - 1e-5]
+        held = self.held(sentences, weights, closely)
+        chosen = np.sort(best_of(held, max(FEWEST, int((held >= FAR_BEHIND * held.max(initial=0.0)).sum()))))
+        return sentences[chosen], held[chosen]
+
+    def _best(self, seen: Sequence[Ints], most: int) -> tuple[Ints, Floats]:
+        """Return those of some sentences, at most so many, whose sums are the greatest, and the sums; set all to zero.
+
+        The sentences ascend.
+        """
         sums = []
         for rows in seen:
             # A sentence that was seen before has no sum any more, and so comes once.
@@ -146,32 +167,37 @@ class Postings:
             sample = total[:: len(touched) // (8 * most)]
             likely = np.flatnonzero(total >= np.partition(sample, -most)[-most])
             touched, total = touched[likely], total[likely]
-        return np.sort(touched[np.argpartition(-total, most - 1)[:most]] if len(touched) > most else touched[total > 0])
+        once = np.flatnonzero(total)
+        chosen = once[best_of(total[once], most)]
+        chosen = chosen[np.argsort(touched[chosen])]
+        return touched[chosen], total[chosen]
 
     def held(self, sentences: Ints, weights: Mapping[str, float], closely: bool = False) -> Floats:
         """Return the part of a quote's weight that each of some sentences holds, none of them empty; as `search`."""
         out = np.zeros(len(sentences), np.float32)
-        found = [(*self._renderings[word, closely], weight) for word, weight in weights.items()]
-        tokens, rows = self._among(sentences, [numbers for numbers, _, _ in found])
-        if not len(tokens):
-            return out
-        first = np.flatnonzero(np.diff(rows, prepend=-1))
-        for numbers, strength, weight in (x for x in found if len(x[0])):
-            self._strength[numbers] = strength
-            out[rows[first]] += weight * np.maximum.reduceat(self._strength[tokens], first)
-            self._strength[numbers] = 0
-        return np.asarray(out / max(1e-9, sum(weights.values())), np.float32)
+        found = [self._renderings[word, closely] for word in weights]
+        numbers, at = np.unique(np.concatenate([_NONE, *(own for own, _ in found)]), return_inverse=True)
+        words = np.repeat(np.arange(len(found)), [len(own) for own, _ in found])
+        # How well each rendering renders each word of the quote.
+        table = np.zeros((len(numbers), len(found)), np.float32)
+        table[at, words] = np.concatenate([out[:0], *(strength for _, strength in found)])
+        there, rows = self._among(sentences, numbers)
+        if len(there):
+            first = np.flatnonzero(np.diff(rows, prepend=-1))
+            own = np.array(list(weights.values()), np.float32)
+            out[rows[first]] = np.maximum.reduceat(table[there], first) @ own / max(1e-9, float(own.sum()))
+        return out
 
-    def _among(self, sentences: Ints, renderings: Sequence[Ints]) -> tuple[Ints, NDArray[np.int64]]:
-        """Return the words of some sentences that are renderings, and in which of the sentences each stands."""
+    def _among(self, sentences: Ints, renderings: Ints) -> tuple[Ints, NDArray[np.int64]]:
+        """Return which of some renderings are words of some sentences, and in which of the sentences each stands."""
         low = self._pool.first[sentences]
         sizes = self._pool.first[sentences + 1] - low
         tokens = self._pool.tokens[np.arange(int(sizes.sum())) + np.repeat(low - np.cumsum(sizes) + sizes, sizes)]
-        numbers = np.concatenate([_NONE, *renderings])
-        self._strength[numbers] = 1
-        at = np.flatnonzero(self._strength[tokens])
-        self._strength[numbers] = 0
-        return tokens[at], np.searchsorted(np.cumsum(sizes), at, side="right")
+        self._asked[renderings] = np.arange(1, len(renderings) + 1)
+        found = self._asked[tokens]
+        self._asked[renderings] = 0
+        at = np.flatnonzero(found)
+        return found[at] - 1, np.searchsorted(np.cumsum(sizes), at, side="right")
 
     def _telling(self, numbers: Ints, strength: Floats) -> tuple[Ints, Floats]:
         """Leave out renderings that are common in the pool."""
@@ -183,6 +209,12 @@ class Postings:
         numbers, strength = rendering
         rows = [self._rows[self._row[n] : self._row[n + 1]] for n in numbers.tolist()]
         return list(zip(rows, strength.tolist(), strict=True))
+
+
+def best_of(scores: Floats, most: int) -> NDArray[np.int64]:
+    """Return which scores are the greatest, at most so many of them, in no order."""
+    most = min(most, len(scores))
+    return np.argpartition(-scores, most - 1)[:most] if most else np.zeros(0, np.int64)
 
 
 def _commonest(counts: NDArray[np.int64]) -> Ints:

@@ -134,6 +134,7 @@ def _numbered(words: Sequence[str]) -> dict[str, int]:
 letters = lru_cache(maxsize=1 << 16)(unaccented)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_number(key: str) -> bool:
     """Tell whether a key is a number in digits."""
     return key[:1].isdigit()

@@ -41,13 +41,20 @@ def weighed(blocks: Sequence[Block], shape: tuple[int, ...], table: Floats, seen
     """Return the product of features with a table of weights (all, h): shape (c, n, h).
 
     Only the first column of the table has weights for the features from number `seen` on, where a block begins.
+    ValueError where the features are not those of the table.
     """
     total, begin = np.zeros((*shape, table.shape[1]), np.float32), 0
     for block in blocks:
-        rows = table[begin : begin + width(block), : None if begin < seen else 1]
-        begin += width(block)
+        size = width(block)
+        if begin < seen < begin + size:
+            break
+        rows = table[begin : begin + size, : None if begin < seen else 1]
+        begin += size
         if isinstance(block, OneHot):
-            total[..., : rows.shape[1]] += np.concatenate([rows, np.zeros_like(rows[:1])])[block.at]
+            table_rows = np.concatenate([rows, np.zeros_like(rows[:1])])
+            total[..., : rows.shape[1]] += table_rows.take(block.at, axis=0)
         else:
             total[..., : rows.shape[1]] += block @ rows
+    if begin != len(table):
+        raise ValueError("the features are not those that the table has weights for")
     return total

@@ -52,8 +52,7 @@ def word_links(retriever: Retriever, query: QueryWords, numbers: Ints) -> tuple[
     Three witnesses, any of which may be wrong: the table, the vectors, the spelling; joined by noisy or. First by all
     of them, then without the vectors.
     """
-    rows = retriever.vectors[numbers]
-    near = _unit(query.vectors) @ _unit(rows).T
+    near = _unit(query.vectors) @ retriever.vectors[numbers].T / retriever.lengths[numbers]
     meaning = np.clip((near - _COSINE_FROM) / (_COSINE_FULL - _COSINE_FROM), 0, 1)
     table = _table_links(retriever, query.words.keys, numbers)
     return np.asarray(1 - (1 - table) * (1 - 0.9 * meaning), np.float32), table

@@ -16,7 +16,7 @@ from aligner.match.judge.features import (
     Retrieved,
     Sought,
     features,
-    negations,
+    negates,
     sought,
 )
 from aligner.match.pool.arrays import build
@@ -73,7 +73,7 @@ def one(links: Links, quote: Sought, c: int, i: int, j: int, keys: list[str], fo
         "numbers_lost": sum(n not in numbers for n in quote.numbers),
         "numbers_new": sum(n not in quote.numbers for n in numbers),
         "names_lost": float((best[quote.names] < FOUND).sum() / names) if names else 0.0,
-        "negation": float((negations(keys) > 0) != (quote.negations > 0)),
+        "negation": float(negates(keys) != (quote.negations > 0)),
         "persons": 1 - len(said & theirs) / len(said | theirs) if said | theirs else 0.0,
         "order": _in_order(strength[content], links.share[:, c, i:j][content]),
         "shape": abs(float(np.log((count_e + 1) / (0.88 * count_f + 1)))),

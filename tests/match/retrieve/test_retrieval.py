@@ -112,6 +112,24 @@ def test_words_held_are_the_same_by_postings_and_by_sentences(
         assert np.array_equal(sentences, again[0]) and np.array_equal(held, again[1])
 
 
+@pytest.mark.parametrize("looked_at", [0, 20, 60_000])
+def test_what_sentences_may_hold_leaves_out_none_that_hold_most(
+    retrievers: tuple[Retriever, Retriever], looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexical, "_LOOKED_AT", looked_at)
+    monkeypatch.setattr(lexical, "FEWEST", 5)
+    whole, _ = retrievers
+    for query in whole.prepare([words(text, "fr") for text in QUERIES]):
+        weights = dict(zip(query.words.keys, query.information.tolist(), strict=True))
+        found = []
+        for many in (0, 10**9):
+            monkeypatch.setattr(lexical, "_MANY", many)
+            sentences, held = whole.postings.search(weights, 100)
+            assert (np.diff(sentences) > 0).all()
+            found.append(np.sort(held))
+        assert len(found[0]) == len(found[1]) > 0 and np.allclose(*found)
+
+
 def test_short_quotes_look_for_what_is_near_any_of_their_words(retrievers: tuple[Retriever, Retriever]) -> None:
     whole, _ = retrievers
     sentences = np.flatnonzero(np.diff(whole.pool.first)).astype(np.int32)
