@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import lzma
 import runpy
@@ -151,11 +152,28 @@ def test_from_shards_to_a_package_that_runs(work: Path, tmp_path: Path, capsys: 
     name = "translate-fr_en-0_2.argosmodel"
     assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert packages.verify(packages.open_package(tmp_path / "one" / name)).ok
+    restored_from(tmp_path / "one" / name, tmp_path / "weights")
     engine = argos.load(str(tmp_path / "one" / name), threads=1)
     assert engine.obeys_terms
     assert engine.translate(["Le chat mange une pomme en 1234."])[0].score < 0
 
 
+def restored_from(package: Path, folder: Path) -> None:
+    """A package's int8 weights are those it was made of, to a hundredth of the largest of their row."""
+    from nmt import weights
+
+    (arrays, sizes), (back, shape) = weights.read(folder), weights.read(package)
+    assert (shape, set(back)) == (sizes, set(arrays))
+    for name, array in arrays.items():
+        largest = np.abs(array).max(-1, keepdims=True) if array.ndim > 1 else np.abs(array)
+        assert (np.abs(back[name] - array) <= 0.01 * largest + 1e-6).all(), name
+    other = package.with_name("other.argosmodel")
+    other.write_bytes(b"no archive")
+    with pytest.raises(ValueError, match=r"other\.argosmodel: no Argos package"):
+        weights.read(other)
+
+
+@needs_torch
 def test_the_shortlist_links_words_that_translate_each_other(work: Path, tmp_path: Path) -> None:
     import sentencepiece
     from nmt import shards, shortlist
@@ -427,8 +445,30 @@ def test_the_examples_of_the_variations_are_true() -> None:
     assert doctest.testmod(augment).failed == 0
 
 
-def test_of_the_shipped_listing_nothing_is_non_commercial() -> None:
+def test_a_listing_says_which_lines_of_a_file_are_taken(tmp_path: Path) -> None:
+    from nmt import inputs
+
+    lines = ["un\tone", "deux fois\ttwice", "trois\tthree", "quatre fois dix\tfour times ten", "cinq\tfive"]
+    with lzma.open(tmp_path / "toy.tsv.xz", "wt", encoding="utf-8") as stream:
+        stream.write("\n".join(lines))
+    digest = hashlib.sha256((tmp_path / "toy.tsv.xz").read_bytes()).hexdigest()
+
+    def taken(limit: int, copies: int, *lines: int) -> list[str]:
+        row = "\t".join(map(str, ["toy.tsv.xz", limit, copies, digest, *lines]))
+        (tmp_path / "list.tsv").write_text(f"file\tlimit\tcopies\tsha256\n{row}\n")
+        (found,) = inputs.checked(tmp_path, tmp_path / "list.tsv")
+        return [english for _, english in inputs.pairs(found)]
+
+    assert taken(2, 1) == ["one", "twice"]
+    assert taken(0, 1, 1, 0, 0) == ["twice", "three", "four times ten", "five"]
+    assert taken(0, 1, 0, 8, 0) == ["twice", "three", "four times ten", "five"]
+    assert taken(1, 1, 1, 9, 12) == ["three"]
+
+
+def test_of_the_shipped_listings_nothing_is_non_commercial() -> None:
     rows = [line.split("\t") for line in (RECIPE / "inputs.tsv").read_text("utf-8").splitlines()[1:]]
     assert len(rows) == 16
+    last = [line.split("\t") for line in (RECIPE / "decay.tsv").read_text("utf-8").splitlines()[1:]]
+    assert all(len(row) == 7 and (row[0], row[3]) in {(r[0], r[3]) for r in rows} for row in last)
     assert all(len(row) == 4 and len(row[3]) == 64 for row in rows)
     assert not {row[0].split(".")[0] for row in rows} & {"multi30k", "progit"}

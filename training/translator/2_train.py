@@ -9,7 +9,8 @@ minute says how much memory is used, how many pairs a second are done, and how m
 
 Where there is no GPU the CPU's route is taken (`nmt/cpu_network.py` says what makes it fast): `--seconds` are those of
 this call, the rate stays the same, and `--decay FOLDER` makes the end of a run, the rate falling to nothing, with the
-weights for step 4 in `FOLDER/weights`. `--from WEIGHTS` begins with trained weights, on either route.
+weights for step 4 in `FOLDER/weights`. `--from WEIGHTS` begins with trained weights, or with those of a package, on
+either route.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--tokens", type=int, help="padded tokens a batch, both sides (default: 100,000; CPU 16,384)")
     parser.add_argument("--rate", type=float, help="highest learning rate (default: 1.5e-3; CPU 2.5e-3)")
     parser.add_argument(
-        "--from", dest="begin", type=Path, help="folder of weights to begin from, as step 3 writes them"
+        "--from", dest="begin", type=Path, help="weights to begin from: a folder as step 3 writes it, or a package"
     )
     parser.add_argument("--decay", type=Path, help="CPU's route: make the end of the run, into this folder")
     parser.add_argument("--route", choices=("gpu", "cpu"), help="which loop (default: gpu where there is one)")

@@ -21,7 +21,7 @@ def convert(
 
     `quantization` is None for float32, or "int8". The encoder's source gets `</s>`, the decoder starts with `<s>`.
     """
-    spec = _spec(weights, layers, heads)
+    spec = specification(weights, layers, heads)
     spec.register_source_vocabulary(list(pieces))
     spec.register_target_vocabulary(list(pieces))
     spec.config.bos_token, spec.config.eos_token, spec.config.unk_token = "<s>", "</s>", "<unk>"
@@ -35,7 +35,8 @@ def convert(
     spec.save(str(out))
 
 
-def _spec(weights: Weights, layers: tuple[int, int], heads: int) -> Any:
+def specification(weights: Weights, layers: tuple[int, int], heads: int) -> Any:
+    """Return CTranslate2's description of the network with its weights: `layers` are (encoder, decoder)."""
     options: dict[str, Any] = {
         "pre_norm": True,
         "activation": common_spec.Activation.SWISH,

@@ -31,7 +31,14 @@ def write(folder: Path, weights: Mapping[str, NDArray[Any]], shape: Mapping[str,
 
 
 def read(folder: Path) -> tuple[dict[str, NDArray[np.float32]], dict[str, Any]]:
-    """Return the weights, as float32 by name, and the network's shape; raises ValueError where a piece is missing."""
+    """Return the weights, as float32 by name, and the network's shape; raises ValueError where a piece is missing.
+
+    A package (`.argosmodel`) is read too, see `restore`.
+    """
+    if folder.is_file():
+        from nmt import restore
+
+        return restore.read(folder)
     shape = json.loads((folder / "shape.json").read_text("utf-8"))
     paths = [folder / f"weights.npz.{number}" for number in range(shape.pop("pieces"))]
     if missing := [path.name for path in paths if not path.is_file()]:
