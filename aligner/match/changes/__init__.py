@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from aligner.match.changes.contraries import contrary_changes
+from aligner.match.changes.hedges import hedge_changes
 from aligner.match.changes.kept import SURE_WORDS, kept_changes, kept_whole
 from aligner.match.changes.names import name_changes
 from aligner.match.changes.negation import negation_changes
 from aligner.match.changes.numbers import number_changes
 from aligner.match.changes.pair import Pair
 from aligner.match.changes.roles import role_changes
+from aligner.match.changes.units import unit_changes
 from aligner.match.changes.words import word_changes
 from aligner.model import CHANGES, Evidence
 
@@ -18,10 +22,22 @@ def changes(pair: Pair) -> tuple[Evidence, ...]:
     kept = kept_changes(pair)
     if kept is not None:
         return tuple(kept)
-    found = [*number_changes(pair.french, pair.english)]
+    texts = pair.french, pair.english
+    found = [*number_changes(*texts), *unit_changes(*texts), *hedge_changes(*texts)]
     for look in (name_changes, contrary_changes, negation_changes, role_changes):
-        found += [e for e in look(pair) if e.detail not in {other.detail for other in found}]
+        found += [e for e in look(pair) if not any(_says(other.detail, e.detail) for other in found)]
     return (*found, *word_changes(pair, [e.detail for e in found]))
+
+
+def _says(told: str, detail: str) -> bool:
+    """Tell whether a detail says all that another says: "« tout » for 'nothing'" says that a negation was lost."""
+    return detail == told or (detail.startswith("negation") and _negator(detail) in told)
+
+
+def _negator(detail: str) -> str:
+    """Return the word that a detail quotes, with its marks."""
+    found = re.search(r"'[^']+'|« .+? »", detail)
+    return found.group() if found else detail
 
 
 __all__ = ["CHANGES", "SURE_WORDS", "Pair", "changes", "kept_whole"]

@@ -22,7 +22,9 @@ def contrary_changes(pair: Pair) -> list[Evidence]:
     quote, original = _poles(pair, "fr"), _poles(pair, "en")
     for number in sorted(quote.keys() & original.keys()):
         axis, ours, theirs = AXES[number], quote[number], original[number]
-        if axis.bilateral and bool(negated[0]) != bool(negated[1]):
+        # Nothing, nobody and never are a pole, and negate nothing but themselves.
+        others_negate = _without(negated[0], ours), _without(negated[1], theirs)
+        if axis.bilateral and bool(others_negate[0]) != bool(others_negate[1]):
             continue
         for pole in sorted(ours.keys() - theirs.keys()):
             others = sorted(theirs.keys() - ours.keys())
@@ -32,7 +34,7 @@ def contrary_changes(pair: Pair) -> list[Evidence]:
                     for other in others
                     for i in ours[pole]
                     for j in theirs[other]
-                    if _free(pair, i, j) and beside(negated[0], i) == beside(negated[1], j)
+                    if _free(pair, i, j) and beside(others_negate[0], i) == beside(others_negate[1], j)
                 ),
                 None,
             )
@@ -41,6 +43,10 @@ def contrary_changes(pair: Pair) -> list[Evidence]:
                 found.append(Evidence(axis.kind, 1.0, detail))
                 break
     return found
+
+
+def _without(negated: Sequence[int], poles_: dict[int, list[int]]) -> list[int]:
+    return [n for n in negated if not any(n in places for places in poles_.values())]
 
 
 def _poles(pair: Pair, lang: Lang) -> dict[int, dict[int, list[int]]]:

@@ -11,6 +11,7 @@ from aligner.match.changes.names import unrendered_names
 from aligner.match.changes.negation import negators, soft
 from aligner.match.changes.pair import Pair
 from aligner.match.judge.additions import added
+from aligner.match.judge.crossings import crossed
 from aligner.match.judge.edit import Edit
 from aligner.match.judge.parties import exchanged, other_subjects, turned
 from aligner.model import Lang
@@ -33,7 +34,7 @@ _RENDERED, _OPPOSITES, _RENDERINGS = 0.3, 2, 8
 def edits(pair: Pair) -> tuple[Edit, ...]:
     """Return a candidate's rivals: another subject, negation, order of parties, name, contrary, or a shorter quote."""
     found: list[Edit] = []
-    for make in (other_subjects, _negations, exchanged, turned, _names, added, _contraries):
+    for make in (other_subjects, _negations, crossed, exchanged, turned, _names, added, _contraries):
         found += list(make(pair))[:EACH]
     return tuple(found[:MOST])
 

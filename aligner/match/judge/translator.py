@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 # faithful original in a hundred is beaten by that.
 MARGIN = {
     "role": 2.5, "negation": 3.0, "name": 1.0, "added": 5.0, "contrary": 1.5,
-    # They for one person; words that may negate on the other side; two
-    # words added; a word joined to others.
-    "number": 5.0, "perhaps": 5.0, "few": 8.0, "few of few": 4.0, "joined": 2.5,
+    # They for one person; words that may negate on the other side; two words added; a word joined to others; two words
+    # that changed places (three of 4,471 pairs of newstest2012, Tatoeba and Europarl are above).
+    "number": 5.0, "perhaps": 5.0, "few": 8.0, "few of few": 4.0, "joined": 2.5, "crossed": 1.0,
 }  # fmt: skip
 # Longer originals are not judged: they cost most, and a block quote is compared sentence by sentence.
 _LONGEST = 80

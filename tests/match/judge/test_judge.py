@@ -57,6 +57,10 @@ def changed(match: QuoteMatch) -> set[str]:
         ),
         ("Le barrage a été renforcé au printemps.", "The dam was weakened in the spring.", "contrary"),
         ("Ma cousine est plus jeune que lui.", "My cousin is older than him.", "contrary"),
+        ("Quatre maisons ont brûlé et neuf ont été inondées.", "Nine houses burnt and four were flooded.", "number"),
+        ("Le niveau est passé de 20 à 45 mètres.", "The level went from 45 to 20 metres.", "number"),
+        ("Ici, les femmes travaillent plus que les hommes.", "Here men work more than women.", "role"),
+        ("Nous avons perdu le procès mais gagné deux amis.", "We won the trial but lost two friends.", "role"),
     ],
 )
 def test_the_model_sees_what_rules_do_not(
@@ -73,6 +77,15 @@ def test_the_model_sees_what_rules_do_not(
         ("Marie a prêté sa voiture à Paul.", "Mary lent Paul her car."),
         ("Le prix du sel a encore augmenté.", "The price of salt has gone up again."),
         ("Elle cultive des pommes et des cerises.", "She grows apples and cherries."),
+        ("Nous avons gagné deux amis mais perdu le procès.", "We lost the trial but won two friends."),
+        (
+            "Depuis neuf ans, le village perd quatre maisons par an.",
+            "The village has lost four houses a year for nine years.",
+        ),
+        (
+            "C'est le vent, et non la pluie, qui a fait tomber le mur.",
+            "It was the wind, not the rain, that made the wall fall.",
+        ),
         (
             "Les bergers et les tondeurs attendaient la pluie.",
             "Shepherds and shearers were waiting for rain.",

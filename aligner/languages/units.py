@@ -1,0 +1,49 @@
+"""Units of measure that follow a number, in both languages: those of one row of a dimension are the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aligner.model import Lang
+
+# Each dimension's units: French words | English words and signs. Livres are pounds of money and of weight.
+DIMENSIONS = (
+    ("euro euros €|euro euros €", "dollar dollars $|dollar dollars $ buck bucks",
+     "livre livres £|pound pounds £ quid lb lbs", "franc francs|franc francs", "yen yens ¥|yen ¥",
+     "yuan yuans|yuan", "rouble roubles|rouble roubles ruble rubles", "roupie roupies|rupee rupees",
+     "peso pesos|peso pesos", "couronne couronnes|crown crowns krone kroner krona kronor",
+     "centime centimes cent cents|cent cents penny pence"),
+    ("seconde secondes|second seconds", "minute minutes mn|minute minutes mins", "heure heures h|hour hours hrs",
+     "jour jours journée journées|day days", "nuit nuits|night nights", "semaine semaines|week weeks",
+     "mois|month months", "an ans année années|year years year-old yearlong",
+     "décennie décennies|decade decades", "siècle siècles|century centuries"),
+    ("millimètre millimètres mm|millimetre millimetres millimeter millimeters mm",
+     "centimètre centimètres cm|centimetre centimetres centimeter centimeters cm",
+     "mètre mètres m|metre metres meter meters m",
+     "kilomètre kilomètres km|kilometre kilometres kilometer kilometers km", "mille milles|mile miles",
+     "pied pieds|foot feet", "pouce pouces|inch inches", "yard yards|yard yards"),
+    ("gramme grammes g|gram grams g", "kilo kilos kilogramme kilogrammes kg|kilo kilos kilogram kilograms kg",
+     "tonne tonnes|tonne tonnes ton tons", "once onces|ounce ounces"),
+    ("hectare hectares|hectare hectares", "acre acres|acre acres"),
+    ("litre litres|litre litres liter liters", "gallon gallons|gallon gallons", "baril barils|barrel barrels"),
+)  # fmt: skip
+
+
+@cache
+def _table(lang: Lang) -> dict[str, tuple[int, int]]:
+    side = 0 if lang == "fr" else 1
+    return {
+        word: (dimension, unit)
+        for dimension, units in enumerate(DIMENSIONS)
+        for unit, names in enumerate(units)
+        for word in names.split("|")[side].split()
+    }
+
+
+def unit(word: str, lang: Lang) -> tuple[int, int] | None:
+    """Return which dimension and which unit of it a word in small letters or a sign is, or None.
+
+    >>> unit("ans", "fr") == unit("years", "en"), unit("euros", "fr") == unit("dollars", "en"), unit("maison", "fr")
+    (True, False, None)
+    """
+    return _table(lang).get(word)

@@ -1,0 +1,76 @@
+"""Numbers whose unit is another: five years for five months, 800 euros for $800."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.languages.units import unit
+from aligner.match.changes.numbers import Number, numbers
+from aligner.model import Evidence, Lang
+
+# What stands between a number and its unit: millions d'euros, 20-year-old, 40 million US dollars.
+_AFTER = re.compile(r"[\s\u00a0\u202f-]*(?:de |d['’])?(?:U\.?S\.? |square |cubic )?([^\W\d_]+|[$€£¥])", re.IGNORECASE)
+_SIGN = re.compile(r"[$€£¥]")
+Unit = tuple[int, int]
+# 800 euros par mois, $800 a week; "a week ago" is no rate.
+_RATE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:par|/) ?(heure|jour|semaine|mois|an|année|minute|seconde)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:an?|per|each|every|/) ?(hour|day|week|month|year|minute|second)\b(?! ago| later| before| earlier| or )",
+        re.IGNORECASE,
+    ),
+}
+# Words of time that say a rate by themselves.
+_ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def unit_changes(french: str, english: str) -> list[Evidence]:
+    """Return the numbers that both texts have with units of one dimension that are not the same.
+
+    A number is asked about where each text has its value once, so that "3 ans et 3 mois" is left alone.
+
+    >>> [e.detail for e in unit_changes("Le loyer est de 800 euros par mois", "The rent is 800 dollars a month")]
+    ["« 800 euros » for '800 dollars'"]
+    >>> unit_changes("dans cinq ans", "in five years"), unit_changes("quinze jours", "two weeks")
+    ([], [])
+    """
+    ours, theirs = _measures(french, "fr"), _measures(english, "en")
+    found = []
+    for one, written, mine in ours:
+        same = [m for m in theirs if m[0].values & one.values]  # quinze jours are 15 days and two weeks
+        twins = [m for m in ours if m[0].values & one.values]
+        if len(same) == len(twins) == 1 and same[0][0].values == one.values:
+            _, other, yours = same[0]
+            if mine[0] == yours[0] and mine != yours:
+                found.append(Evidence("number", 1.0, f"« {written} » for '{other}'"))
+    return found or _rate_changes(french, english)
+
+
+def _rate_changes(french: str, english: str) -> list[Evidence]:
+    """Return a rate that is by another time: the one's is not spoken of in the other text at all."""
+    ours, theirs = _RATE["fr"].search(french), _RATE["en"].search(english)
+    if not ours or not theirs:
+        return []
+    mine, yours = unit(ours.group(1).lower(), "fr"), unit(theirs.group(1).lower(), "en")
+    if mine in _times(english, "en") or yours in _times(french, "fr"):
+        return []
+    return [Evidence("number", 1.0, f"« {ours.group()} » for '{theirs.group()}'")]
+
+
+def _times(text: str, lang: Lang) -> set[Unit | None]:
+    words = (word.lower() for word in _WORD.findall(text))
+    return {unit(_ADVERBS.get(word, word) if lang == "en" else word, lang) for word in words} - {None}
+
+
+def _measures(text: str, lang: Lang) -> list[tuple[Number, str, Unit]]:
+    """Return the numbers that have a unit, each as it is written with it."""
+    out = []
+    for number in numbers(text, lang):
+        sign, after = _SIGN.search(number.written), _AFTER.match(text, number.end)
+        named = after and unit(after.group(1).lower(), lang)
+        measure = named or (unit(sign.group(), lang) if sign else None)
+        if measure:
+            end = after.end() if named and after else number.end
+            out.append((number, text[number.start : end], measure))
+    return out
