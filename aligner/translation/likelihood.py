@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from aligner.translation.pieces import Pieces
 
 # Padded tokens a batch: of each, the model holds what it thinks of all its pieces.
-BATCH_TOKENS = 256
+BATCH_TOKENS = 128
 # Room for what the model itself makes of a text: so many times its pieces, and so many more.
 STRETCH, SPARE = 2, 16
 # Beyond this the model's positions end; what is longer is not scored.

@@ -3,10 +3,10 @@
     python training/matcher/07_likelihood.py DATA_FOLDER WEIGHTS.json OUT.json [TRANSLATOR [QUERIES [PROCESSES]]]
 
 Adds an entry for the translator to OUT.json, or replaces it: another model's scores are other scores. Reads the queries
-and the pools of recipe 2, whose French was written by people: all from news, so many others, half of them quotes with
-marks on both sides, half of those that recipe 4 left out. Each is asked with its original in the pool and with it taken
-out, and learned from where the matcher would ask the model. The confidence is trained on the answers of what was
-learned on the other half of the queries. No test set is read; recipe 5 calibrates.
+and the pools of recipe 2, whose French was written by people: all from news, and so many of those that recipe 4 left
+out. Each is asked with its original in the pool and with it taken out, and learned from where the matcher would ask the
+model. The confidence is trained on the answers of what was learned on the other half of the queries. No test set is
+read; recipe 5 calibrates.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ SEEN = 10_000
 DIRECTION = dict.fromkeys([
     "score", "log_odds", "plausible", "lead", "margin", "likelier", "mean", "total", "worst", "worst_content", "capped"
 ], 1) | {"own": -1}  # fmt: skip
-ROUNDS = 100
+ROUNDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,8 @@ class Case:
 
 
 def chosen(folder: Path, most: int) -> list[list[str]]:
-    rows = recipe4.ordered(folder)
-    real = [row for row in rows if row[0] == "real"]
-    some = np.random.default_rng(recipe4.SEED).permutation(len(real))[: most // 2]
-    news = recipe4.table(folder / "news_queries.tsv")
-    return [*news, *(real[i] for i in some), *rows[SEEN:][: most - len(some)]]
+    """Return all queries from news, and so many that recipe 4 left out: of what it learned from it is too sure."""
+    return [*recipe4.table(folder / "news_queries.tsv"), *recipe4.ordered(folder)[SEEN:][:most]]
 
 
 def asked(example: recipe4.Example, model: weights.Weights, *, there: bool) -> tuple[list[int], Asked] | None:
@@ -181,7 +178,7 @@ def learned(some: list[Case]) -> dict[str, object]:
     }
 
 
-def main(folder: str, shipped: str, out: str, translator: str = "argos", most: str = "3000", jobs: str = "2") -> None:
+def main(folder: str, shipped: str, out: str, translator: str = "argos", most: str = "6000", jobs: str = "2") -> None:
     rows, count = chosen(Path(folder), int(most)), int(jobs)
     rows = [rows[i] for i in np.random.default_rng(recipe4.SEED).permutation(len(rows))]
     with ProcessPoolExecutor(count) as workers:

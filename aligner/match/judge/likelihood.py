@@ -40,6 +40,9 @@ UNLIKELY, CAP = -7.0, -6.0
 BEST = 3
 # Confidences between which its answer can make a difference.
 DOUBT = (0.03, 0.975)
+# The confidence from which an answer is given where the model was asked: wrong ones are as few there as without it at
+# `verdict.ABSTAIN`, or fewer (`benchmarks/human_translations.py --translator argos`).
+ENOUGH = 0.5
 # Words of the longest quote about which it is asked: longer ones cost most, and were not learned from.
 LONGEST = 80
 # A lead over rivals of more than this says no more; what counts as one where there is no rival.

@@ -16,7 +16,7 @@ from aligner.match.judge.edit import Edit
 from aligner.match.judge.likely import word_costs
 from aligner.match.judge.rivals import best, edits
 from aligner.match.judge.surplus import Surplus, left_out, surpluses
-from aligner.match.judge.verdict import given, is_loose
+from aligner.match.judge.verdict import is_loose, of_original
 from aligner.match.pool.arrays import build
 from aligner.match.pool.tokens import Words, words
 from aligner.match.retrieve.candidates import Retriever
@@ -130,4 +130,4 @@ def _told(match: QuoteMatch, found: dict[str, str]) -> QuoteMatch:
     told = {e.name for e in match.evidence if e.value >= 1}
     new = [Evidence(kind, 1.0, detail) for kind, detail in found.items() if kind not in told]
     evidence = [*match.evidence, *new]
-    return replace(match, verdict=given(match.confidence, is_loose(evidence), evidence), evidence=tuple(evidence))
+    return replace(match, verdict=of_original(is_loose(evidence), evidence), evidence=tuple(evidence))

@@ -54,11 +54,11 @@ QUOTED_FROM = 0.35
 _LENGTH = frozenset(["added", "left_out", "word"])
 
 
-def name(confidence: float, values: Floats, evidence: Sequence[Evidence]) -> Verdict:
+def name(confidence: float, values: Floats, evidence: Sequence[Evidence], enough: float = ABSTAIN) -> Verdict:
     """Return the verdict of a candidate with its ranking features: see `given`."""
     told = dict(zip(FEATURES, values, strict=True))
     loose = told["covered_content"] < QUOTED_FROM and told["rendered_content"] < QUOTED_FROM
-    return given(confidence, loose, evidence)
+    return given(confidence, loose, evidence, enough)
 
 
 def is_loose(evidence: Sequence[Evidence]) -> bool:
@@ -67,13 +67,13 @@ def is_loose(evidence: Sequence[Evidence]) -> bool:
     return max(told.get("covered_content", 1.0), told.get("rendered_content", 1.0)) < QUOTED_FROM
 
 
-def given(confidence: float, loose: bool, evidence: Sequence[Evidence]) -> Verdict:
-    """Return the verdict: "none" where the candidate is not sure enough, else what its evidence makes of it.
+def given(confidence: float, loose: bool, evidence: Sequence[Evidence], enough: float = ABSTAIN) -> Verdict:
+    """Return the verdict: "none" where the candidate is not sure enough, else what its evidence makes of it."""
+    return of_original(loose, evidence) if confidence >= enough else "none"
 
-    `loose` says that quote and candidate share few content words.
-    """
-    if confidence < ABSTAIN:
-        return "none"
+
+def of_original(loose: bool, evidence: Sequence[Evidence]) -> Verdict:
+    """Return what its evidence makes of an original; `loose` says that quote and original share few content words."""
     changed = {e.name for e in evidence if e.name in CHANGES and e.value >= 1.0}
     if loose and changed <= _LENGTH:
         return "paraphrase"

@@ -13,8 +13,19 @@ import pytest
 from aligner.errors import ModelError
 from aligner.match import Matcher, shipped
 from aligner.match.judge import likelihood
-from aligner.match.judge.likelihood import BEST, FEATURES, PLAUSIBLE_FEATURES, SURE_FEATURES, Asked, features, load
+from aligner.match.judge.likelihood import (
+    BEST,
+    ENOUGH,
+    FEATURES,
+    PLAUSIBLE_FEATURES,
+    SURE_FEATURES,
+    Asked,
+    features,
+    load,
+)
 from aligner.match.judge.propose import Proposal
+from aligner.match.judge.verdict import ABSTAIN
+from aligner.match.judge.weights import Trees
 from aligner.protocols import AdditiveEncoder, Likely, Scorer
 from tests.match.conftest import as_quote, as_text
 
@@ -107,6 +118,7 @@ def test_only_what_is_in_doubt_is_asked_and_few_of_it(encoder: AdditiveEncoder, 
     assert {french for french, _ in counting.pairs} == {doubtful}
     assert len(counting.pairs) <= BEST
     assert second is ranked[1]
+    assert (first.enough, second.enough) == (ENOUGH, ABSTAIN)
     assert sorted(p.start for p in first.proposals) == sorted(p.start for p in ranked[0].proposals)
     assert list(first.scores) == sorted(first.scores, reverse=True)
 
@@ -129,6 +141,23 @@ def test_answers_that_cannot_be_had_change_nothing(encoder: AdditiveEncoder, sco
     for silent in (True, False):
         (match,) = matcher.match(quotes, scorer=Silent(silent_on_pairs=silent))
         assert match.confidence == matcher.match(quotes)[0].confidence
+
+
+@pytest.mark.parametrize(("sure", "answered"), [(ENOUGH + 0.01, True), (ENOUGH - 0.01, False)])
+def test_where_the_model_was_asked_it_says_what_is_enough(
+    encoder: AdditiveEncoder, scorer: Scorer, sure: float, answered: bool
+) -> None:
+    def always(value: float) -> Trees:
+        leaf = np.zeros(1, np.int32)
+        return Trees(leaf, leaf.astype(np.int16), np.zeros(1, np.float32), np.zeros(2, np.int32),
+                     np.full(1, value, np.float32), 0.0, 0)  # fmt: skip
+
+    matcher = Matcher.from_texts([as_text(str(i), body) for i, body in enumerate(POOL)], encoder)
+    told = likelihood.Weights(1.0, always(0.0), always(float(np.log(sure / (1 - sure)))), (1.0, 0.0))
+    matcher._likelihoods = {scorer.name: told}
+    (match,) = matcher.match([as_quote("J'aurais dû suivre mon intuition.")], scorer=scorer)
+    assert match.confidence == pytest.approx(sure)
+    assert (match.verdict != "none") == (match.original is not None) == answered
 
 
 def test_another_model_is_not_believed(encoder: AdditiveEncoder, scorer: Scorer) -> None:
