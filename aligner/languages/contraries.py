@@ -186,7 +186,6 @@ AXES = (
     _axis("certain* sûr*|certain sure", "espèr* espér* espoir*|hope*"),
     _axis("avance|early ahead", "retard*|late delay*"),
     _axis("arriv*|arriv*", "part partir partis partie* partent partait quitt*|left leave leaves leaving depart*"),
-    _axis("venir vient viennent venu* venait|come comes came coming", "aller allé* vont allait|go goes went gone"),
     _axis("donn*|give gives gave given giving", "pris prend* prenn* retir*|take takes took taken taking"),
     _axis("prêt* |lend* lent", "emprunt*|borrow*"),
     _axis("enseign*|teach* taught", "appri* apprend* apprenn*|learn*"),

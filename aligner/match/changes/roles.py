@@ -58,6 +58,8 @@ _PERHAPS_NOBODY = (
 )
 _MASCULINE = frozenset(["il", "lui", "he", "him", "his"])
 _FEMININE = frozenset(["elle", "she", "her"])
+# Determiners of nouns of a gender.
+_BEFORE = {"elle": words("la une cette l' ma ta sa"), "il": words("le un ce cet l' du au mon ton son")}
 
 
 def role_changes(pair: Pair) -> list[Evidence]:
@@ -216,6 +218,7 @@ def _other_subject(pair: Pair) -> list[Evidence]:
     (one, i), (two, j) = *mine.items(), *other.items()
     changed = one not in theirs and two not in ours and {one, two} != {"he", "they"}
     gender = {one, two} == {"he"} and _gender(pair.ours.keys) * _gender(pair.theirs.keys) < 0
+    gender = gender and not grammatical(pair.ours.keys, i)
     if not changed and not gender:
         return []
     return [Evidence("role", 1.0, f"« {pair.french_word(i)} » for '{pair.english_word(j)}'")]
@@ -236,6 +239,15 @@ def impersonal(keys: Sequence[str], at: int, perhaps: bool = True) -> bool:
     """Tell whether a French word is "il" where it is nobody (il faut, il y a), or may be (il est vrai)."""
     verbs = (*_NOBODY, *_PERHAPS_NOBODY) if perhaps else _NOBODY
     return keys[at] == "il" and at + 1 < len(keys) and keys[at + 1].startswith(verbs)
+
+
+def grammatical(keys: Sequence[str], at: int) -> bool:
+    """Tell whether "il" or "elle" may stand for a noun before it, whose gender is no person's: la victime, elle.
+
+    >>> grammatical("la hyène bava car elle avait faim".split(), 4), grammatical("elle a faim".split(), 0)
+    (True, False)
+    """
+    return bool(_BEFORE.get(keys[at], frozenset()) & set(keys[:at]))
 
 
 def _gender(keys: Sequence[str]) -> int:

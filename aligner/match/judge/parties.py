@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.changes.pair import Pair
-from aligner.match.changes.roles import impersonal
+from aligner.match.changes.roles import grammatical, impersonal
 from aligner.match.judge.edit import Edit
 from aligner.match.retrieve.lexicon import is_number
 
@@ -40,7 +40,8 @@ def other_subjects(pair: Pair) -> Iterator[Edit]:
         if key not in _SUBJECTS or pair.english_word(j) == "i":
             continue
         for person, i in ours.items():
-            if person.lower() != key and (person, key) != _PERSONIFIED:
+            one_gender = {person, key} == set(_SINGULAR) and grammatical(keys, i)
+            if person.lower() != key and (person, key) != _PERSONIFIED and not one_gender:
                 text = _with_subject(pair, j, person)
                 # An organisation, or whoever it is, may be they.
                 number = "number" if key == "they" and person in _SINGULAR else ""

@@ -28,7 +28,9 @@ _TELLING = 0.45
 # Names spelt less alike than this are asked about: the model knows forms of one (Jaro–Winkler).
 _SPELT_ALIKE = 0.88
 # A word of the original that the word table links so strongly says what the quote says. Contraries asked about at most.
-_RENDERED, _OPPOSITES, _RENDERINGS = 0.3, 2, 8
+_RENDERED, _OPPOSITES, _RENDERINGS, _ALSO = 0.3, 2, 8, 12
+# What "ne" negates with, other than by "not".
+_NEGATE = {"jamais": "never", "plus": "no longer"}
 
 
 def edits(pair: Pair) -> tuple[Edit, ...]:
@@ -49,13 +51,11 @@ def _negations(pair: Pair) -> Iterator[Edit]:
             yield Edit("negation", _without(pair, j), detail, margin=here if len(ours) < len(theirs) else "")
     if len(ours) <= len(theirs):
         return
+    word = next((_NEGATE[key] for key in (pair.ours.keys[i] for i in ours) if key in _NEGATE), "not")
     for j, key in enumerate(pair.theirs.keys):
         if key in _HELPERS:
-            text = (
-                pair.english[: pair.theirs.ends[j]]
-                + ("not" if key == "can" else " not")
-                + pair.english[pair.theirs.ends[j] :]
-            )
+            end = pair.theirs.ends[j]
+            text = pair.english[:end] + (word if (key, word) == ("can", "not") else f" {word}") + pair.english[end:]
             detail = f"negation added: « {pair.french_word(ours[0])} » negates, the original does not"
             yield Edit("negation", text, detail, margin=there)
 
@@ -76,8 +76,8 @@ def _contraries(pair: Pair) -> Iterator[Edit]:
             continue
         for other in opposites(key)[:_OPPOSITES]:
             i = _meant(pair, other)
-            if i is None or beside(ours, i) != beside(theirs, j):
-                continue  # nothing says it, or one side by a negation and the other by the contrary
+            if i is None or beside(ours, i) != beside(theirs, j) or _also_says(pair, i, j):
+                continue  # nothing says it, or one side by a negation and the other by the contrary, or it says both
             start, written = pair.theirs.starts[j], pair.english_word(j)
             before = pair.english[:start]
             if re.search(r"\b[Aa]n? $", before):
@@ -86,6 +86,12 @@ def _contraries(pair: Pair) -> Iterator[Edit]:
                 before + (other.capitalize() if written[:1].isupper() else other) + pair.english[pair.theirs.ends[j] :]
             )
             yield Edit("contrary", text, f"« {pair.french_word(i)} » for '{written}'")
+
+
+def _also_says(pair: Pair, i: int, j: int) -> bool:
+    """Tell whether a word of the quote may render that of the original as well: là is here and there."""
+    floor = pair.theirs.keys[j + 1 : j + 2] == ("floor",)  # the first in French is the second
+    return floor or pair.theirs.keys[j] in pair.lexicon.renderings(pair.ours.keys[i], _ALSO)
 
 
 def _meant(pair: Pair, word: str) -> int | None:

@@ -15,9 +15,9 @@ _TELLING = 0.45
 _BY_TABLE, _BY_ALL = 0.3, 0.6
 # Words of the quote that are linked less than this lack one as well, and may stand for what the original has.
 _LACKING = 0.3
-# So many telling words more than the quote lacks, and so many nats (negative) for all words between the linked ones:
-# on sentences of newstest2012 and Tatoeba no faithful one has both.
-_MORE, _COST = 3, -20.0
+# So many telling words more than the quote lacks, and so many nats (negative) that all words between the linked ones
+# cost beyond what as many others cost, which is taken for no more than the last value a word.
+_MORE, _COST, _MOST = 3, -15.0, -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,17 @@ def surpluses(pair: Pair) -> tuple[Surplus, ...]:
 
 
 def left_out(found: Sequence[Surplus], costs: Sequence[float]) -> Surplus | None:
-    """Return the run that the quote makes least likely, where it is unlikely enough; `costs` are each word's nats."""
-    worst = min(found, key=lambda one: sum(costs[one.start : one.end]), default=None)
-    return worst if worst and sum(costs[worst.start : worst.end]) < _COST else None
+    """Return the run that the quote makes least likely, where it is unlikely enough; `costs` are each word's nats.
+
+    >>> told = left_out([Surplus(1, 3, "of rain")], [-1.0, -12.0, -9.0, -1.0])
+    >>> told.text if told else None
+    'of rain'
+    """
+    worst = min(found, key=lambda one: _beyond(one, costs), default=None)
+    return worst if worst and _beyond(worst, costs) < _COST else None
+
+
+def _beyond(one: Surplus, costs: Sequence[float]) -> float:
+    """Return what the words of a run cost beyond what as many others cost, in nats (negative)."""
+    inside, others = costs[one.start : one.end], (*costs[: one.start], *costs[one.end :])
+    return sum(inside) - len(inside) * max(sum(others) / len(others) if others else 0.0, _MOST)

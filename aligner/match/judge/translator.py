@@ -6,14 +6,17 @@ contrasting likelihoods; here the contrast is with the text in which one suspect
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.match.changes import Pair
 from aligner.match.changes.pair import pair
+from aligner.match.judge.accused import KINDS, stands_out
 from aligner.match.judge.edit import Edit
 from aligner.match.judge.likely import word_costs
+from aligner.match.judge.margins import excess, reachable
 from aligner.match.judge.rivals import best, edits
 from aligner.match.judge.surplus import Surplus, left_out, surpluses
 from aligner.match.judge.verdict import is_loose, of_original
@@ -27,14 +30,6 @@ from aligner.text import seen
 if TYPE_CHECKING:
     from aligner.protocols import AdditiveEncoder, Likely, Scorer
 
-# Nats by which a rival must be likelier for a change to be said: on alterations made of newstest and FLORES, about one
-# faithful original in a hundred is beaten by that.
-MARGIN = {
-    "role": 2.5, "negation": 3.0, "name": 1.0, "added": 5.0, "contrary": 1.5,
-    # They for one person; words that may negate on the other side; two words added; a word joined to others; two words
-    # that changed places (three of 4,471 pairs of newstest2012, Tatoeba and Europarl are above).
-    "number": 5.0, "perhaps": 5.0, "few": 8.0, "few of few": 4.0, "joined": 2.5, "crossed": 1.0,
-}  # fmt: skip
 # Longer originals are not judged: they cost most, and a block quote is compared sentence by sentence.
 _LONGEST = 80
 
@@ -44,51 +39,78 @@ def judged(
 ) -> tuple[QuoteMatch, ...]:
     """Return the matches with what the translator finds changed in their originals, and with the verdict of that.
 
-    Only found originals of translated quotes are judged, and only where a rival can be made or words seem left out.
+    Only found originals of translated quotes are judged, and only where a rival can be made, where words seem left
+    out, or where rules found what the model may deny. Rivals are asked about where they may be likely enough.
     """
     asked = [i for i, match in enumerate(matches) if _can_change(match)]
     pairs = zip(asked, beside([matches[i] for i in asked], encoder, lexicon), strict=True)
-    doubts = {i: _Doubts(both, edits(both), surpluses(both)) for i, both in pairs if both is not None}
-    doubts = {i: doubt for i, doubt in doubts.items() if doubt.rivals or doubt.surpluses}
-    queries = [
-        (french or doubt.pair.french, _whole(matches[i], doubt.pair, text))
-        for i, doubt in doubts.items()
-        for french, text in (("", doubt.pair.english), *((edit.french, edit.text) for edit in doubt.rivals))
-    ]
-    scores = iter(scorer.likelihood(queries))
-    out = list(matches)
-    for i, doubt in doubts.items():
-        own = next(scores)
-        values = [(_sum(next(scores)) - _sum(own) - MARGIN[edit.margin or edit.kind], edit) for edit in doubt.rivals]
-        if own is not None:
-            found = {edit.kind: edit.detail for value, edit in best(values).values() if value > 0}
-            out[i] = _told(matches[i], found | _left_out(matches[i], doubt, own))
+    made = {i: _doubt(matches[i], both) for i, both in pairs if both}
+    doubts = {i: doubt for i, doubt in made.items() if doubt}
+    own = scorer.likelihood([(doubt.pair.french, doubt.english) for doubt in doubts.values()])
+    judges = {i: _Judge(doubts[i], one) for i, one in zip(doubts, own, strict=True) if one}
+    queries = [(i, edit) for i, judge in judges.items() for edit in judge.rivals()]
+    answers = scorer.likelihood([doubts[i].query(edit) for i, edit in queries])
+    out, values = list(matches), defaultdict[int, list[tuple[float, Edit]]](list)
+    for (i, edit), rival in zip(queries, answers, strict=True):
+        values[i] += [(excess(judges[i].own, rival, edit), edit)] if rival else []
+    for i, judge in judges.items():
+        found = {edit.kind: edit.detail for value, edit in best(values[i]).values() if value > 0}
+        out[i] = judge.verdict(found)
     return tuple(out)
 
 
 @dataclass(frozen=True, slots=True)
-class _Doubts:
-    """A quote beside its original, with what the original would be without a change, and what may be left out."""
+class _Doubt:
+    """A match, its quote beside its original, with what this would be without a change, and what may be left out."""
 
+    match: QuoteMatch
     pair: Pair
+    english: str
     rivals: tuple[Edit, ...]
     surpluses: tuple[Surplus, ...]
 
-
-def _left_out(match: QuoteMatch, doubt: _Doubts, own: Likely) -> dict[str, str]:
-    """Return what the quote leaves out, by the likelihood of the original's own words."""
-    head, found, _ = _english(match).partition(doubt.pair.english)
-    words_, at = doubt.pair.theirs, len(head)
-    placed = Words(words_.keys, tuple(at + x for x in words_.starts), tuple(at + x for x in words_.ends))
-    costs = word_costs(own, _english(match), placed) if found and doubt.surpluses else None
-    gone = left_out(doubt.surpluses, costs) if costs else None
-    return {"left_out": f"omits '{gone.text}'"} if gone else {}
+    def query(self, edit: Edit) -> tuple[str, str]:
+        """Return the French and the English of a rival, with the signs before and after the original's words."""
+        head, _, tail = self.english.partition(self.pair.english)
+        return edit.french or self.pair.french, f"{head}{edit.text}{tail}"
 
 
-def _whole(match: QuoteMatch, both: Pair, text: str) -> str:
-    """Return a text in the place of an original's words, with the signs before and after them."""
-    head, _, tail = _english(match).partition(both.english)
-    return f"{head}{text}{tail}"
+def _doubt(match: QuoteMatch, both: Pair) -> _Doubt | None:
+    """Return what to ask of a match; None where there is nothing to ask."""
+    english = _english(match)
+    if both.english not in english:
+        return None
+    told = any(e.name in KINDS and e.value >= 1 for e in match.evidence)
+    made = _Doubt(match, both, english, edits(both), surpluses(both))
+    return made if told or made.rivals or made.surpluses else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """A doubt with the likelihood of the original's own pieces."""
+
+    doubt: _Doubt
+    own: Likely
+
+    def costs(self) -> list[float] | None:
+        """Return what each word of the original costs."""
+        at, theirs = self.doubt.english.index(self.doubt.pair.english), self.doubt.pair.theirs
+        placed = Words(theirs.keys, tuple(at + x for x in theirs.starts), tuple(at + x for x in theirs.ends))
+        return word_costs(self.own, self.doubt.english, placed)
+
+    def rivals(self) -> list[Edit]:
+        """Return the rivals that may be likely enough."""
+        costs = self.costs()
+        return [edit for edit in self.doubt.rivals if reachable(self.own, edit, self.doubt.pair, costs)]
+
+    def verdict(self, found: dict[str, str]) -> QuoteMatch:
+        """Return the match with the changes that were found, details by kind, and without what the model denies."""
+        match, costs = self.doubt.match, self.costs()
+        if costs is None:
+            return _told(match, found)
+        gone = left_out(self.doubt.surpluses, costs)
+        held = tuple(e for e in match.evidence if stands_out(e, self.doubt.pair, costs))
+        return _told(replace(match, evidence=held), found | ({"left_out": f"omits '{gone.text}'"} if gone else {}))
 
 
 def _can_change(match: QuoteMatch) -> bool:
@@ -99,10 +121,6 @@ def _can_change(match: QuoteMatch) -> bool:
 def _english(match: QuoteMatch) -> str:
     assert match.original is not None
     return seen(match.original.text)
-
-
-def _sum(likely: Likely | None) -> float:
-    return sum(likely.log_probs) if likely else float("-inf")
 
 
 def beside(matches: Sequence[QuoteMatch], encoder: AdditiveEncoder, lexicon: Lexicon) -> list[Pair | None]:

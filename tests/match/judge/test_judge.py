@@ -8,7 +8,8 @@ import pytest
 
 from aligner.match import Matcher
 from aligner.match.changes import CHANGES
-from aligner.match.judge.translator import MARGIN, judged
+from aligner.match.judge.margins import MARGIN
+from aligner.match.judge.translator import judged
 from aligner.match.shipped import lexicon
 from aligner.model import QuoteMatch
 from aligner.protocols import AdditiveEncoder, Likely, Scorer
@@ -90,12 +91,43 @@ def test_the_model_sees_what_rules_do_not(
             "Les bergers et les tondeurs attendaient la pluie.",
             "Shepherds and shearers were waiting for rain.",
         ),
+        ("Il se jeta sur moi en criant et me saisit par le bras.", "With a cry he was at me: I felt him grasp my arm."),
+        (
+            "À part pour sa paresse, ce serait un bon voisin.",
+            "If it were not for his laziness, he'd be a good neighbour.",
+        ),
+        ("La victime s'est débattue et elle a été frappée.", "The victim fought back and he was beaten."),
+        ("Elle loue une chambre au premier étage.", "She rents a room on the second floor."),
+        ("Restez là, dit-elle, et ne bougez plus.", "Stay there and do not move any more."),
     ],
 )
 def test_the_model_denies_nothing_that_is_faithful(
     encoder: AdditiveEncoder, scorer: Scorer, french: str, english: str
 ) -> None:
     assert changed(found(encoder, french, english, scorer)) == set()
+
+
+def test_the_model_takes_back_what_rules_make_of_idioms(encoder: AdditiveEncoder, scorer: Scorer) -> None:
+    french, english = (
+        "Un jeune de 18 ans a été arrêté devant la gare.",
+        "An 18-year-old was arrested outside the station.",
+    )
+    assert changed(found(encoder, french, english, None)) == {"contrary"}
+    assert changed(found(encoder, french, english, scorer)) == set()
+    assert changed(found(encoder, french, english.replace("outside", "inside"), scorer))
+
+
+def test_a_word_that_the_quote_makes_likely_is_not_asked_about(encoder: AdditiveEncoder, scorer: Scorer) -> None:
+    class Counting(Words):
+        def likelihood(self, pairs: Sequence[tuple[str, str]]) -> list[Likely | None]:
+            self.asked += len(pairs)
+            return scorer.likelihood(pairs)
+
+    literal, changed_ = Counting("", 0.0), Counting("", 0.0)
+    french = "Je pense que vous devez attendre la fin de l'hiver."
+    found(encoder, french, "I think that you must wait for the end of winter.", literal)
+    found(encoder, french, "They think that you must wait for the end of winter.", changed_)
+    assert literal.asked < changed_.asked
 
 
 @pytest.mark.parametrize("over", [-0.1, 0.1])
