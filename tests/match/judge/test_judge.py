@@ -114,7 +114,10 @@ def test_the_model_takes_back_what_rules_make_of_idioms(encoder: AdditiveEncoder
     )
     assert changed(found(encoder, french, english, None)) == {"contrary"}
     assert changed(found(encoder, french, english, scorer)) == set()
-    assert changed(found(encoder, french, english.replace("outside", "inside"), scorer))
+    old = "An old actress sings in the village hall tonight."
+    assert changed(found(encoder, "Une jeune actrice chante ce soir dans la salle des fêtes.", old, scorer)) == {
+        "contrary"
+    }
 
 
 def test_a_word_that_the_quote_makes_likely_is_not_asked_about(encoder: AdditiveEncoder, scorer: Scorer) -> None:
