@@ -26,6 +26,8 @@ CLEAR = 0.35
 # Quotes of at most so many words are always asked by meaning too, and so are their words that the table renders surely:
 # one word more or less is much to them, and of what comes near them little may be missed.
 SHORT = 9
+# Of so many sentences that hold most words the ones before are looked at too: a quote may begin there, with few words.
+BEFORE = 10
 # Windows, of those that come first, whose bounds are the exact best and not the best by estimated norms.
 REFINED = 6
 # How much finding the words counts beside the cosine; three mixtures, because quotes differ in what they hold on to.
@@ -106,15 +108,24 @@ class Retriever:
         out = []
         for i, query in enumerate(queries):
             sentences, lexical = held[i]
+            more = self._before(sentences[best_of(lexical, BEFORE)])
             if whole or i in near:
-                more = np.setdiff1d(self._all() if whole else self._nearest(near[i]), sentences, assume_unique=True)
-                sentences = np.concatenate([sentences, more])
-                lexical = np.concatenate([lexical, self.postings.held(more, weights[i], short[i])])
+                more = np.union1d(more, self._all() if whole else self._nearest(near[i]))
+            more = np.setdiff1d(more, sentences)
+            sentences = np.concatenate([sentences, more])
+            lexical = np.concatenate([lexical, self.postings.held(more, weights[i], short[i])])
             out.append(self._windows(query, most, sentences, lexical, near.get(i)))
         return out
 
     def _all(self) -> Ints:
         return np.flatnonzero(np.diff(self.pool.first)).astype(np.int32)
+
+    def _before(self, sentences: Ints) -> Ints:
+        """Return the sentences that stand before some in one document, where there are any."""
+        pool = self.pool
+        before = sentences[sentences > 0] - 1
+        low = pool.first[before]
+        return before[(low < pool.first[before + 1]) & (pool.document_of[low] == pool.document_of[pool.first[before + 1]])]
 
     def _nearest(self, near: Floats) -> Ints:
         """Return the sentences nearest in meaning."""
