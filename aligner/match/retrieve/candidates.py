@@ -110,7 +110,7 @@ class Retriever:
             sentences, lexical = held[i]
             more = self._before(sentences[best_of(lexical, BEFORE)])
             if whole or i in near:
-                more = np.union1d(more, self._all() if whole else self._nearest(near[i]))
+                more = np.union1d(more, self._all() if whole else self._nearest(near[i], len(query.words)))
             more = np.setdiff1d(more, sentences)
             sentences = np.concatenate([sentences, more])
             lexical = np.concatenate([lexical, self.postings.held(more, weights[i], short[i])])
@@ -125,11 +125,13 @@ class Retriever:
         pool = self.pool
         before = sentences[sentences > 0] - 1
         low = pool.first[before]
-        return before[(low < pool.first[before + 1]) & (pool.document_of[low] == pool.document_of[pool.first[before + 1]])]
+        return before[
+            (low < pool.first[before + 1]) & (pool.document_of[low] == pool.document_of[pool.first[before + 1]])
+        ]
 
-    def _nearest(self, near: Floats) -> Ints:
-        """Return the sentences nearest in meaning."""
-        cosines = self.scan.sentences(near)
+    def _nearest(self, near: Floats, words: int) -> Ints:
+        """Return the sentences nearest in meaning to a quote of so many words, or for a short one in some of theirs."""
+        cosines = self.scan.windows(near, words) if words <= SHORT else self.scan.sentences(near)
         best = best_of(cosines, NEAREST)
         return best[cosines[best] > 0].astype(np.int32)
 

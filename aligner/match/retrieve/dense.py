@@ -25,6 +25,9 @@ _SENTENCES = 1 << 11
 # Lengths and words on which norms are measured, the latter so many at once (8 MiB of sums).
 _MEASURED_AT, _MEASURED_ON, _PART = (2, 5, 10, 20, 40), 40_000, 4000
 
+# Lengths of runs by which all sentences are compared with a short quote, and the part of its words that they have.
+_SHORT, _PARTLY = (1, 2, 3, 5, 7), 0.8
+
 Kind = TypeVar("Kind", np.float32, np.float64)
 
 
@@ -43,7 +46,7 @@ class Windows(NamedTuple):
 
 
 class WindowScan:
-    """Scores windows of one pool; holds two numbers for each word of the vocabulary, and one for each sentence."""
+    """Scores windows of one pool; holds two numbers a word of the vocabulary, one a sentence, and some a word."""
 
     def __init__(self, pool: Pool, vectors: Floats) -> None:
         """Sum the norms of the pool's words, and measure how alike the words of a window are."""
@@ -51,6 +54,7 @@ class WindowScan:
         lengths = norms(vectors).astype(np.float64)
         self._square, self._plain = lengths**2, lengths
         self._alike = self._measured()
+        self._inverses: dict[int, Floats] = {}
         # Scratch for one quote at a time: which words it is compared with (none between quotes), and the products.
         self._asked = np.zeros(len(vectors), np.bool_)
         self._products = np.zeros(len(vectors), np.float32)
@@ -81,6 +85,33 @@ class WindowScan:
         `near` holds the product of the quote's unit vector with each word of the vocabulary.
         """
         return np.asarray(self._sums(near) * self._inverse, np.float32)
+
+    def windows(self, near: Floats, words: int) -> Floats:
+        """Return for each sentence the estimated cosine of its best run of words for a quote of so many, or 0.
+
+        Runs are as long as the greatest of _SHORT lengths that is no more than _PARTLY of the quote; `near` is as in
+        `sentences`.
+        """
+        length = max((n for n in _SHORT if n <= _PARTLY * words), default=_SHORT[0])
+        if length not in self._inverses:
+            self._inverses[length] = self._inverse_of(length)
+        products = near.take(self._pool.tokens, mode="clip")
+        values = products.copy()
+        for further in range(1, min(length, len(products))):
+            values[:-further] += products[further:]
+        values *= self._inverses[length]
+        best = np.maximum.reduceat(values, np.minimum(self._pool.first[:-1], max(0, len(values) - 1)))
+        return np.where(np.diff(self._pool.first) > 0, best, np.float32(0))
+
+    def _inverse_of(self, length: int) -> Floats:
+        """Return one over the estimated norm of the run that begins at each word; 0 where it leaves its sentence."""
+        tokens, room = self._pool.tokens, self._pool.first[self._pool.sentence_of + 1] - np.arange(len(self._pool))
+        square, plain = (_prefix(value[tokens]) for value in (self._square, self._plain))
+        norms = self._estimated(square[length:] - square[:-length], plain[length:] - plain[:-length], length)
+        out = np.zeros(len(tokens), np.float32)
+        out[: len(norms)] = 1 / norms
+        out[room < length] = 0
+        return out
 
     def _sums(self, values: NDArray[Kind]) -> NDArray[Kind]:
         """Return the sum over each sentence of what its words have; not that of one without words."""

@@ -17,6 +17,7 @@ from aligner.match.retrieve import lexical
 from aligner.match.retrieve.candidates import SHORT, QueryWords, Retriever
 from aligner.match.retrieve.dense import WindowScan, lengths
 from aligner.match.retrieve.lexicon import Spelt, spelling
+from aligner.model import Document, Sentence, Span, Text
 from aligner.protocols import AdditiveEncoder
 from tests.match.conftest import CORPUS, as_text
 
@@ -94,6 +95,49 @@ def test_whole_sentences_are_estimated(retrievers: tuple[Retriever, Retriever]) 
         sums = np.stack([whole.vectors[pool.tokens[a:b]].sum(axis=0) for a, b in itertools.pairwise(pool.first)])
         exact = sums @ query.unit / np.maximum(np.linalg.norm(sums, axis=1), 1e-9)
         assert np.corrcoef(near, exact)[0, 1] > 0.97
+
+
+def test_best_runs_of_sentences_are_estimated(retrievers: tuple[Retriever, Retriever]) -> None:
+    whole, _ = retrievers
+    pool = whole.pool
+    (query,) = whole.prepare([words("choqués et attristés", "fr")])
+    near = whole.vectors @ query.unit
+    found = whole.scan.windows(near, 3)
+    exact = [
+        max((float(cosine(whole, query, k, k + 2)) for k in range(a, b - 1)), default=0.0)
+        for a, b in itertools.pairwise(pool.first.tolist())
+    ]
+    assert (found >= 0).all() and (found[np.array(exact) == 0] == 0).all()
+    assert np.corrcoef(found, exact)[0, 1] > 0.9
+    assert "shocked and saddened" in pool.documents[int(pool.document_of[pool.first[found.argmax()]])].text
+
+
+def test_a_sentence_without_words_is_near_nothing(encoder: AdditiveEncoder) -> None:
+    lines, body = ("— !", "They are shocked.", "…"), "— ! They are shocked. …"
+    spans = [Span(body.index(line), body.index(line) + len(line)) for line in lines]
+    sentences = tuple(Sentence("a", i, 0, span, span.of(body)) for i, span in enumerate(spans))
+    retriever = Retriever(build([Text(Document("a", "en", "a", body), sentences)]), encoder, shipped.lexicon())
+    (query,) = retriever.prepare([words("choqués", "fr")])
+    empty = np.diff(retriever.pool.first) == 0
+    assert empty.any() and not retriever.scan.windows(retriever.vectors @ query.unit, 1)[empty].any()
+    assert retriever.search([query], 10)[0]
+
+
+def cosine(retriever: Retriever, query: QueryWords, start: int, end: int) -> float:
+    total = retriever.vectors[retriever.pool.tokens[start:end]].sum(axis=0)
+    return float(total @ query.unit / max(1e-9, float(np.linalg.norm(total))))
+
+
+def test_the_sentence_before_is_looked_at_too(encoder: AdditiveEncoder) -> None:
+    texts = [
+        as_text("a", "Who, with whom? Party chairmen are reserved considering coalition issues."),
+        as_text("b", "Who?"),
+    ]
+    pool = build([*texts, *(as_text(f"c{i}", f"Chairmen met chairmen {i} times. So what?") for i in range(60))])
+    retriever = Retriever(pool, encoder, shipped.lexicon(), small=0)
+    french = "Qui, avec qui ? Les présidents de parti sont réservés en ce qui concerne les questions de coalition"
+    (windows,) = retriever.search(retriever.prepare([words(french, "fr")]), 10)
+    assert 0 in {window.start for window in windows}
 
 
 @pytest.mark.parametrize("looked_at", [0, 20, 60_000])
