@@ -47,3 +47,23 @@ def unit(word: str, lang: Lang) -> tuple[int, int] | None:
     (True, False, None)
     """
     return _table(lang).get(word)
+
+
+# What is measured, and how much a unit is of it, by its French name: metres, grams, square metres, litres.
+_SIZES = {
+    "mm": ("length", 0.001), "cm": ("length", 0.01), "m": ("length", 1.0), "km": ("length", 1000.0),
+    "mille": ("length", 1609.344), "pied": ("length", 0.3048), "pouce": ("length", 0.0254), "yard": ("length", 0.9144),
+    "g": ("mass", 1.0), "kg": ("mass", 1000.0), "tonne": ("mass", 1e6), "once": ("mass", 28.35),
+    "livre": ("mass", 453.6), "hectare": ("area", 10000.0), "acre": ("area", 4046.9), "litre": ("volume", 1.0),
+    "gallon": ("volume", 3.785), "baril": ("volume", 159.0),
+}  # fmt: skip
+
+
+@cache
+def sizes() -> dict[tuple[int, int], tuple[str, float]]:
+    """Return what each unit that has a size measures, and its size.
+
+    >>> sizes()[_table("en")["miles"]]
+    ('length', 1609.344)
+    """
+    return {_table("fr")[name]: size for name, size in _SIZES.items()}

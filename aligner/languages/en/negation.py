@@ -12,7 +12,7 @@ NEGATION = Negation(
         r", (?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should)n['’]t"
         r" (?:i|you|he|she|it|we|they|there)\b\s*\?"
         r"|\b(?:no|without(?: a| any)?) doubt\b|\bnot (?:only|just|merely)\b|\bno\. ?\d"
-        r"|\bno less\b|\bno fewer\b|\bno sooner\b|\bnot least\b|\bor not\b|\bgo(?:es)? without saying\b|\bnot far\b"
+        r"|\bno less\b|\bno fewer\b|\bno sooner\b|\bnot least\b|\bor not\b|\bgo(?:es)? without saying\b"
         r"|(?:\bnot|n['’]t) (?:hesitate|fail to)\b"
     ),
     soft=re.compile(
@@ -23,7 +23,7 @@ NEGATION = Negation(
         r"|barely|hardly|scarcely|rarely|seldom|except|far|free|absen\w*|miss\w*|against|out|rather|instead|too|only"
         r"|otherwise|until|neglect\w*|till|unless|exclud\w*|reject\w*|declin\w*|less|than|short|rid|poor\w*|bad\w*|wrong|beyond|any\w*|but|yet|halt\w*"
         r"|oppos\w*|dead|die[sd]?|lo[so]\w{1,3}|doubt\w*|away|off|just|else|end(?:s|ed)?|however|doomed|suspend\w*|last"
-        r"|gone|gave|quit|other|before|contrary|dispute\w*|forg[oe]t\w*|either|ever|even|warn\w*|\w{3,}free"
+        r"|gone|gave|quit|other|before|contrary|dispute\w*|forg[oe]t\w*|either|ever|even|warn\w*|near\w*|close\w*|\w{3,}free"
     ),
 )
 COUNTED = frozenset(

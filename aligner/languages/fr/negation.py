@@ -9,7 +9,7 @@ from aligner.languages.base import Negation, words
 NEGATION = Negation(
     hard=words("pas jamais aucun aucune aucuns aucunes ni rien non sans guère nul nulle nullement aucunement"),
     harmless=re.compile(
-        r"(?<=\bsans )aucune?\b|\bnon loin\b|\b(?:match|le|un|du|au) nul\b|\bpas hésit\w+|\bmanqu\w+ pas de\b"
+        r"(?<=\bsans )aucune?\b|\b(?:match|le|un|du|au) nul\b|\bpas hésit\w+|\bmanqu\w+ pas de\b"
         r"|\bou (?:non|pas)\b|\bn['’]est-ce pas\b"
         r"|\bpas mal d['’e]|\b(?:un|le|les|des|ce|son|ses|premiers?|faux|grands?|petits?|au)"
         r" pas\b"
@@ -28,7 +28,7 @@ NEGATION = Negation(
         r"|dépourvu\w*|priv[ée]\w*|absen\w*|exempt\w*|hors|contre|faute|loin|plutôt|lieu|trop|seul\w*|que|qu'|sinon"
         r"|ni[ea]\w*|démen\w*|exclu\w*|moins|rejet\w*|arrêt\w*|plus|ne|n'|oppos\w*|encore|autre\w*|mort\w*|perd\w*"
         r"|dout\w*|déni\w*|gratuit\w*|fin\w{0,4}|suspen\w*|renonc\w*|contraire|fich\w*|fous?|foutre|moqu\w*|contest\w*"
-        r"|insu|avant|oubli\w*|aussi|dernier\w*|dispens\w*|infini\w*|éternel\w*|interminable\w*|part|excepté\w*"
+        r"|insu|avant|oubli\w*|aussi|dernier\w*|dispens\w*|infini\w*|éternel\w*|interminable\w*|part|excepté\w*|près|proche\w*"
     ),
     particle=frozenset(["ne", "n'"]),
     with_particle=words("plus personne point saurait sauraient saurais puis cesse cessent ose osent mot"),

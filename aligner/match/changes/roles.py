@@ -83,8 +83,8 @@ def _changed_places(pair: Pair) -> list[Evidence]:
         swapped = partner[y] < partner[x]
         ours, theirs = pair.ours.keys[x:y], pair.theirs.keys[low:high]
         both = _BY["fr"] in ours and _BY["en"] in theirs
-        passive = not both and _passive(ours, "fr") != _passive(theirs, "en")
-        if bool(swapped) != passive:
+        voices = not both and passive(ours, "fr") != passive(theirs, "en")
+        if bool(swapped) != voices:
             one, other = pair.french_word(x), pair.french_word(y)
             text = pair.english[pair.theirs.starts[low] : pair.theirs.ends[high]]
             return [Evidence("role", 1.0, f"« {one} » and « {other} » have changed places in '{text}'")]
@@ -147,7 +147,7 @@ def _verb(pair: Pair, i: int, j: int) -> bool:
     return before_ours not in nominal and before_theirs not in nominal[:2]
 
 
-def _passive(keys: Sequence[str], lang: Lang) -> bool:
+def passive(keys: Sequence[str], lang: Lang) -> bool:
     """Tell whether the words between two parties make the second the agent: was … by, a été … par."""
     be = next((k for k, key in enumerate(keys) if key in _BE[lang]), None)
     return be is not None and _BY[lang] in keys[be:]
@@ -181,7 +181,7 @@ def _pronoun_and_noun(pair: Pair) -> list[Evidence]:
         for k in range(i + 1, min(len(pair.ours), i + _FARTHEST)):
             noun = int(partner[k])
             turned = 0 <= noun < j and _verb_between(pair, range(i + 1, k), range(noun + 1, j))
-            active = not _passive(pair.ours.keys[i:k], "fr") and not _passive(pair.theirs.keys[noun:j], "en")
+            active = not passive(pair.ours.keys[i:k], "fr") and not passive(pair.theirs.keys[noun:j], "en")
             if turned and active and _opens(pair, noun):
                 one, other = pair.french_word(i), pair.english_word(j)
                 return [

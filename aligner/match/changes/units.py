@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aligner.languages.units import unit
+from aligner.languages.units import sizes, unit
 from aligner.match.changes.numbers import Number, numbers
 from aligner.model import Evidence, Lang
 
@@ -23,6 +23,8 @@ _RATE: dict[Lang, re.Pattern[str]] = {
 # Words of time that say a rate by themselves.
 _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
 _WORD = re.compile(r"[^\W\d_]+")
+# By how much of it a measure may be rounded when it is converted.
+_ROUNDED = 0.06
 
 
 def unit_changes(french: str, english: str) -> list[Evidence]:
@@ -45,6 +47,32 @@ def unit_changes(french: str, english: str) -> list[Evidence]:
             if mine[0] == yours[0] and mine != yours:
                 found.append(Evidence("number", 1.0, f"« {written} » for '{other}'"))
     return found or _rate_changes(french, english)
+
+
+def conversions(french: str, english: str) -> frozenset[str]:
+    """Return the details of changed numbers that are no changes: one measure in the units of each language.
+
+    >>> sorted(conversions("un oléoduc de 2 735 km", "a 1,700-mile pipeline"))
+    ["« 2 735 » for '1,700'"]
+    """
+    return frozenset(
+        f"« {one.written} » for '{other.written}'"
+        for one, _, mine in _measures(french, "fr")
+        for other, _, yours in _measures(english, "en")
+        if mine != yours and _one_size(one, mine, other, yours)
+    )
+
+
+def _one_size(one: Number, mine: Unit, other: Number, yours: Unit) -> bool:
+    """Tell whether two measures are as large, rounded; their units may be squared (100 square miles)."""
+    (what, size), (other_what, other_size) = sizes().get(mine, ("", 1.0)), sizes().get(yours, ("-", 1.0))
+    return what == other_what and any(
+        abs(v * size**power / (w * other_size**power) - 1) < _ROUNDED
+        for v in one.values
+        for w in other.values
+        for power in (1, 2)
+        if w
+    )
 
 
 def _rate_changes(french: str, english: str) -> list[Evidence]:

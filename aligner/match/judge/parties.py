@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.changes.pair import Pair
-from aligner.match.changes.roles import grammatical, impersonal
+from aligner.match.changes.roles import grammatical, impersonal, passive
 from aligner.match.judge.edit import Edit
 from aligner.match.retrieve.lexicon import is_number
 
@@ -79,6 +79,8 @@ def exchanged(pair: Pair) -> Iterator[Edit]:
     parties = [j for j in range(len(pair.theirs)) if _party(pair, j)]
     if len(pair.theirs) > _SHORT or len(parties) < 2 or parties[-1] - parties[0] < 2:
         return
+    if passive(pair.ours.keys, "fr") != passive(pair.theirs.keys, "en"):
+        return  # then the parties rightly stand in the other order, and the model likes them less
     a, b = parties[0], parties[-1]
     one, other = pair.english_word(a), pair.english_word(b)
     if one.lower() == other.lower():

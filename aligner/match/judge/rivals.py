@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from aligner.languages.en.opposites import opposites
 from aligner.match.changes.contraries import beside
@@ -35,10 +36,11 @@ _NEGATE = {"jamais": "never", "plus": "no longer"}
 
 def edits(pair: Pair) -> tuple[Edit, ...]:
     """Return a candidate's rivals: another subject, negation, order of parties, name, contrary, or a shorter quote."""
-    found: list[Edit] = []
+    found: dict[tuple[str, str], Edit] = {}
     for make in (other_subjects, _negations, crossed, exchanged, turned, _names, added, _contraries):
-        found += list(make(pair))[:EACH]
-    return tuple(found[:MOST])
+        for edit in islice(make(pair), EACH):
+            found.setdefault((edit.french, edit.text), edit)
+    return tuple(islice(found.values(), MOST))
 
 
 def _negations(pair: Pair) -> Iterator[Edit]:

@@ -98,6 +98,8 @@ def test_the_model_sees_what_rules_do_not(
         ),
         ("La victime s'est débattue et elle a été frappée.", "The victim fought back and he was beaten."),
         ("Elle loue une chambre au premier étage.", "She rents a room on the second floor."),
+        ("On s'en est tirés de justesse, croyez-moi", "We got away by the skin of our teeth, believe me"),
+        ("Le chien a mordu l'homme que la femme aimait", "The man that the woman loved was bitten by the dog"),
         ("Restez là, dit-elle, et ne bougez plus.", "Stay there and do not move any more."),
     ],
 )
