@@ -23,7 +23,7 @@ NEGATION = Negation(
         r"|barely|hardly|scarcely|rarely|seldom|except|far|free|absen\w*|miss\w*|against|out|rather|instead|too|only"
         r"|otherwise|until|neglect\w*|till|unless|exclud\w*|reject\w*|declin\w*|less|than|short|rid|poor\w*|bad\w*|wrong|beyond|any\w*|but|yet|halt\w*"
         r"|oppos\w*|dead|die[sd]?|lo[so]\w{1,3}|doubt\w*|away|off|just|else|end(?:s|ed)?|however|doomed|suspend\w*|last"
-        r"|gone|gave|quit|other|before|contrary|dispute\w*|forg[oe]t\w*|either|ever|even|warn\w*|near\w*|close\w*|\w{3,}free"
+        r"|gone|gave|quit|other|before|contrary|dispute\w*|forg[oe]t\w*|either|ever|even|warn\w*|near\w*|\w{3,}free"
     ),
 )
 COUNTED = frozenset(

@@ -29,6 +29,8 @@ def stands_out(one: Evidence, pair: Pair, costs: Sequence[float]) -> bool:
     words = [k for k, (a, b) in enumerate(zip(theirs.starts, theirs.ends, strict=True)) if a < end and b > start]
     if not words:
         return True
+    if one.name == "negation" and words[0]:
+        words = [words[0] - 1, *words]  # in "did not sign" it is "did" that surprises
     inside = [costs[k] for k in words]
     # Of parties that changed places the first and the last are named; what is left out is unlikely as a whole.
     cost = sum(inside) / len(inside) if one.name == "left_out" else min(inside[0], inside[-1])

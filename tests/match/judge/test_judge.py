@@ -47,6 +47,7 @@ def changed(match: QuoteMatch) -> set[str]:
         ("Je pense que nous devons attendre la fin de l'hiver.", "They think we must wait for winter to end.", "role"),
         ("Nous vendons cette maison parce que nous aimons la mer.", "We sell this house: they love the sea.", "role"),
         ("Il n'est pas venu et nous ne pouvons pas attendre.", "He did not come and we can wait.", "negation"),
+        ("Il a signé le contrat.", "He did not sign the contract.", "negation"),
         ("Nous n'avons pas refusé cette proposition.", "We have refused this proposal.", "negation"),
         ("Ils ont attendu longtemps avant de nous répondre.", "We waited a long time before answering them.", "role"),
         ("Il a tout avoué au juge avant de quitter la salle.", "He confessed everything to the judge.", "added"),
