@@ -9,10 +9,10 @@ import numpy as np
 
 from aligner.match.judge.features import Retrieved, begins, ends, features, sought
 from aligner.match.pool.arrays import Floats, Ints, Pool
-from aligner.match.pool.paragraphs import within_one
+from aligner.match.pool.paragraphs import one_paragraph, paragraph_numbers, within_one
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.span.links import Links, link
-from aligner.match.span.runs import Parts, SpanWeights, best, parts, scores
+from aligner.match.span.runs import Parts, Runs, SpanWeights, best, parts, scores
 
 # Windows by retrieval score that are looked at closely, at most and at least; more than the least only where they come
 # so near the best.
@@ -44,7 +44,7 @@ def compare(
 ) -> tuple[Links, Parts]:
     """Link the quote with the stretches around the windows, and describe all their runs."""
     links = link(retriever, query, windows)
-    return links, parts(links, edge_of, begins(french), ends(french), len(french), within=within_one(french))
+    return links, parts(links, edge_of, begins(french), ends(french), len(french))
 
 
 def propose(
@@ -60,7 +60,10 @@ def propose(
     if not chosen:
         return []
     links, described = compare(retriever, edge_of, french, query, chosen)
-    runs = best(scores(described, weights))
+    total = scores(described, weights)
+    runs = best(total)
+    if within_one(french) and _barred(retriever.pool, links, runs, total):
+        runs = best(total)
     low = links.low[runs.rows]
     start, end = low + runs.first, low + runs.last + 1
     places = list(zip(start.tolist(), end.tolist(), strict=True))
@@ -73,6 +76,22 @@ def propose(
     keys = [retriever.pool.words(*place) for place in places]
     rows = features(links, sought(links, french), runs, keys, found).rows()
     return [Proposal(*place, row) for place, row in zip(places, rows, strict=True)]
+
+
+def _barred(pool: Pool, links: Links, runs: Runs, total: Floats) -> bool:
+    """Bar runs across paragraphs, by -inf in `total`, from the stretches whose best run is one; tell whether any is.
+
+    No sentence has several paragraphs, so that most need not be looked for.
+    """
+    start, end = links.low[runs.rows] + runs.first, links.low[runs.rows] + runs.last + 1
+    crossing = False
+    for k in np.flatnonzero(pool.sentence_of[start] != pool.sentence_of[end - 1]).tolist():
+        if not one_paragraph(pool, int(start[k]), int(end[k])):
+            row = int(runs.rows[k])
+            numbers = paragraph_numbers(pool, int(links.low[row]), int(links.high[row]))
+            total[row, : len(numbers), : len(numbers)][numbers[:, None] != numbers] = -np.inf
+            crossing = True
+    return crossing
 
 
 def promising(windows: Sequence[Window]) -> list[Window]:

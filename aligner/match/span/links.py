@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.match.pool.arrays import EDGE, Floats, Ints, Pool
-from aligner.match.pool.paragraphs import paragraph_numbers
+from aligner.match.pool.arrays import EDGE, Floats, Ints
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.retrieve.dense import squares
 from aligner.match.retrieve.lexicon import Spelt, spelling
@@ -27,7 +26,7 @@ class Links:
     """Word correspondences of one quote (f words) with c stretches of the pool, padded to n words.
 
     `strength` (f, c, n) is 0–1; `share` (f, c, n) tells where the weight of each French word goes; `low`, `high` are
-    the stretches' words in the pool; `tokens`, `weight`, `gaps`, `capital`, `inside`, `paragraph` describe their words
+    the stretches' words in the pool; `tokens`, `weight`, `gaps`, `capital`, `inside` describe their words
     (c, n).
     """
 
@@ -43,7 +42,6 @@ class Links:
     strength: Floats
     share: Floats
     cosine: Floats
-    paragraph: Ints
 
 
 def word_links(retriever: Retriever, query: QueryWords, numbers: Ints) -> tuple[Floats, Floats]:
@@ -121,16 +119,7 @@ def link(retriever: Retriever, query: QueryWords, windows: Sequence[Window]) -> 
         strength,
         share,
         _cosines(retriever, query, tokens),
-        _numbered(pool, bounds, size),
     )
-
-
-def _numbered(pool: Pool, bounds: Sequence[tuple[int, int]], size: int) -> Ints:
-    """Return the number of each word's paragraph within its stretch: shape (c, size)."""
-    out = np.zeros((len(bounds), size), np.int32)
-    for row, (low, high) in zip(out, bounds, strict=True):
-        row[: high - low] = paragraph_numbers(pool, low, high)
-    return out
 
 
 def _cosines(retriever: Retriever, query: QueryWords, tokens: Ints) -> Floats:

@@ -42,13 +42,11 @@ class Parts:
         return np.concatenate([shape, np.stack([self.cosine, self.cosine**2], axis=-1)], axis=-1)
 
 
-def parts(
-    links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, characters: int, *, within: bool = False
-) -> Parts:
+def parts(links: Links, edge_of: NDArray[np.int32], begins: bool, ends: bool, characters: int) -> Parts:
     """Return the features of all runs of all stretches.
 
     `begins`, `ends`: the quote starts with a capital letter, ends with a full stop or the like; `characters` is its
-    length; `edge_of` comes from `edge_numbers`. Only runs `within` one paragraph are allowed, if so asked.
+    length; `edge_of` comes from `edge_numbers`.
     """
     count, told = len(links.query.words), summary(links)
     speech = (edge_of[:, 0][links.tokens] == len(EDGE_WORDS)).astype(np.float32)
@@ -63,8 +61,6 @@ def parts(
     ratio, expected = np.log(runs / (1 + count)), np.log((6.0 * runs + 4) / (characters + 4.0))
     possible = (at[None, :] >= at[:, None]) & (runs <= 1.9 * count + 4) & (runs >= 0.3 * count - 1)
     allowed = possible & links.inside[:, :, None] & links.inside[:, None, :]
-    if within:
-        allowed &= links.paragraph[:, :, None] == links.paragraph[:, None, :]
     return Parts(
         boundary(links, told, links.gaps, edge_of, 1, begins, begins and ends),
         boundary(links, told, links.after, edge_of, -1, ends, begins and ends),
