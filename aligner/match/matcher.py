@@ -133,7 +133,8 @@ class Matcher:
         )
 
     def _preference(self, quote: Quote, source: Document | None) -> Preference:
-        return lambda word: preference(self.pool[int(self._pool.document_of[word])], quote, source)
+        documents = self.pool if self._pool.described is None else self._pool.described
+        return lambda word: preference(documents[int(self._pool.document_of[word])], quote, source)
 
     def _match(
         self, quote: Quote, ranked: Ranked, preference: Preference, back: Back, source: Document | None

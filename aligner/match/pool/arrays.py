@@ -57,7 +57,8 @@ class Pool:
     `first` holds the first word of every sentence (and the end), `sentence_of` and `document_of` say where a word is;
     `starts`, `ends` are characters of the document's text, and so are the rows of `sentence_spans`.
     `documents` hold the text.
-    `postings`, where they were kept, are the sentences of every word, and `vectors` the vectors of the vocabulary.
+    `postings`, where they were kept, are the sentences of every word, and `vectors` the vectors of the vocabulary;
+    `described` are the documents without their text, where that is sooner read.
     """
 
     documents: Sequence[Document]
@@ -74,6 +75,7 @@ class Pool:
     sentence_spans: Ints
     postings: tuple[Ints, NDArray[np.int64]] | None = None
     vectors: Floats | None = None
+    described: Sequence[Document] | None = None
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -26,22 +26,36 @@ from aligner.cache import broken, seal
 from aligner.errors import InputError, OutputError
 from aligner.match.pool.arrays import Pool, vector_parts
 from aligner.match.pool.writer import ARRAYS, DOCUMENTS, FILES, FORMAT, HEAD, POSTINGS, SEAL, VOCABULARY, Writer, mapped
-from aligner.model import Document, Text
+from aligner.model import Document, Lang, Text
 from aligner.protocols import AdditiveEncoder
 
 _log = logging.getLogger(__name__)
 _REMEDY = "build the index anew: align index build"
-# Documents of an index that are held in memory, of those asked for last.
-_HELD = 256
+# Documents of an index that are held in memory, of those asked for last: with their text, and without.
+_HELD, _DESCRIBED = 256, 4096
+
+
+class _Description(msgspec.Struct):
+    """What a stored document has besides its text and what parts that."""
+
+    id: str
+    lang: Lang
+    path: str
+    title: str = ""
+    origin: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 class StoredDocuments(Sequence[Document]):
     """The documents of an index, read from the disk one by one when asked for; the last ones are kept at hand."""
 
-    def __init__(self, path: Path, at: NDArray[np.int64]) -> None:
-        """Take the file of documents, and where each begins and the last ends."""
-        self._path, self._at = path, at
-        self._document = lru_cache(maxsize=_HELD)(self._read)
+    def __init__(self, path: Path, at: NDArray[np.int64], described: bool = False) -> None:
+        """Take the file of documents, and where each begins and the last ends.
+
+        Where they are only `described`, they come without text, blocks and markup, which takes less time.
+        """
+        self._path, self._at, self._described = path, at, described
+        self._document = lru_cache(maxsize=_DESCRIBED if described else _HELD)(self._read)
 
     def __len__(self) -> int:
         return len(self._at) - 1
@@ -61,12 +75,22 @@ class StoredDocuments(Sequence[Document]):
     def _read(self, index: int) -> Document:
         with self._path.open("rb") as documents:
             documents.seek(int(self._at[index]))
-            return _decoded(documents.read(int(self._at[index + 1] - self._at[index])), self._path)
+            return self._decoded(documents.read(int(self._at[index + 1] - self._at[index])))
 
     def __iter__(self) -> Iterator[Document]:
         with self._path.open("rb") as documents:
             for size in np.diff(self._at).tolist():
-                yield _decoded(documents.read(size), self._path)
+                yield self._decoded(documents.read(size))
+
+    def _decoded(self, data: bytes) -> Document:
+        try:
+            if not self._described:
+                return msgspec.msgpack.decode(data, type=Document)
+            found = msgspec.msgpack.decode(data, type=_Description)
+        except (msgspec.DecodeError, ValueError) as error:
+            where = str(self._path)
+            raise InputError(f"not a document of an index ({error})", where=where, remedy=_REMEDY) from error
+        return Document(found.id, found.lang, found.path, "", found.title, found.origin, found.metadata)
 
 
 def add(folder: Path, texts: Iterable[Text]) -> int:
@@ -144,8 +168,8 @@ def load(folder: Path, *, checked: bool = False) -> Pool:
     except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
         raise InputError(f"not a usable index ({error})", where=str(folder), remedy=_REMEDY) from error
     postings = found.pop("posting_rows"), found.pop("posting_row")
-    documents = StoredDocuments(folder / DOCUMENTS, at)
-    return Pool(documents=documents, vocabulary=vocabulary, postings=postings, **found)
+    documents, described = (StoredDocuments(folder / DOCUMENTS, at, described) for described in (False, True))
+    return Pool(documents=documents, vocabulary=vocabulary, postings=postings, described=described, **found)
 
 
 def with_vectors(folder: Path, encoder: AdditiveEncoder, *, checked: bool = False) -> Pool:
@@ -228,10 +252,3 @@ def _swap(work: Path, folder: Path, first: bool) -> None:
 
 def _print(document: Document) -> bytes:
     return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).digest()
-
-
-def _decoded(data: bytes, where: Path) -> Document:
-    try:
-        return msgspec.msgpack.decode(data, type=Document)
-    except (msgspec.DecodeError, ValueError) as error:
-        raise InputError(f"not a document of an index ({error})", where=str(where), remedy=_REMEDY) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,15 @@ def test_grown_by_parts_is_the_same_as_whole(tmp_path: Path) -> None:
     assert stored.postings is not None
     assert all(np.array_equal(a, b) for a, b in zip(stored.postings, sentences_of(fresh), strict=True))
     assert [p.name for p in tmp_path.iterdir()] == ["pool"]
+
+
+def test_documents_are_described_without_their_text(tmp_path: Path) -> None:
+    index.add(tmp_path / "pool", texts())
+    pool = index.load(tmp_path / "pool")
+    assert pool.described is not None and len(pool.described) == len(pool.documents)
+    for whole, plain in zip(pool.documents, pool.described, strict=True):
+        assert plain == replace(whole, text="", blocks=(), markup=(), offsets=(), lines=())
+    assert pool.described[-1].meta("date")
 
 
 def test_same_answers_from_disk(tmp_path: Path, encoder: AdditiveEncoder) -> None:
