@@ -10,7 +10,7 @@ NEGATION = Negation(
     hard=words("pas jamais aucun aucune aucuns aucunes ni rien non sans guère nul nulle nullement aucunement"),
     harmless=re.compile(
         r"(?<=\bsans )aucune?\b|\b(?:match|le|un|du|au) nul\b|\bpas hésit\w+|\bmanqu\w+ pas de\b"
-        r"|\bou (?:non|pas)\b|\bn['’]est-ce pas\b"
+        r"|\bou (?:de |à )?(?:ne )?(?:non|pas)\b|\bn['’]est-ce pas\b"
         r"|\bpas mal d['’e]|\b(?:un|le|les|des|ce|son|ses|premiers?|faux|grands?|petits?|au)"
         r" pas\b"
         r"|\bà jamais\b|\bsi jamais\b|\bpas à pas\b"

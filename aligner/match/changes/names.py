@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import JaroWinkler
 
+from aligner.languages import base
 from aligner.languages.exonyms import EXONYMS
 from aligner.languages.numerals import NUMERALS
 from aligner.languages.word_classes import CLASSES, word_class
@@ -13,6 +14,9 @@ from aligner.match.changes.pair import NEARBY, SURE, Pair, opening
 from aligner.match.retrieve.lexicon import is_number, letters
 from aligner.model import Evidence, Lang
 
+_TITLES = base.words(
+    "mme mmes mlle mlles mademoiselle madame mesdames monsieur messieurs miss misses missis mister mrs master sir lady"
+)
 _ENGLISH = frozenset(name for names in EXONYMS.values() for name in names)
 _CONTENT = CLASSES.index("other")
 _SHORTEST = 3
@@ -60,7 +64,7 @@ def _names(pair: Pair, lang: Lang) -> list[int]:
         written = text[words.starts[i] : words.ends[i]]
         if not written[:1].isupper() or len(key) < _SHORTEST or is_number(key) or word_class(key, lang) != _CONTENT:
             continue
-        if key.endswith("'") or _common(pair, i, lang):
+        if key.endswith("'") or key in _TITLES or _common(pair, i, lang):
             continue
         if not opening(text, words.starts[i]) or says[i] >= _TELLING:
             found.append(i)

@@ -173,16 +173,17 @@ def _pronoun_and_noun(pair: Pair) -> list[Evidence]:
     if any(key.startswith(tuple(_TURNED)) for key in pair.ours.keys):
         return []
     partner = _partners(pair)
-    ours, theirs = _subjects(pair.ours.keys, "fr"), _persons(pair.theirs.keys, _SUBJECT["en"])
+    ours, theirs = _subjects(pair.ours.keys, "fr", False), _persons(pair.theirs.keys, _SUBJECT["en"])
     for person, i in ours.items():
-        j = next((j for j, key in enumerate(pair.theirs.keys) if _OBJECT["en"].get(key) == person), None)
-        if j is None or person in theirs or j > _FARTHEST:
+        # The last, for "her" before a noun is no object.
+        j = max((j for j, key in enumerate(pair.theirs.keys) if _OBJECT["en"].get(key) == person), default=-1)
+        if j < 0 or person in theirs or j > _FARTHEST:
             continue
         for k in range(i + 1, min(len(pair.ours), i + _FARTHEST)):
             noun = int(partner[k])
             turned = 0 <= noun < j and _verb_between(pair, range(i + 1, k), range(noun + 1, j))
             active = not passive(pair.ours.keys[i:k], "fr") and not passive(pair.theirs.keys[noun:j], "en")
-            if turned and active and _opens(pair, noun):
+            if turned and active and _opens(pair, k, noun):
                 one, other = pair.french_word(i), pair.english_word(j)
                 return [
                     Evidence(
@@ -192,9 +193,10 @@ def _pronoun_and_noun(pair: Pair) -> list[Evidence]:
     return []
 
 
-def _opens(pair: Pair, noun: int) -> bool:
-    """Tell whether an English word is the subject: a noun with its determiner that begins the text."""
-    return noun <= 2 and word_class(pair.theirs.keys[0], "en") == _DETERMINER
+def _opens(pair: Pair, one: int, noun: int) -> bool:
+    """Tell whether the English word of a French one is the subject: a name, or a noun with its determiner, begins."""
+    name = noun == 0 and pair.french_word(one)[:1].isupper()
+    return name or (0 < noun <= 2 and word_class(pair.theirs.keys[0], "en") == _DETERMINER)
 
 
 def _persons(keys: Sequence[str], table: dict[str, str]) -> set[str]:
@@ -224,11 +226,14 @@ def _other_subject(pair: Pair) -> list[Evidence]:
     return [Evidence("role", 1.0, f"« {pair.french_word(i)} » for '{pair.english_word(j)}'")]
 
 
-def _subjects(keys: Sequence[str], lang: Lang) -> dict[str, int]:
-    """Return the persons that are subjects, each with its first word; nous and vous, where there is no other."""
+def _subjects(keys: Sequence[str], lang: Lang, perhaps: bool = True) -> dict[str, int]:
+    """Return the persons that are subjects, each with its first word; nous and vous, where there is no other.
+
+    `perhaps`: "il" is left out where it may be nobody.
+    """
     found: dict[str, int] = {}
     for k, key in enumerate(keys):
-        if key in _SUBJECT[lang] and not impersonal(keys, k):
+        if key in _SUBJECT[lang] and not impersonal(keys, k, perhaps):
             found.setdefault(_SUBJECT[lang][key], k)
     if not found:
         found = {person: keys.index(key) for key, person in (("nous", "we"), ("vous", "you")) if key in keys}

@@ -13,9 +13,8 @@ from aligner.model import Evidence
 # A word none of whose counterparts reaches this is reported as not rendered; stricter than what ranking uses. Words
 # that say less than the second value (auxiliaries, adverbs of degree) are not worth a remark.
 _UNRENDERED, _TELLING = 0.12, 0.6
-# So many words without counterpart side by side were left out, or added; fewer may be a free rendering. An idiom has so
-# many too: words of the quote that are linked less than the third value may stand for as many, and then fewer are more.
-LEAST_LEFT_OUT, _MORE, _LACKING = 4, 3, 0.3
+# So many words without counterpart side by side were left out, or added; fewer may be a free rendering.
+LEAST_LEFT_OUT = 4
 
 
 def word_changes(pair: Pair, told: Sequence[str]) -> list[Evidence]:
@@ -38,11 +37,9 @@ def word_changes(pair: Pair, told: Sequence[str]) -> list[Evidence]:
             found.append(Evidence("word", 0.5, f"« {word} » for '{pair.english_word(j)}'"))
         else:
             found.append(Evidence("added", 0.25, f"« {word} » has no clear counterpart in the original"))
-    lacking = int(((pair.strength.max(axis=1, initial=0) < _LACKING) & (pair.said >= _TELLING)).sum())
     for group in runs([j for j in theirs if j not in used]):
         text = pair.english[pair.theirs.starts[group[0]] : pair.theirs.ends[group[-1]]]
-        sure = len(group) >= LEAST_LEFT_OUT and len(group) - lacking >= _MORE
-        found.append(Evidence("left_out", 1.0 if sure else 0.25, f"omits '{text}'"))
+        found.append(Evidence("left_out", 1.0 if len(group) >= LEAST_LEFT_OUT else 0.25, f"omits '{text}'"))
     return [e for e in found if not any(e.detail in one for one in told)]
 
 

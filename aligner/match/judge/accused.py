@@ -10,7 +10,7 @@ from aligner.model import Evidence
 
 # Kinds of change that rules tell by lists of words, which know no idioms; numbers and names they know better.
 KINDS = frozenset(["contrary", "negation", "role", "left_out"])
-_ENGLISH = re.compile(r"'(.+)'")
+_ENGLISH = re.compile(r"'(.+)'$")
 # A changed word of the original costs at least so many nats, and half of what its words cost at the mean. Of changes
 # made in newstest2012, Tatoeba and Jane Eyre all do.
 _COST, _SHARE = 2.5, 0.5

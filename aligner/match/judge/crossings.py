@@ -6,6 +6,7 @@ free order looks like a false one. The translator is asked about the original wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -19,6 +20,8 @@ from aligner.match.judge.edit import Edit
 _LINKED, _ALONE = 0.3, 0.8
 # Words whose beginnings are nearer than this, in characters, change their order by grammar: président français.
 _NEAREST = {"role": 12, "number": 2}
+# Fruit and vegetables stand in either order.
+_JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or|nor|&)\s+(?:(?:the|a|an|his|her|its|our|their|my|your|of|to|in|for)\s+)*")
 _CONTENT = CLASSES.index("other")
 _MOST = 3
 
@@ -42,6 +45,7 @@ def crossed(pair: Pair) -> Iterator[Edit]:
         if one.kind == two.kind
         and min(one.start - two.start, two.ours - one.ours) >= _NEAREST[one.kind]
         and (one.kind == "number" or pair.english[two.end : one.start].strip(" -"))
+        and not _JOINED.fullmatch(pair.english[two.end : one.start])
         and _settled(links, one, two)
     ]
     for *_, one, two in sorted(found, key=lambda x: x[1] - x[0])[:_MOST]:

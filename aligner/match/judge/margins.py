@@ -18,11 +18,11 @@ from aligner.protocols import Likely
 MARGIN = {
     "role": 2.5, "negation": 2.0, "name": 1.0, "contrary": 1.5,
     # They for one person; words that may negate on the other side; two words that changed places.
-    "number": 5.0, "perhaps": 4.0, "crossed": 1.0,
+    "number": 5.0, "perhaps": 4.0, "crossed": 2.5,
 }  # fmt: skip
-# By how many standard errors an original must be likelier given a shorter quote, where the deviation of what its pieces
-# cost is taken for their mean, and this for no less than the second value.
-_ERRORS, _LEAST = 0.5, 1.5
+# By how many standard errors an original must be likelier given a shorter quote, without three words and more or only
+# two, where the deviation of what its pieces cost is taken for their mean, and this for no less than the last value.
+_ERRORS, _LEAST = {"added": 0.5, "few": 0.7}, 1.5
 # What stands in the place of changed words is plausible itself, at so many nats a piece.
 _PLAUSIBLE = -4.0
 # A rival is likelier by what it replaces, and a little more, since what follows becomes likelier too.
@@ -56,7 +56,7 @@ def reachable(own: Likely, edit: Edit, pair: Pair, costs: Sequence[float] | None
 def _asked(log_probs: Sequence[float], edit: Edit) -> float:
     cost = -sum(log_probs) / len(log_probs) if log_probs else 0.0
     if edit.french:
-        return _ERRORS * max(cost, _LEAST) * sqrt(len(log_probs))
+        return _ERRORS[edit.margin or edit.kind] * max(cost, _LEAST) * sqrt(len(log_probs))
     return MARGIN[edit.margin or edit.kind] + cost
 
 

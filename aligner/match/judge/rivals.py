@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from aligner.languages.en.opposites import opposites
+from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.changes.contraries import beside
 from aligner.match.changes.names import unrendered_names
 from aligner.match.changes.negation import negators, soft
@@ -30,6 +31,7 @@ _TELLING = 0.45
 _SPELT_ALIKE = 0.88
 # A word of the original that the word table links so strongly says what the quote says. Contraries asked about at most.
 _RENDERED, _OPPOSITES, _RENDERINGS, _ALSO = 0.3, 2, 8, 12
+_CONTENT = CLASSES.index("other")
 # What "ne" negates with, other than by "not".
 _NEGATE = {"jamais": "never", "plus": "no longer"}
 
@@ -47,10 +49,12 @@ def _negations(pair: Pair) -> Iterator[Edit]:
     """Take each negation of the original out; where the quote has more of them, put one in behind each auxiliary."""
     ours, theirs = negators(pair.french, pair.ours, "fr"), negators(pair.english, pair.theirs, "en")
     here, there = ("perhaps" if any(True for _ in soft(pair, lang)) else "" for lang in _LANGS)
+    # Where the quote negates more often, it is by another negation that this one is said.
+    margin = here if len(ours) < len(theirs) else "perhaps" if len(ours) > len(theirs) else ""
     for j in theirs:
         if pair.theirs.keys[j] in _NOT:
             detail = f"negation lost: the original has '{pair.english_word(j)}'"
-            yield Edit("negation", _without(pair, j), detail, margin=here if len(ours) < len(theirs) else "")
+            yield Edit("negation", _without(pair, j), detail, margin=margin)
     if len(ours) <= len(theirs):
         return
     word = next((_NEGATE[key] for key in (pair.ours.keys[i] for i in ours) if key in _NEGATE), "not")
@@ -100,7 +104,9 @@ def _meant(pair: Pair, word: str) -> int | None:
     """Return the word of the quote that an English word renders by the word table, in whatever form, if it has none."""
     stem = word[: max(3, len(word) - 2)]
     for i, key in enumerate(pair.ours.keys):
-        free = pair.table[i].max(initial=0) < _RENDERED and pair.said[i] >= _TELLING
+        free = (
+            pair.table[i].max(initial=0) < _RENDERED and pair.said[i] >= _TELLING and word_class(key, "fr") == _CONTENT
+        )
         if free and any(other.startswith(stem) for other in pair.lexicon.renderings(key, _RENDERINGS)):
             return i
     return None

@@ -11,9 +11,10 @@ from aligner.match.retrieve.lexicon import is_number
 
 # Words that say as much are told from function words.
 _TELLING = 0.48
-# Words as strongly linked have a counterpart: by the word table, or by all witnesses. Those of the quote that lack one
-# may stand for what the original has: an idiom.
+# Words of the original as strongly linked have a counterpart: by the word table, or by all witnesses.
 _BY_TABLE, _BY_ALL = 0.3, 0.6
+# Words of the quote that are linked less than this lack one as well, and may stand for what the original has: an idiom.
+_LACKING = 0.3
 # So many telling words more than the quote lacks, and so many nats (negative) that all words between the linked ones
 # cost beyond what as many others cost, which is taken for no more than the last value a word.
 _MORE, _COST, _MOST = 3, -15.0, -4.0
@@ -34,8 +35,7 @@ def surpluses(pair: Pair) -> tuple[Surplus, ...]:
     numbers = [is_number(key) for key in pair.theirs.keys]
     telling = [j for j in range(len(pair.theirs)) if pair.weight[j] >= _TELLING and not numbers[j]]
     linked = [j for j in telling if table[j] >= _BY_TABLE or strength[j] >= _BY_ALL]
-    best, by_table = pair.strength.max(axis=1, initial=0), pair.table.max(axis=1, initial=0)
-    lacking = int(((pair.said >= _TELLING) & (by_table < _BY_TABLE) & (best < _BY_ALL)).sum())
+    lacking = int(((pair.said >= _TELLING) & (pair.strength.max(axis=1, initial=0) < _LACKING)).sum())
     found = []
     for low, high in pairwise([-1, *linked, len(pair.theirs)]):
         inside = [j for j in telling if low < j < high]

@@ -47,6 +47,7 @@ def changed(match: QuoteMatch) -> set[str]:
         ("Je pense que nous devons attendre la fin de l'hiver.", "They think we must wait for winter to end.", "role"),
         ("Nous vendons cette maison parce que nous aimons la mer.", "We sell this house: they love the sea.", "role"),
         ("Il n'est pas venu et nous ne pouvons pas attendre.", "He did not come and we can wait.", "negation"),
+        ("Il a menti à sa femme.", "His wife lied to him.", "role"),
         ("Il a signé le contrat.", "He did not sign the contract.", "negation"),
         ("Nous n'avons pas refusé cette proposition.", "We have refused this proposal.", "negation"),
         ("Ils ont attendu longtemps avant de nous répondre.", "We waited a long time before answering them.", "role"),
@@ -101,6 +102,12 @@ def test_the_model_sees_what_rules_do_not(
         ("Elle loue une chambre au premier étage.", "She rents a room on the second floor."),
         ("On s'en est tirés de justesse, croyez-moi", "We got away by the skin of our teeth, believe me"),
         ("Le chien a mordu l'homme que la femme aimait", "The man that the woman loved was bitten by the dog"),
+        ("Lapin avait une ferme pleine de fruits et de légumes.", "Rabbit had a farm full of vegetables and fruit."),
+        ("On parlait de M. et de Mlles Reed.", "They talked of Master Reed and the Misses Reed."),
+        (
+            "Nous devons dire si nous voulons le reconnaître ou ne pas le reconnaître.",
+            "We must say whether or not we want to recognise it.",
+        ),
         ("Restez là, dit-elle, et ne bougez plus.", "Stay there and do not move any more."),
     ],
 )
