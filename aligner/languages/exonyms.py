@@ -40,7 +40,13 @@ luc=luke matthieu=matthew joseph=joseph moïse=moses jésus=jesus noël=christma
 aristote=aristotle platon=plato homère=homer virgile=virgil napoléon=napoleon césar=caesar jules=julius/jules
 antoine=anthony/antony auguste=augustus poutine=putin eltsine=yeltsin gorbatchev=gorbachev khrouchtchev=khrushchev
 staline=stalin lénine=lenin trotski=trotsky tchernobyl=chernobyl kadhafi=gaddafi/qaddafi/gadhafi ben=bin
-zelensky=zelenskyy/zelensky erdogan=erdoğan/erdogan
+zelensky=zelenskyy/zelensky erdogan=erdoğan/erdogan kiev=kyiv/kiev kyiv=kyiv/kiev kharkov=kharkiv
+kharkiv=kharkiv/kharkov odessa=odesa/odessa lvov=lviv tbilissi=tbilisi erevan=yerevan bakou=baku tachkent=tashkent
+douchanbé=dushanbe katmandou=kathmandu dacca=dhaka djakarta=jakarta rangoun=yangon/rangoon saïgon=saigon
+nankin=nanjing canton=guangzhou/canton cracovie=krakow bucarest=bucharest belgrade=belgrade sofia=sofia
+kichinev=chisinau minsk=minsk tripoli=tripoli alep=aleppo mossoul=mosul bassorah=basra gaza=gaza cisjordanie=west
+ramallah=ramallah tel-aviv=tel crimée=crimea donbass=donbas moldavie=moldova kirghizistan=kyrgyzstan
+kirghizie=kyrgyzstan ouzbékistan=uzbekistan tadjikistan=tajikistan
 """
 EXONYMS: dict[str, frozenset[str]] = {
     french: frozenset(english.split("/")) for french, _, english in (pair.partition("=") for pair in _PAIRS.split())

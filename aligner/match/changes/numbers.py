@@ -39,6 +39,14 @@ _SMALL = 13
 _PARENTHESIS = re.compile(r"[^\d()]{0,25}[(\[][^\d()]{0,8}")
 # Words that a number in letters has at most.
 _LONGEST = 16
+# Trois heures et demie, deux millions et demi; two and a half million years, two years and a half.
+_HALF: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(rf"(?:{_BLANK}[^\W\d_]+)?{_BLANK}et{_BLANK}demie?s?\b(?P<scale>)", re.IGNORECASE),
+    "en": re.compile(
+        r"(?:\s[a-z]+)?[\s-]and[\s-]a[\s-]half\b(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?",
+        re.IGNORECASE,
+    ),
+}
 _DAYS = {15.0: frozenset([14.0, 2.0]), 8.0: frozenset([7.0, 1.0])}
 
 
@@ -95,10 +103,13 @@ def _read(text: str, tokens: Sequence[re.Match[str]], at: int, lang: Lang) -> tu
     value, count = (0.0, 0) if percent else _spelt(words, numerals)
     if count and not (count == 1 and low in numerals.loose):
         end = tokens[at + count - 1].end()
-        spelt = _also(frozenset([value]), "", text[end:], lang)
+        scale = float(numerals.scales.get(words[count - 1], 1))
+        spelt = _also(frozenset([value]), "", text[end:], lang, scale)
         return Number(token.start(), end, text[token.start() : end], spelt), at + count
     if low in numerals.loose:
         values = frozenset(float(v) for v in numerals.loose[low])
+        if _HALF[lang].match(text[token.end() :]):  # a year and a half are 18 months
+            values = _also(values, "", text[token.end() :], lang) | frozenset(1.5 * value for value in values)
         return Number(token.start(), token.end(), token.group(), values, firm=False), at + 1
     return None, at + 1
 
@@ -127,12 +138,21 @@ def _written(
         end, after = tokens[after].end(), after + 1
     # "1B" is a billion, or the second of two.
     bare = values if token["scale"] and len(token["scale"]) == 1 else frozenset()
-    values = _also(frozenset(value * factor for value in values) | bare, text[: token.start()], text[end:], lang)
+    values = frozenset(value * factor for value in values) | bare
+    values = _also(values, text[: token.start()], text[end:], lang, factor)
     return Number(token.start(), end, text[token.start() : end], values), after
 
 
-def _also(values: frozenset[float], before: str, after: str, lang: Lang) -> frozenset[float]:
-    """Add what a number is said for: the years 1990 are the nineties, "quinze jours" two weeks, 2020/21 has 2021."""
+def _also(values: frozenset[float], before: str, after: str, lang: Lang, scale: float = 1) -> frozenset[float]:
+    """Return what a number is said for.
+
+    The years 1990 are the nineties too, "quinze jours" two weeks, 2020/21 has 2021; "deux ans et demi" are 2.5, not 2.
+    """
+    if half := _HALF[lang].match(after):
+        own = NUMERALS[lang].scales.get((half.group("scale") or "").lower(), 1)
+        halves = frozenset(value * own + max(own, scale) / 2 for value in values)
+        hours = re.match(r"\sheures?\b", after)  # half past three, 3:30
+        return halves | values | _clock(f"{min(values):.0f}:30", lang) if hours and max(values) <= 24 else halves
     if re.match(r"\s(?:decades|décennies)\b", after):
         values |= {10 * value for value in values}
     if century := re.search(r"\b(\d\d)\d\d\s?[/–-]\s?$", before):
@@ -185,7 +205,7 @@ def _room(unit: int, french: bool) -> float:
 
 
 def _literal(written: str, lang: Lang) -> frozenset[float]:
-    """Return what digits may mean: 2.300 is 2,300 or 2.3; three and a half may be called three."""
+    """Return what digits may mean: 2.300 is 2,300 or 2.3."""
     bare = re.sub(rf"[$€£]|{_BLANK}", "", written)
     marks = [c for c in bare if c in ".,"]
     values: set[float] = set()
@@ -200,8 +220,7 @@ def _literal(written: str, lang: Lang) -> frozenset[float]:
     if len(set(marks)) == 2 or len(marks) == 1:
         decimal = marks[-1]
         left, _, right = bare.rpartition(decimal)
-        value = float(f"{left.replace('.', '').replace(',', '')}.{right}")
-        values |= {value, float(int(value))} if right == "5" else {value}
+        values.add(float(f"{left.replace('.', '').replace(',', '')}.{right}"))
     thousands = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and len(set(marks)) == 1
     if thousands:
         values.add(float(whole))

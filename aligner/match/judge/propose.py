@@ -13,6 +13,7 @@ from aligner.match.pool.paragraphs import one_paragraph, paragraph_numbers, with
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.span.links import Links, link
 from aligner.match.span.runs import Parts, Runs, SpanWeights, best, parts, scores
+from aligner.match.span.whole import whole_numbers
 
 # Windows by retrieval score that are looked at closely, at most and at least; more than the least only where they come
 # so near the best.
@@ -66,7 +67,7 @@ def propose(
         runs = best(total)
     low = links.low[runs.rows]
     start, end = low + runs.first, low + runs.last + 1
-    places = list(zip(start.tolist(), end.tolist(), strict=True))
+    places = [whole_numbers(retriever.pool, *place) for place in zip(start.tolist(), end.tolist(), strict=True)]
     found = Retrieved(
         runs.score,
         np.array([chosen[c].lexical for c in runs.rows], np.float32),
