@@ -14,16 +14,17 @@ class Axis:
     """Poles that exclude one another: for each the words of either language, as patterns of whole words.
 
     `kind` is what a change along the axis is called; `bilateral` axes have two poles, so that a negation turns one into
-    the other.
+    the other, but for those of people: who is no father is not therefore a mother.
     """
 
     kind: str
     poles: tuple[dict[Lang, re.Pattern[str]], ...]
+    people: bool = False
 
     @property
     def bilateral(self) -> bool:
         """Whether "not" makes one pole of the other."""
-        return len(self.poles) == 2
+        return len(self.poles) == 2 and not self.people
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,7 +52,7 @@ def _beginning(lang: Lang) -> dict[str, list[tuple[int, int, re.Pattern[str]]]]:
     return found
 
 
-def _axis(*poles: str, kind: str = "contrary") -> Axis:
+def _axis(*poles: str, kind: str = "contrary", people: bool = False) -> Axis:
     """Make an axis of poles written "French words | English words", where * stands for any ending."""
     made = []
     for pole in poles:
@@ -60,7 +61,7 @@ def _axis(*poles: str, kind: str = "contrary") -> Axis:
         made.append(
             {lang: re.compile("|".join(w.replace("*", r"\w*") for w in s.split())) for lang, s in sides.items()}
         )
-    return Axis(kind, tuple(made))
+    return Axis(kind, tuple(made), people)
 
 
 def _pattern(side: str) -> re.Pattern[str]:
@@ -151,11 +152,11 @@ AXES = (
     _axis("souvien* souvenir rappel* | remember* recall*", "oubli* | forget* forgot*"),
     _axis("chaud* | hot warm*", "froid* | cold"),
     _axis("jour jours journée* | day days daytime", "nuit nuits | night nights"),
-    _axis("hommes* | man men", "femme femmes | woman women"),
-    _axis("père pères | father*", "mère mères | mother*"),
-    _axis("frère frères | brother*", "sœur sœurs soeur soeurs | sister*"),
-    _axis("fils garçon* | son sons boy boys", "fille filles | daughter* girl girls"),
-    _axis("roi rois | king kings", "reine reines | queen*"),
+    _axis("hommes* | man men", "femme femmes | woman women", people=True),
+    _axis("père pères | father*", "mère mères | mother*", people=True),
+    _axis("frère frères | brother*", "sœur sœurs soeur soeurs | sister*", people=True),
+    _axis("fils garçon* | son sons boy boys", "fille filles | daughter* girl girls", people=True),
+    _axis("roi rois | king kings", "reine reines | queen*", people=True),
     _axis("hier | yesterday", "aujourd aujourd' | today", "demain | tomorrow"),
     _axis("majorité* | majorit*", "minorité* | minorit*"),
     _axis("public publics publique* | public*", "privé privée* privés | private*"),
@@ -188,7 +189,7 @@ AXES = (
     _axis("arriv*|arriv*", "part partir partis partie* partent partait quitt*|left leave leaves leaving depart*"),
     _axis("donn*|give gives gave given giving", "pris prend* prenn* retir*|take takes took taken taking"),
     _axis("prêt* |lend* lent", "emprunt*|borrow*"),
-    _axis("enseign*|teach* taught", "appri* apprend* apprenn*|learn*"),
+    _axis("enseign*|teach* taught", "étudi*|learn*"),
     _axis("demand*|ask*", "répond* répon*|answer* repl*"),
     _axis("inoffensi* sûr sûre*|safe harmless", "danger*|danger*"),
     _axis("propre propres|clean", "sale sales|dirty"),
@@ -218,12 +219,12 @@ AXES = (
     _axis("proche* près|near nearby close closer", "loin lointain*|far distant farther"),
     _axis("présen*|presen*", "absen*|absen*"),
     _axis("innocent*|innocent*", "coupable*|guilty"),
-    _axis("mari maris époux|husband*", "femme femmes épouse*|wife wives"),
-    _axis("garçon*|boy boys", "fille filles|girl girls"),
-    _axis("oncle*|uncle*", "tante*|aunt*"),
-    _axis("neveu*|nephew*", "nièce*|niece*"),
-    _axis("client*|customer* client*", "vendeur* fournisseur*|seller* vendor* supplier*"),
-    _axis("patron* employeur*|boss* employer*", "employé* salarié*|employee* worker*"),
+    _axis("mari maris époux|husband*", "femme femmes épouse*|wife wives", people=True),
+    _axis("garçon*|boy boys", "fille filles|girl girls", people=True),
+    _axis("oncle*|uncle*", "tante*|aunt*", people=True),
+    _axis("neveu*|nephew*", "nièce*|niece*", people=True),
+    _axis("client*|customer* client*", "vendeur* fournisseur*|seller* vendor* supplier*", people=True),
+    _axis("patron* employeur*|boss* employer*", "employé* salarié*|employee* worker*", people=True),
     _axis("minimum minimal*|minim*", "maximum maximal*|maxim*"),
     _axis("vie vies vivant* vivre | life lives alive living live", "mort morte morts mortes mourir | death* dead die*"),
     _axis("accélér* | accelerat* speed*", "ralenti* | slow*"),

@@ -34,7 +34,8 @@ def contrary_changes(pair: Pair) -> list[Evidence]:
                     for other in others
                     for i in ours[pole]
                     for j in theirs[other]
-                    if _free(pair, i, j) and beside(others_negate[0], i) == beside(others_negate[1], j)
+                    if _free(pair, i, j)
+                    and (not axis.bilateral or beside(others_negate[0], i) == beside(others_negate[1], j))
                 ),
                 None,
             )
