@@ -124,10 +124,8 @@ class Retriever:
         """Return the sentences that stand before some in one document, where there are any."""
         pool = self.pool
         before = sentences[sentences > 0] - 1
-        low = pool.first[before]
-        return before[
-            (low < pool.first[before + 1]) & (pool.document_of[low] == pool.document_of[pool.first[before + 1]])
-        ]
+        low, own = pool.first[before], pool.first[before + 1]
+        return np.asarray(before[(low < own) & (pool.document_of[low] == pool.document_of[own])], np.int32)
 
     def _nearest(self, near: Floats, words: int) -> Ints:
         """Return the sentences nearest in meaning to a quote of so many words, or for a short one in some of theirs."""
