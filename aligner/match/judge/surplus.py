@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from aligner.languages.base import words
+from aligner.languages.en.quotation import QUOTATION
 from aligner.match.changes import Pair
 from aligner.match.retrieve.lexicon import is_number
 
+_WHO = words("i he she we they you it who")
 # Words that say as much are told from function words.
 _TELLING = 0.48
 # Words of the original as strongly linked have a counterpart: by the word table, or by all witnesses.
@@ -33,7 +36,9 @@ def surpluses(pair: Pair) -> tuple[Surplus, ...]:
     """Return the runs of an original that the quote may have left out."""
     table, strength = pair.table.max(axis=0, initial=0), pair.strength.max(axis=0, initial=0)
     numbers = [is_number(key) for key in pair.theirs.keys]
-    telling = [j for j in range(len(pair.theirs)) if pair.weight[j] >= _TELLING and not numbers[j]]
+    telling = [
+        j for j in range(len(pair.theirs)) if pair.weight[j] >= _TELLING and not numbers[j] and not _says(pair, j)
+    ]
     linked = [j for j in telling if table[j] >= _BY_TABLE or strength[j] >= _BY_ALL]
     lacking = int(((pair.said >= _TELLING) & (pair.strength.max(axis=1, initial=0) < _LACKING)).sum())
     found = []
@@ -43,6 +48,16 @@ def surpluses(pair: Pair) -> tuple[Surplus, ...]:
             text = pair.english[pair.theirs.starts[inside[0]] : pair.theirs.ends[inside[-1]]]
             found.append(Surplus(low + 1, high, text))
     return tuple(found)
+
+
+def _says(pair: Pair, j: int) -> bool:
+    """Tell whether a word says that somebody speaks ("he cried", "said Mary"), which a quote need not repeat."""
+
+    def speaks(who: int, verb: int) -> bool:
+        subject = pair.theirs.keys[who] in _WHO or not pair.common[who]
+        return subject and pair.theirs.keys[verb] in QUOTATION.finite
+
+    return any(speaks(j, k) or speaks(k, j) for k in (j - 1, j + 1) if 0 <= k < len(pair.theirs))
 
 
 def left_out(found: Sequence[Surplus], costs: Sequence[float]) -> Surplus | None:

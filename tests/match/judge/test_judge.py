@@ -108,6 +108,7 @@ def test_the_model_sees_what_rules_do_not(
             "Nous devons dire si nous voulons le reconnaître ou ne pas le reconnaître.",
             "We must say whether or not we want to recognise it.",
         ),
+        ("Comment, comment !", '"What! what!" he cried.'),
         ("Restez là, dit-elle, et ne bougez plus.", "Stay there and do not move any more."),
     ],
 )
