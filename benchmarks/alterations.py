@@ -1,11 +1,13 @@
 """Score verdicts on alterations made by program from parallel text: development data, on which margins are chosen.
 
-Run `python benchmarks/alterations.py [--set wmt13] [--each 40] [--same 200]`. Of each sentence pair the English is
+Run `python benchmarks/alterations.py [--set wmt13] [--each 40] [--same 200]`; a set is wmt12, wmt13, flores-dev, or a
+novel of gold/alignment/transread (sentences that one sentence translates). Of each sentence pair the English is
 changed in one thing, or the French is given words more: a number, a month, a name, a negation, a subject, a contrary
 word, a clause from another sentence in the English ("left_out") or behind the French ("added"), the last of several
 joined words ("joined"). Prints how many are called "altered" by rules, and with the translator as judge, beside how
-many unchanged pairs are; the quote and its original are put side by side, so that finding it plays no part. Margins
-were chosen on wmt12 and Tatoeba; of wmt13 and flores-dev some errors were read when lists of words were made. Exits
+many unchanged pairs are, and how many texts the model was asked about; the quote and its original are put side by side,
+so that finding it plays no part. Margins were chosen on wmt12, Tatoeba, UD-PUD, storybooks, a little of Europarl and on
+JaneEyre; of wmt13 and flores-dev some errors were read when lists of words were made. Exits
 with 2 where there is no data.
 """
 
@@ -20,15 +22,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from query_sets import one_to_one
+
 from aligner import embed, translation
 from aligner.match.changes import changes
 from aligner.match.judge.translator import beside, judged
 from aligner.match.shipped import lexicon
 from aligner.model import CHANGES, Candidate, Quote, QuoteMatch, Span
-from aligner.protocols import AdditiveEncoder, Judging
+from aligner.protocols import AdditiveEncoder, Judging, Likely, Scorer
 from aligner.signature import digest, line, sign
 
-GOLD = Path(__file__).resolve().parents[2] / "shared/gold/mt"
+GOLD = Path(__file__).resolve().parents[2] / "shared/gold"
 _MONTHS = [
     "January",
     "February",
@@ -247,15 +251,37 @@ def altered(pairs: Sequence[Pair], each: int, rng: random.Random) -> Iterator[It
                 yield Item(maker.__name__, *made)
 
 
-def read(folder: Path, name_: str, rng: random.Random) -> list[Pair]:
-    sides = [(folder / f"{name_}.{lang}").read_text(encoding="utf-8").split("\n") for lang in ("fr", "en")]
+def read(gold: Path, name_: str, rng: random.Random) -> list[Pair]:
+    """Return the pairs of a set that are neither short nor long, in an order by chance; none where there is no set."""
+    novel, sides = gold / "alignment/transread" / name_, [gold / f"mt/{name_}.{lang}" for lang in ("fr", "en")]
+    if novel.is_dir():
+        fr_, en_, ones = one_to_one(novel)
+        able = [(fr_[i].strip(), en_[j].strip()) for i, j in ones if 4 <= len(fr_[i].split()) <= 60]
+        rng.shuffle(able)
+        return able
+    if not all(side.exists() for side in sides):
+        return []
     able = [
         (fr.strip(), en.strip())
-        for fr, en in zip(*sides, strict=True)
+        for fr, en in zip(*(side.read_text(encoding="utf-8").split("\n") for side in sides), strict=True)
         if 4 <= len(fr.split()) <= 30 and en.strip() and '"' not in en and "«" not in fr
     ]
     rng.shuffle(able)
     return able
+
+
+class Counting:
+    """A scorer that counts what it is asked."""
+
+    def __init__(self, inner: Scorer) -> None:
+        self.name, self._inner, self.asked = inner.name, inner, 0
+
+    def likelihood(self, pairs: Sequence[tuple[str, str]]) -> list[Likely | None]:
+        self.asked += len(pairs)
+        return self._inner.likelihood(pairs)
+
+    def certainty(self, texts: Sequence[str]) -> list[float | None]:
+        return self._inner.certainty(texts)
 
 
 def as_match(item: Item) -> QuoteMatch:
@@ -271,22 +297,23 @@ def told(match: QuoteMatch) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--set", default="wmt13", help="wmt12, wmt13 or flores-dev")
+    parser.add_argument("--set", default="wmt13", help="wmt12, wmt13, flores-dev, or a novel")
     parser.add_argument("--each", type=int, default=40, help="alterations of each kind")
     parser.add_argument("--same", type=int, default=200, help="unchanged pairs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--errors", action="store_true", help="show unchanged pairs that are called altered")
     options = parser.parse_args()
-    if not (options.gold / f"{options.set}.fr").exists():
-        print(f"no gold data in {options.gold}", file=sys.stderr)
-        return 2
     rng = random.Random(options.seed)
     pairs = read(options.gold, options.set, rng)
+    if not pairs:
+        print(f"no set {options.set} in {options.gold}", file=sys.stderr)
+        return 2
     items = [*altered(pairs, options.each, rng), *(Item("same", *pair) for pair in pairs[: options.same])]
     encoder, translator, table = embed.load(), translation.load(), lexicon()
     assert isinstance(encoder, AdditiveEncoder) and isinstance(translator, Judging)
-    scorer = translator.scorer()
-    assert scorer is not None
+    inner = translator.scorer()
+    assert inner is not None
+    scorer = Counting(inner)
     given = [as_match(item) for item in items]
     by_rules = [
         replace(match, evidence=changes(both) if both else ())
@@ -302,6 +329,7 @@ def main() -> int:
     print(f"{'called altered':16} {'pairs':>5} {'rules':>6} {'judge':>6}")
     for kind, count in counts.items():
         print(f"{kind:16} {count:5} {rules[kind]:6} {judge[kind]:6}")
+    print(f"{scorer.asked} texts asked about")
     models = {f"encoder-{encoder.name}": encoder.digest, translator.name: translator.digest}
     data = digest([f"{item.french}\t{item.english}" for item in items])[:12]
     print(line(sign([], models, {"data": data, "set": options.set, "seed": str(options.seed)})))

@@ -127,22 +127,26 @@ def _both_ways(pools: Sequence[Sequence[Text]], queries: Sequence[Query], home: 
                 yield Ask(query, side, present)
 
 
+def one_to_one(folder: Path) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+    """Return a novel's sentences in French and in English, and which one of each translate one another."""
+    fr, en, beads = (
+        (folder / name).read_text("utf-8").removesuffix("\n").split("\n") for name in ("src.txt", "tgt.txt", "gold.txt")
+    )
+    return fr, en, [(bead.source.start, bead.target.start) for bead in read_beads(beads) if bead.type == "1-1"]
+
+
 def novels(gold: Path, most: int) -> QuerySet:
     """Sentences of novels that one sentence translates, so many a novel; two pools of novels."""
     pools: tuple[list[Text], list[Text]] = ([], [])
     queries, home = [], {}
     for number, folder in enumerate(sorted((gold / "alignment/transread").iterdir())):
-        fr, en, beads = (
-            (folder / name).read_text("utf-8").removesuffix("\n").split("\n")
-            for name in ("src.txt", "tgt.txt", "gold.txt")
-        )
+        fr, en, ones = one_to_one(folder)
         starts = np.cumsum([0, *(len(line) + 1 for line in en)]).tolist()
         spans = [Span(start, start + len(line)) for start, line in zip(starts, en, strict=False)]
         rows = enumerate(zip(spans, en, strict=True))
         sentences = tuple(Sentence(folder.name, i, 0, span, line) for i, (span, line) in rows)
         pools[number % 2].append(Text(Document(folder.name, "en", folder.name, "\n".join(en)), sentences))
         home[folder.name] = number % 2
-        ones = [(bead.source.start, bead.target.start) for bead in read_beads(beads) if bead.type == "1-1"]
         own = [Query(fr[i], folder.name, spans[j], en[j], "novel") for i, j in ones if len(fr[i].split()) >= _LEAST]
         queries += _some(own, most)
     return QuerySet((tuple(pools[0]), tuple(pools[1])), tuple(_both_ways(pools, queries, home)))
