@@ -45,7 +45,9 @@ def added(pair: Pair) -> Iterator[Edit]:
             continue
         shorter = (pair.french[:start] + pair.french[stop:]).strip()
         detail = f"« {text} » is not in the original"
-        yield Edit("added", pair.english, detail, shorter, "few" if len(inside) == _LEAST_ADDED else "")
+        yield Edit(
+            "added", pair.english, detail, shorter, "joined" if joint else "few" if len(inside) == _LEAST_ADDED else ""
+        )
 
 
 def says_who_speaks(text: str) -> bool:

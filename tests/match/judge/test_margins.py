@@ -19,7 +19,7 @@ def likely(text: str, *log_probs: float) -> Likely:
 
 def test_one_gain_is_a_change_in_a_literal_translation_and_none_in_a_free_one() -> None:
     literal = excess(likely("They sing loud", -5.0, -0.2, -0.2), likely("We sing loud", -0.2, -0.2, -0.2), ROLE)
-    free = excess(likely("They sing loud", -5.0, -6.0, -6.0), likely("We sing loud", -0.2, -6.0, -6.0), ROLE)
+    free = excess(likely("They sing loud", -5.0, -9.0, -9.0), likely("We sing loud", -0.2, -9.0, -9.0), ROLE)
     assert literal > 0 > free
 
 
