@@ -20,7 +20,7 @@ DIMENSIONS = (
     ("millimètre millimètres mm|millimetre millimetres millimeter millimeters mm",
      "centimètre centimètres cm|centimetre centimetres centimeter centimeters cm",
      "mètre mètres m|metre metres meter meters m",
-     "kilomètre kilomètres km|kilometre kilometres kilometer kilometers km", "mille milles|mile miles",
+     "kilomètre kilomètres km|kilometre kilometres kilometer kilometers km", "mille milles|mile miles mph",
      "pied pieds|foot feet", "pouce pouces|inch inches", "yard yards|yard yards"),
     ("gramme grammes g|gram grams g", "kilo kilos kilogramme kilogrammes kg|kilo kilos kilogram kilograms kg",
      "tonne tonnes|tonne tonnes ton tons", "once onces|ounce ounces"),

@@ -13,7 +13,7 @@ NEGATION = Negation(
         r" (?:i|you|he|she|it|we|they|there)\b\s*\?"
         r"|\b(?:no|without(?: a| any)?) doubt\b|\bnot (?:only|just|merely)\b|\bno\. ?\d"
         r"|\bno less\b|\bno fewer\b|\bno sooner\b|\bnot least\b|\bor not\b|\bgo(?:es)? without saying\b"
-        r"|(?:\bnot|n['’]t) (?:hesitate|fail to)\b"
+        r"|(?:\bnot|n['’]t) (?:hesitate|fail to)\b|\bwith or without\b|\bnot? later than\b"
     ),
     soft=re.compile(
         r"un(?!der|til|ion|it|i[fvq]|cles?\b)\w{3,}|\w{3,}less(?:ly|ness)?|dis(?!cuss|tr|tin|pl|patch|c[oi]|ease|h|k)\w{3,}"
@@ -23,7 +23,7 @@ NEGATION = Negation(
         r"|barely|hardly|scarcely|rarely|seldom|except|far|free|absen\w*|miss\w*|against|out|rather|instead|too|only"
         r"|otherwise|until|neglect\w*|till|unless|exclud\w*|reject\w*|declin\w*|less|than|short|rid|poor\w*|bad\w*|wrong|beyond|any\w*|but|yet|halt\w*"
         r"|oppos\w*|dead|die[sd]?|lo[so]\w{1,3}|doubt\w*|away|off|just|else|end(?:s|ed)?|however|doomed|suspend\w*|last"
-        r"|gone|gave|quit|other|before|contrary|dispute\w*|forg[oe]t\w*|either|ever|even|warn\w*|near\w*|\w{3,}free"
+        r"|gone|gave|quit|other|before|contrary|dispute\w*|forg[oe]t\w*|either|ever|even|warn\w*|outside|near\w*|\w{3,}free"
     ),
 )
 COUNTED = frozenset(

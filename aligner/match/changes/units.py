@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from aligner.languages.units import sizes, unit
 from aligner.match.changes.numbers import Number, numbers
@@ -23,8 +24,9 @@ _RATE: dict[Lang, re.Pattern[str]] = {
 # Words of time that say a rate by themselves.
 _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year"}
 _WORD = re.compile(r"[^\W\d_]+")
+_RANGE = re.compile(r"\s*(?:à|et|ou|to|and|or|[-–])\s*", re.IGNORECASE)
 # By how much of it a measure may be rounded when it is converted.
-_ROUNDED = 0.06
+_ROUNDED = 0.08
 
 
 def unit_changes(french: str, english: str) -> list[Evidence]:
@@ -57,10 +59,21 @@ def conversions(french: str, english: str) -> frozenset[str]:
     """
     return frozenset(
         f"« {one.written} » for '{other.written}'"
-        for one, _, mine in _measures(french, "fr")
-        for other, _, yours in _measures(english, "en")
+        for one, mine in _ranged(french, "fr")
+        for other, yours in _ranged(english, "en")
         if mine != yours and _one_size(one, mine, other, yours)
     )
+
+
+def _ranged(text: str, lang: Lang) -> list[tuple[Number, Unit]]:
+    """Return the numbers with a unit of their own, or with that of the next one: 5 à 7 cm."""
+    own = {number.start: measure for number, _, measure in _measures(text, lang)}
+    found = numbers(text, lang)
+    after = [
+        own.get(two.start) if _RANGE.fullmatch(text[one.end : two.start]) else None for one, two in pairwise(found)
+    ]
+    both = zip(found, [*after, None], strict=True) if found else ()
+    return [(number, measure) for number, next_ in both if (measure := own.get(number.start, next_))]
 
 
 def _one_size(one: Number, mine: Unit, other: Number, yours: Unit) -> bool:

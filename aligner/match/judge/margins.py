@@ -16,14 +16,14 @@ from aligner.protocols import Likely
 # Nats that a text with other words must be likelier by, before half of what its other pieces cost at the mean is added.
 # Chosen on alterations and faithful pairs of newstest2012, Tatoeba, UD-PUD, storybooks and Jane Eyre, as are all below.
 MARGIN = {
-    "role": 2.5, "negation": 2.0, "name": 1.0, "contrary": 1.0,
+    "role": 2.5, "negation": 2.0, "name": 1.0, "contrary": 2.5,
     # They for one person; words that may negate on the other side; two words that changed places.
     "number": 5.0, "perhaps": 3.0, "crossed": 2.5,
 }  # fmt: skip
 _SHARE = 0.5
 # By how many standard errors an original must be likelier given a shorter quote, without three words and more or only
 # two, where the deviation of what its pieces cost is taken for their mean, and this for no less than the last value.
-_ERRORS, _LEAST = {"added": 0.45, "few": 0.7, "joined": 0.35}, 1.5
+_ERRORS, _LEAST = {"added": 0.45, "few": 0.9, "joined": 0.35}, 1.5
 # What stands in the place of changed words is plausible itself, at so many nats a piece.
 _PLAUSIBLE = -5.0
 # A rival is likelier by what it replaces, and a little more, since what follows becomes likelier too.

@@ -46,15 +46,13 @@ def edits(pair: Pair) -> tuple[Edit, ...]:
 
 
 def _negations(pair: Pair) -> Iterator[Edit]:
-    """Take each negation of the original out; where the quote has more of them, put one in behind each auxiliary."""
+    """Take a negation out of the side that has more: the original's own, or one put in behind each auxiliary."""
     ours, theirs = negators(pair.french, pair.ours, "fr"), negators(pair.english, pair.theirs, "en")
     here, there = ("perhaps" if any(True for _ in soft(pair, lang)) else "" for lang in _LANGS)
-    # Where the quote negates more often, it is by another negation that this one is said.
-    margin = here if len(ours) < len(theirs) else "perhaps" if len(ours) > len(theirs) else ""
-    for j in theirs:
+    for j in theirs if len(ours) < len(theirs) else ():
         if pair.theirs.keys[j] in _NOT:
             detail = f"negation lost: the original has '{pair.english_word(j)}'"
-            yield Edit("negation", _without(pair, j), detail, margin=margin)
+            yield Edit("negation", _without(pair, j), detail, margin=here)
     if len(ours) <= len(theirs):
         return
     word = next((_NEGATE[key] for key in (pair.ours.keys[i] for i in ours) if key in _NEGATE), "not")

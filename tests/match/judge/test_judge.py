@@ -146,8 +146,9 @@ def test_a_word_that_the_quote_makes_likely_is_not_asked_about(encoder: Additive
 
 @pytest.mark.parametrize("over", [-0.1, 0.1])
 def test_a_rival_must_be_likelier_by_a_margin(encoder: AdditiveEncoder, over: float) -> None:
-    toy = Words("They did come and we had dinner.", MARGIN["negation"] + over)
-    match = found(encoder, "Ils ne sont pas venus et nous avons dîné.", "They did not come and we had dinner.", toy)
+    toy = Words("They did not come and we did have dinner.", MARGIN["perhaps"] + over)
+    english = "They did not come and we did not have dinner."
+    match = found(encoder, "Ils ne sont pas venus et nous avons dîné.", english, toy)
     assert ("negation" in changed(match)) == (over > 0)
     assert match.verdict == ("altered" if over > 0 else "verbatim")
 
