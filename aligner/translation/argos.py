@@ -15,7 +15,7 @@ from aligner.translation.decoding import Decoding, Spans
 from aligner.translation.likelihood import Likelihood
 from aligner.translation.loaded import Held
 from aligner.translation.packages import Package
-from aligner.translation.pieces import Pieces
+from aligner.translation.pieces import Pieces, parted
 from aligner.translation.quality import Calibration, from_metadata
 from aligner.translation.split import framed, split_long
 from aligner.translation.terms import Wanted, found, pieces_with
@@ -234,8 +234,8 @@ def _longest_first(parts: Iterable[_Part]) -> list[_Pieces]:
 def _joined(parts: Sequence[_Part], renderings: Sequence[Rendering]) -> Rendering:
     """One rendering of a sentence's parts; the score is weighted by their lengths."""
     if len(parts) == 1:
-        return renderings[0]
+        return replace(renderings[0], text=parted(parts[0].text, renderings[0].text))
     weights = [max(len(one.text), 1) for one in renderings]
     total = sum(one.score * weight for one, weight in zip(renderings, weights, strict=True))
-    text = " ".join(framed(part.text, one.text) for part, one in zip(parts, renderings, strict=True))
+    text = " ".join(framed(part.text, parted(part.text, one.text)) for part, one in zip(parts, renderings, strict=True))
     return Rendering(text, total / sum(weights) if parts else 0.0)

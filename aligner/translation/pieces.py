@@ -113,3 +113,17 @@ def _joined(parts: Sequence[str], pair: tuple[str, str]) -> list[str]:
         else:
             out.append(part)
     return out
+
+
+_NAME = re.compile(r"\b[A-ZÀ-Ý]\w{3,}")
+_GLUED = re.compile(r"\b(the|of|by|in|to|from|for|and|with|at|on|an?)([A-ZÀ-Ý]\w{3,})", re.IGNORECASE)
+
+
+def parted(french: str, english: str) -> str:
+    """Return a rendering with a blank between a small word and a name of the sentence that a model has glued to it.
+
+    >>> parted("Le PDG d'Anthropic a refusé.", "TheAnthropic CEO declined."), parted("Atos", "Atos")
+    ('The Anthropic CEO declined.', 'Atos')
+    """
+    names = set(_NAME.findall(french))
+    return _GLUED.sub(lambda m: " ".join(m.groups()) if m[2] in names and m[0] not in names else m[0], english)

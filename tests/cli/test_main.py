@@ -133,7 +133,7 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
 
 def test_the_main_job_speaks_english_without_being_asked(spoken: tuple[str, Path]) -> None:
     printed, out = spoken
-    assert "Without an English version: 1, translated by machine (argos:translate-fr_en-0_9_1)." in printed
+    assert "Without an English version: 1, translated by machine (argos:translate-fr_en-0_9_2)." in printed
     tei = (out / "fr/pluie.xml").read_text(encoding="utf-8")
     notes = [note.split("<")[0] for note in tei.split('xml:lang="en-t-fr-t0-und"')[1:]]
     assert len(notes) == 2

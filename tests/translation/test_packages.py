@@ -211,7 +211,7 @@ def test_what_is_shipped_is_read_when_it_is_needed(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(archive, "read", read)
     engine = translation.load()
-    assert (engine.name, len(engine.digest)) == ("argos:translate-fr_en-0_9_1", 64)
+    assert (engine.name, len(engine.digest)) == ("argos:translate-fr_en-0_9_2", 64)
     with pytest.raises(AssertionError, match="was read"):
         engine.translate(["Il pleut."])
 
