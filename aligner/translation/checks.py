@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from aligner.protocols import Rendering
 from aligner.translation.loss import denial_lost, lost_links, untranslated
 
-VERSION = "checks 3"
+VERSION = "checks 4"
 """Part of every cache key: what a check passes today may be tried again tomorrow."""
 FLAGS = ("empty", "loop", "copied", "short", "long", "number", "name", "link", "negation", "quotes")
 
