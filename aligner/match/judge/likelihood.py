@@ -43,8 +43,9 @@ DOUBT = (0.03, 0.975)
 # The confidence from which an answer is given where the model was asked: wrong ones are as few there as without it at
 # `verdict.ABSTAIN`, or fewer (`benchmarks/human_translations.py --translator argos`).
 ENOUGH = 0.5
-# Words of the longest quote about which it is asked: longer ones cost most, and were not learned from.
-LONGEST = 80
+# Words of the shortest and longest quotes about which it is asked: a few words are likely anywhere, so that confidence
+# cannot be calibrated; long ones cost most, and were not learned from.
+SHORTEST, LONGEST = 4, 80
 # A lead over rivals of more than this says no more; what counts as one where there is no rival.
 _WIDEST, _ALONE = 10.0, 3.0
 # Candidates that share this part of their words say the same, so that neither is the other's rival.

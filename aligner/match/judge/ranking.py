@@ -146,5 +146,5 @@ class Ranking:
 
 def _doubtful(ranked: Ranked) -> bool:
     low, high = likelihood.DOUBT
-    short = ranked.query is not None and len(ranked.query.words) <= likelihood.LONGEST
-    return short and low <= ranked.confidence <= high
+    words_ = len(ranked.query.words) if ranked.query else 0
+    return likelihood.SHORTEST <= words_ <= likelihood.LONGEST and low <= ranked.confidence <= high

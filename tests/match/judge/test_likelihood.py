@@ -18,6 +18,7 @@ from aligner.match.judge.likelihood import (
     ENOUGH,
     FEATURES,
     PLAUSIBLE_FEATURES,
+    SHORTEST,
     SURE_FEATURES,
     Asked,
     features,
@@ -121,6 +122,18 @@ def test_only_what_is_in_doubt_is_asked_and_few_of_it(encoder: AdditiveEncoder, 
     assert (first.enough, second.enough) == (ENOUGH, ABSTAIN)
     assert sorted(p.start for p in first.proposals) == sorted(p.start for p in ranked[0].proposals)
     assert list(first.scores) == sorted(first.scores, reverse=True)
+
+
+def test_a_few_words_are_not_asked_about(encoder: AdditiveEncoder, scorer: Scorer) -> None:
+    matcher = Matcher.from_texts([as_text(str(i), body) for i, body in enumerate(POOL)], encoder)
+    counting, quotes = (
+        Counting(scorer),
+        [as_quote("mon intuition profonde"), as_quote("J'aurais dû suivre mon intuition.")],
+    )
+    ranked = list(matcher._ranking.rank([q.text for q in quotes], [lambda _: 0.0] * 2))
+    assert len(ranked[0].query.words) < SHORTEST <= len(ranked[1].query.words)
+    matcher._ranking.judged([q.text for q in quotes], ranked, counting, shipped.likelihood()[scorer.name])
+    assert {french for french, _ in counting.pairs} == {quotes[1].text}
 
 
 def test_answers_that_cannot_be_had_change_nothing(encoder: AdditiveEncoder, scorer: Scorer) -> None:
