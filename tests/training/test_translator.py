@@ -158,6 +158,19 @@ def test_from_shards_to_a_package_that_runs(work: Path, tmp_path: Path, capsys: 
     assert engine.translate(["Le chat mange une pomme en 1234."])[0].score < 0
 
 
+@needs_torch
+def test_weights_are_mixed_by_their_shares(tmp_path: Path) -> None:
+    from nmt import weights
+
+    for name, value in (("one", 1.0), ("two", 5.0)):
+        weights.write(tmp_path / name, {"a": np.full(3, value)}, {"width": 3})
+    step("3_average.py", "--mix", tmp_path / "one", "3", "--mix", tmp_path / "two", "1", "--out", tmp_path / "mean")
+    assert weights.read(tmp_path / "mean")[0]["a"].tolist() == [2.0, 2.0, 2.0]
+    weights.write(tmp_path / "other", {"a": np.ones(4)}, {"width": 4})
+    with pytest.raises(SystemExit, match="several shapes"):
+        step("3_average.py", "--mix", tmp_path / "one", "1", "--mix", tmp_path / "other", "1", "--out", tmp_path / "x")
+
+
 def restored_from(package: Path, folder: Path) -> None:
     """A package's int8 weights are those it was made of, to a hundredth of the largest of their row."""
     from nmt import weights

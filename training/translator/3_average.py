@@ -1,9 +1,11 @@
 """Saved states of a run → one set of weights, in pieces of 15 MiB, half precision.
 
     python training/translator/3_average.py --work FOLDER --run FOLDER --out FOLDER
+    python training/translator/3_average.py --mix WEIGHTS SHARE --mix WEIGHTS SHARE ... --out FOLDER
 
 Tries the last weights, their running mean, and the mean of the snapshots with the last; keeps what has the lowest
-loss on the pairs held out. Needs torch and numpy; under a minute.
+loss on the pairs held out. Needs torch and numpy; under a minute. `--mix` makes the weighted mean of weights that come
+from one another (folders or packages; Wortsman et al., "Model soups", ICML 2022).
 """
 
 from __future__ import annotations
@@ -27,11 +29,19 @@ State = Mapping[str, Tensor]
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the step with command-line arguments."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=Path, required=True, help="folder of the shards")
-    parser.add_argument("--run", type=Path, required=True, help="folder of the run")
+    parser.add_argument("--work", type=Path, help="folder of the shards")
+    parser.add_argument("--run", type=Path, help="folder of the run")
+    parser.add_argument(
+        "--mix", nargs=2, action="append", metavar=("WEIGHTS", "SHARE"), help="weights, and their share"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for the pieces")
     parser.add_argument("--tokens", type=int, default=50_000, help="padded tokens a batch")
     options = parser.parse_args(arguments)
+    if options.mix:
+        mix([(Path(weights_), float(share)) for weights_, share in options.mix], options.out)
+        return
+    if not options.work or not options.run:
+        parser.error("--work and --run are needed, or --mix")
     device = "cuda" if torch.cuda.is_available() else "cpu"
     saved = torch.load(options.run / "checkpoint.pt", map_location=device, weights_only=True)
     pairs = Pairs(sorted(options.work.glob("shard*.xz")), device)
@@ -47,6 +57,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     arrays = {name: tensor.float().cpu().numpy() for name, tensor in best[2].items()}
     count = weights.write(options.out, arrays, saved["shape"])
     print(f"{best[1]} weights, {count} pieces in {options.out}", flush=True)
+
+
+def mix(parts: Sequence[tuple[Path, float]], out: Path) -> None:
+    """Write the weighted mean of some weights, whose shapes must be the same."""
+    read = [weights.read(path) for path, _ in parts]
+    if any(shape != read[0][1] for _, shape in read):
+        sys.exit("weights of several shapes have no mean: " + "; ".join(f"{path}" for path, _ in parts))
+    total = sum(share for _, share in parts)
+    mean = {
+        name: sum(arrays[name] * (share / total) for (arrays, _), (_, share) in zip(read, parts, strict=True))
+        for name in read[0][0]
+    }
+    print(f"{weights.write(out, mean, read[0][1])} pieces in {out}", flush=True)
 
 
 def candidates(
