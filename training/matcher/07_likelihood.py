@@ -5,8 +5,8 @@
 Adds an entry for the translator to OUT.json, or replaces it: another model's scores are other scores. Reads the queries
 and the pools of recipe 2, whose French was written by people: all from news, and so many of those that recipe 4 left
 out. Each is asked with its original in the pool and with it taken out, and learned from where the matcher would ask the
-model. The confidence is trained on the answers of what was learned on the other half of the queries. No test set is
-read; recipe 5 calibrates.
+model, or would if the quote had more words. The confidence is trained on the answers of what was learned on the other
+half of the queries. No test set is read; recipe 5 calibrates.
 """
 
 from __future__ import annotations
