@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from aligner.languages.units import sizes, unit
-from aligner.match.changes.numbers import Number, numbers
+from aligner.match.changes.numerals import Number, numbers
 from aligner.model import Evidence, Lang
 
 # What stands between a number and its unit: millions d'euros, 20-year-old, 40 million US dollars.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from aligner.languages.word_classes import CLASSES, word_class
-from aligner.match.changes.numbers import numbers
+from aligner.match.changes.numerals import numbers
 from aligner.match.changes.pair import Pair
 from aligner.match.judge.edit import Edit
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from aligner.match import Matcher
 from aligner.match.changes import CHANGES
-from aligner.match.changes.numbers import number_changes, numbers
+from aligner.match.changes.numbers import number_changes
+from aligner.match.changes.numerals import numbers
 from aligner.protocols import AdditiveEncoder
 from tests.match.conftest import as_quote, as_text
 
