@@ -101,7 +101,7 @@ AXES = (
         "oppos* combat* désapprouv* condamn* rejet* contre | oppos* fight fights fought condemn* reject* disapprov*",
     ),
     _axis(
-        "gagn* vainc* vainqueur* remport* victoire* | win wins won winning winner* victor*",
+        "gagn* vaincre vainqueur* vainqui* remport* victoire* | win wins won winning winner* victor*",
         "perd perds perdre perdu* perdent perdons perdait perdant* défait* | lose loses lost losing loser* defeat*",
     ),
     _axis(
@@ -226,7 +226,7 @@ AXES = (
     _axis("client*|customer* client*", "vendeur* fournisseur*|seller* vendor* supplier*", people=True),
     _axis("patron* employeur*|boss* employer*", "employé* salarié*|employee* worker*", people=True),
     _axis("minimum minimal*|minim*", "maximum maximal*|maxim*"),
-    _axis("vie vies vivant* vivre | life lives alive living live", "mort morte morts mortes mourir | death* dead die*"),
+    _axis("vivant* vivre | alive living live lives", "mort morte morts mortes mourir | death* dead die*"),
     _axis("accélér* | accelerat* speed*", "ralenti* | slow*"),
     _axis("louer loué loue félicit* | prais* congratulat*", "critiqu* blâm* | critici* blam*"),
     _axis("lever levé levée | lift* lifted", "impos* | impos*"),
@@ -236,6 +236,8 @@ AXES = (
           "juin|june jun", "juillet|july jul", "août|august aug", "septembre|september sept sep", "octobre|october oct",
           "novembre|november nov", "décembre|december dec", kind="name"),
     _axis(*NATIONS, kind="name"),
+    _axis("doubl*|double* doubling twice twofold", "tripl*|triple* tripling treble* threefold",
+          "quadrupl*|quadruple* quadrupling fourfold", kind="number"),
     _axis("moitié demi*|half halves", "tiers|third thirds", "quart quarts|quarter quarters", kind="number"),
     _axis("printemps|spring", "étés estiv*|summer*", "automne*|autumn*", "hiver*|winter*", kind="name"),
     _axis("nord|north*", "sud|south*", "ouest|west*", kind="name"),

@@ -49,6 +49,8 @@ def unit(word: str, lang: Lang) -> tuple[int, int] | None:
     return _table(lang).get(word)
 
 
+TIMES = 1
+"""The dimension of time."""
 # What is measured, and how much a unit is of it, by its French name: metres, grams, square metres, litres.
 _SIZES = {
     "mm": ("length", 0.001), "cm": ("length", 0.01), "m": ("length", 1.0), "km": ("length", 1000.0),

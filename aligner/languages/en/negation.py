@@ -17,7 +17,7 @@ NEGATION = Negation(
     ),
     soft=re.compile(
         r"un(?!der|til|ion|it|i[fvq]|cles?\b)\w{3,}|\w{3,}less(?:ly|ness)?|dis(?!cuss|tr|tin|pl|patch|c[oi]|ease|h|k)\w{3,}"
-        r"|(?:im|in|ir|il)(?:possib|capab|accept|suffi|just|lega|volunt|compl|equal|toler|respons|adequa|differ|exact"
+        r"|non(?!e)\w{4,}|(?:im|in|ir|il)(?:possib|capab|accept|suffi|just|lega|volunt|compl|equal|toler|respons|adequa|differ|exact"
         r"|abilit|visib|expens|direct|conclus|cohere|admiss|activ)\w*|mis\w{4,}|refus\w*|fail\w*|lack\w*|avoid\w*"
         r"|prevent\w*|ban(?:s|ned)?|forbid\w*|forbade|prohibit\w*|den(?:y|ie[sd])|ignor\w*|stop\w*|ceas\w*|few|little"
         r"|barely|hardly|scarcely|rarely|seldom|except|far|free|absen\w*|miss\w*|against|out|rather|instead|too|only"

@@ -67,6 +67,8 @@ def soft(pair: Pair, lang: Lang) -> Iterator[int]:
 def _without_pairs(pair: Pair, ours: list[int], theirs: list[int]) -> tuple[list[int], list[int]]:
     """Leave out negators that render one another beyond doubt: what remains on one side alone is another negation."""
     left, right = list(ours), list(theirs)
+    if not ours and any(key in _SAME for key in pair.ours.keys):  # sans contact: contactless, or without contact
+        return left, [j for j in right if not any(pair.theirs.keys[j] in same for same in _SAME.values())]
     for i in ours:
         same = _SAME.get(pair.ours.keys[i], frozenset())
         j = next((j for j in right if pair.theirs.keys[j] in same), None)

@@ -45,6 +45,10 @@ _HALF: dict[Lang, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_HALF_OF: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"demi-(million|milliard|billion)s?\b", re.IGNORECASE),
+    "en": re.compile(r"half an? (hundred|thousand|million|billion|trillion)\b", re.IGNORECASE),
+}
 _DAYS = {15.0: frozenset([14.0, 2.0]), 8.0: frozenset([7.0, 1.0])}
 
 
@@ -104,6 +108,11 @@ def _read(text: str, tokens: Sequence[re.Match[str]], at: int, lang: Lang) -> tu
         scale = float(numerals.scales.get(words[count - 1], 1))
         spelt = _also(frozenset([value]), "", text[end:], lang, scale)
         return Number(token.start(), end, text[token.start() : end], spelt), at + count
+    if half := _HALF_OF[lang].match(text, token.start()):  # half a million, un demi-million
+        value = numerals.scales[half.group(1).lower()] / 2
+        return Number(half.start(), half.end(), half.group(), frozenset([value])), at + len(
+            re.findall(r"\w+", half.group())
+        )
     if low in numerals.loose:
         values = frozenset(float(v) for v in numerals.loose[low])
         if _HALF[lang].match(text[token.end() :]):  # a year and a half are 18 months

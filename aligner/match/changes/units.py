@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from aligner.languages.units import sizes, unit
+from aligner.languages.units import TIMES, sizes, unit
 from aligner.match.changes.numerals import Number, numbers
 from aligner.model import Evidence, Lang
 
@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(r"\s*(?:à|et|ou|to|and|or|[-–])\s*", re.IGNORECASE)
 # By how much of it a measure may be rounded when it is converted.
 _ROUNDED = 0.08
+# Characters between a number and what it counts, at most: twenty long years.
+_COUNTED = 12
 
 
 def unit_changes(french: str, english: str) -> list[Evidence]:
@@ -48,7 +50,7 @@ def unit_changes(french: str, english: str) -> list[Evidence]:
             _, other, yours = same[0]
             if mine[0] == yours[0] and mine != yours:
                 found.append(Evidence("number", 1.0, f"« {written} » for '{other}'"))
-    return found or _rate_changes(french, english)
+    return found or _rate_changes(french, english) or _spans_of_time(french, english)
 
 
 def conversions(french: str, english: str) -> frozenset[str]:
@@ -97,6 +99,31 @@ def _rate_changes(french: str, english: str) -> list[Evidence]:
     if mine in _times(english, "en") or yours in _times(french, "fr"):
         return []
     return [Evidence("number", 1.0, f"« {ours.group()} » for '{theirs.group()}'")]
+
+
+def _spans_of_time(french: str, english: str) -> list[Evidence]:
+    """Return spans of time without a number that differ, where each text speaks of one: des années, for decades."""
+    ours, theirs = _uncounted(french, "fr"), _uncounted(english, "en")
+    if (
+        len(ours) != 1
+        or len(theirs) != 1
+        or ours.keys() & _times(english, "en")
+        or theirs.keys() & _times(french, "fr")
+    ):
+        return []
+    return [Evidence("number", 1.0, f"« {next(iter(ours.values()))} » for '{next(iter(theirs.values()))}'")]
+
+
+def _uncounted(text: str, lang: Lang) -> dict[Unit, str]:
+    """Return the units of time in the plural that no number stands before."""
+    ends = [number.end for number in numbers(text, lang)]
+    found = {}
+    for word in _WORD.finditer(text):
+        measure = unit(word.group().lower(), lang)
+        counted = any(0 <= word.start() - end <= _COUNTED for end in ends)
+        if measure and measure[0] == TIMES and word.group().endswith("s") and not counted:
+            found[measure] = word.group()
+    return found
 
 
 def _times(text: str, lang: Lang) -> set[Unit | None]:

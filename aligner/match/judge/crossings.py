@@ -22,6 +22,7 @@ _LINKED, _ALONE = 0.3, 0.8
 _NEAREST = {"role": 12, "number": 2}
 # Fruit and vegetables stand in either order.
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or|nor|&)\s+(?:(?:the|a|an|his|her|its|our|their|my|your|of|to|in|for)\s+)*")
+_ANSWERS = {"oui": "yes", "non": "no"}
 _CONTENT = CLASSES.index("other")
 _MOST = 3
 
@@ -53,15 +54,13 @@ def crossed(pair: Pair) -> Iterator[Edit]:
 
 
 def _settled(links: Sequence[_Link], one: _Link, two: _Link) -> bool:
-    """Tell whether two links stand in order among all the others once they have changed places in the original."""
-    places = {id(one): two.start, id(two): one.start}
-    order = [places.get(id(link), link.start) for link in links]
-    return all(
-        (order[k] < places[id(link)]) == (other.ours < link.ours)
-        for link in (one, two)
-        for k, other in enumerate(links)
-        if other is not link
-    )
+    """Tell whether all that stands between two links, on either side, stands between them on both.
+
+    Else they are parts of clauses that have another order: « gagné deux amis mais perdu le procès », 'lost the trial
+    but won two friends'.
+    """
+    others = [link for link in links if link is not one and link is not two]
+    return all((one.ours < link.ours < two.ours) == (two.start < link.start < one.start) for link in others)
 
 
 def _numbers(pair: Pair) -> Iterator[_Link]:
@@ -74,7 +73,13 @@ def _numbers(pair: Pair) -> Iterator[_Link]:
 
 
 def _words(pair: Pair) -> Iterator[_Link]:
-    """Yield the content words that render one another by the word table, and no others."""
+    """Yield yes and no, and the content words that render one another by the word table and no others."""
+    for mine, yours in _ANSWERS.items():
+        if pair.ours.keys.count(mine) == pair.theirs.keys.count(yours) == 1:
+            j = pair.theirs.keys.index(yours)
+            yield _Link(
+                pair.ours.starts[pair.ours.keys.index(mine)], pair.theirs.starts[j], pair.theirs.ends[j], "role"
+            )
     taken = [(n.start, n.end) for n in numbers(pair.english, "en")]
     for i, row in enumerate(pair.table):
         j = int(row.argmax()) if row.size else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from aligner.languages.word_classes import CLASSES, word_class
@@ -20,6 +21,9 @@ _SINGULAR = ("he", "she")
 _PERSONIFIED = ("he", "she")
 _OBJECT_OF = {"i": "me", "we": "us", "they": "them", "he": "him", "she": "her", "you": "you"}
 _SUBJECT_OF = {"me": "I", "us": "we", "them": "they", "him": "he", "her": "she", "you": "you"}
+_HE = {"she": "he", "her": "his", "hers": "his", "herself": "himself"}
+_WOMAN = re.compile(rf"\b(?:{'|'.join(_HE)})\b", re.IGNORECASE)
+_MAN = frozenset(["he", "him", "his", "himself"])
 # Parties change places in short texts only: elsewhere it is never likelier.
 _SHORT = 16
 _CONTENT = CLASSES.index("other")
@@ -46,6 +50,22 @@ def other_subjects(pair: Pair) -> Iterator[Edit]:
                 # An organisation, or whoever it is, may be they.
                 number = "number" if key == "they" and person in _SINGULAR else ""
                 yield Edit("role", text, f"« {pair.french_word(i)} » for '{pair.english_word(j)}'", margin=number)
+
+
+def he_for_she(pair: Pair) -> Iterator[Edit]:
+    """Make a man of the woman that the original speaks of, where the quote has "il" and no "elle".
+
+    The margin is wide: ships and countries are she in English, whatever their noun is in French.
+    """
+    keys, theirs = pair.ours.keys, set(pair.theirs.keys)
+    i = next((i for i, key in enumerate(keys) if key == "il" and not impersonal(keys, i, perhaps=False)), None)
+    if i is None or {"elle", "elles"} & set(keys) or "she" not in theirs or theirs & _MAN or grammatical(keys, i):
+        return
+    written = next(pair.english_word(j) for j, key in enumerate(pair.theirs.keys) if key == "she")
+    text = _WOMAN.sub(
+        lambda m: _HE[m[0].lower()].capitalize() if m[0][0].isupper() else _HE[m[0].lower()], pair.english
+    )
+    yield Edit("role", text, f"« {pair.french_word(i)} » for '{written}'", margin="number")
 
 
 def _with_subject(pair: Pair, j: int, person: str) -> str:

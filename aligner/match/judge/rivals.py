@@ -15,7 +15,7 @@ from aligner.match.changes.pair import Pair
 from aligner.match.judge.additions import added
 from aligner.match.judge.crossings import crossed
 from aligner.match.judge.edit import Edit
-from aligner.match.judge.parties import exchanged, other_subjects, turned
+from aligner.match.judge.parties import exchanged, he_for_she, other_subjects, turned
 from aligner.model import Lang
 
 # Rivals of one candidate at most, and of one kind.
@@ -39,7 +39,7 @@ _NEGATE = {"jamais": "never", "plus": "no longer"}
 def edits(pair: Pair) -> tuple[Edit, ...]:
     """Return a candidate's rivals: another subject, negation, order of parties, name, contrary, or a shorter quote."""
     found: dict[tuple[str, str], Edit] = {}
-    for make in (other_subjects, _negations, crossed, exchanged, turned, _names, added, _contraries):
+    for make in (other_subjects, he_for_she, _negations, crossed, exchanged, turned, _names, added, _contraries):
         for edit in islice(make(pair), EACH):
             found.setdefault((edit.french, edit.text), edit)
     return tuple(islice(found.values(), MOST))

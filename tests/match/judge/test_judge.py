@@ -62,6 +62,13 @@ def changed(match: QuoteMatch) -> set[str]:
         ("Ma cousine est plus jeune que lui.", "My cousin is older than him.", "contrary"),
         ("Quatre maisons ont brûlé et neuf ont été inondées.", "Nine houses burnt and four were flooded.", "number"),
         ("Le niveau est passé de 20 à 45 mètres.", "The level went from 45 to 20 metres.", "number"),
+        ("Il ne m'a jamais écrit qu'il était malade.", "She never wrote to me that she was ill.", "role"),
+        ("Hier j'aurais dit oui ; aujourd'hui je dis non.", "Yesterday I would have said no; today I say yes.", "role"),
+        (
+            "Ici, nous avons plus de réponses que de questions.",
+            "We have more questions than answers here.",
+            "role",
+        ),
         ("Ici, les femmes travaillent plus que les hommes.", "Here men work more than women.", "role"),
         ("Nous avons perdu le procès mais gagné deux amis.", "We won the trial but lost two friends.", "role"),
     ],
