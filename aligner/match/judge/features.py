@@ -195,7 +195,8 @@ def _alike(links: Links, quote: Sought, runs: Runs) -> dict[str, Floats]:
     total, some = weight.sum(), ours[spoken] if len(spoken) else ours
     return {
         "cosine": links.cosine[runs.rows, runs.first, runs.last],
-        "covered": weight @ ours / total,
+        # A product of so few numbers by BLAS has been seen to warn of invalid values where there are none.
+        "covered": (weight[:, None] * ours).sum(axis=0) / total,
         "covered_content": some.mean(axis=0),
         "rendered": (theirs_weight * theirs).sum(axis=1) / np.maximum(theirs_weight.sum(axis=1), 1e-6),
         "rendered_content": (theirs * own).sum(axis=1) / own.sum(axis=1),

@@ -18,7 +18,7 @@ from aligner.protocols import Likely
 MARGIN = {
     "role": 2.5, "negation": 2.0, "name": 1.0, "contrary": 2.5,
     # They for one person; words that may negate on the other side; two words that changed places.
-    "number": 5.0, "perhaps": 3.0, "crossed": 2.5,
+    "number": 5.0, "perhaps": 3.0, "crossed": 1.0,
 }  # fmt: skip
 _SHARE = 0.5
 # By how many standard errors an original must be likelier given a shorter quote, without three words and more or only
@@ -26,6 +26,9 @@ _SHARE = 0.5
 _ERRORS, _LEAST = {"added": 0.45, "few": 0.9, "joined": 0.35}, 1.5
 # What stands in the place of changed words is plausible itself, at so many nats a piece.
 _PLAUSIBLE = -5.0
+# An original with two words in the quote's order is a likely translation as a whole, at so many nats a piece: of free
+# translations the model cannot tell which order is meant.
+_LIKELY = -2.5
 # A rival is likelier by what it replaces, and a little more, since what follows becomes likelier too.
 _FOLLOWS = 1.5
 
@@ -35,6 +38,8 @@ def excess(own: Likely, rival: Likely, edit: Edit) -> float:
     start, end = _changed(own.pieces, rival.pieces)
     new = rival.log_probs[start : len(rival.pieces) - (len(own.pieces) - end)]
     if new and edit.kind != "name" and sum(new) / len(new) < _PLAUSIBLE:
+        return float("-inf")
+    if edit.margin == "crossed" and sum(rival.log_probs) / len(rival.log_probs) < _LIKELY:
         return float("-inf")
     rest = (*own.log_probs[:start], *own.log_probs[end:])
     return sum(rival.log_probs) - sum(own.log_probs) - _asked(rest, edit)
