@@ -89,8 +89,10 @@ NATIONS = (
 )  # fmt: skip
 AXES = (
     _axis(
-        "augment* hausse* grimp* croît croître croissent accroît* accroiss* accru* bondi* flamb* | "
-        "increas* rose rise rises risen rising grow grew grows grown growing climb* soar* surge* jumped higher",
+        "augment* hausse* grimp* croît croître croissent accroît* accroiss* accru* bondi* flamb* "
+        "doubler* doublent doublé* | "
+        "increas* rose rise rises risen rising grow grew grows grown growing climb* soar* surge* jumped higher"
+        " double doubles doubled doubling",
         "baiss* diminu* chut* recul* réduit* réduire réduction* décroît* effondr* dégringol* plong* | "
         "fell fall falls fallen falling drop* decreas* declin* reduc* lower* shrink* shrank shrunk slump* plung*"
         " plummet* dwindl* slid",
@@ -185,6 +187,8 @@ AXES = (
     _axis("acquitt* relax*|acquit*", "condamn*|convict* sentenc* condemn*"),
     _axis("sais sait savons savez savent savait|know knows knew", "pens* croi* croy*|think thinks thought believe*"),
     _axis("certain* sûr*|certain sure", "espèr* espér* espoir*|hope*"),
+    _axis("devant|ahead", "derrière|behind"),
+    _axis("élu élue élus élues réélu*|elected re-elected reelected", "battu battue battus battues|beaten defeated"),
     _axis("avance|early ahead", "retard*|late delay*"),
     _axis("arriv*|arriv*", "part partir partis partie* partent partait quitt*|left leave leaves leaving depart*"),
     _axis("donn*|give gives gave given giving", "pris prend* prenn* retir*|take takes took taken taking"),

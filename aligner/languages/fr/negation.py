@@ -14,7 +14,7 @@ NEGATION = Negation(
         r"|\bpas mal d['’e]|\b(?:un|le|les|des|ce|son|ses|premiers?|faux|grands?|petits?|au)"
         r" pas\b"
         r"|\bà jamais\b|\bsi jamais\b|\bpas à pas\b"
-        r"|\bsans (?:aucun |nul )?(?:doute|cesse|arrêt|contact|fil|tarder|délai)\b"
+        r"|\bsans (?:aucun |nul )?(?:doute|cesse|arrêt|contact|fil|tarder|délai|appel)\b"
         r"|\bn['’]\w+-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|t-(?:il|elle|on))\b(?:\s\w+)? pas\b(?=[^.!]*\?)"
         r"|\bne \w+-(?:je|tu|il|elle|on|nous|vous|ils|elles|t-(?:il|elle|on))\b(?:\s\w+)? pas\b(?=[^.!]*\?)"
         r"|\bpas (?:seulement|uniquement|que|moins)\b|\b(?:pas|jamais) (?:cess|arrêt)\w+\b"

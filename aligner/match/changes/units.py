@@ -15,7 +15,9 @@ _SIGN = re.compile(r"[$€£¥]")
 Unit = tuple[int, int]
 # 800 euros par mois, $800 a week; "a week ago" is no rate.
 _RATE: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:par|/) ?(heure|jour|semaine|mois|an|année|minute|seconde)\b", re.IGNORECASE),
+    "fr": re.compile(
+        r"\b(?:par|/|tous les|toutes les|chaque) ?(heure|jour|semaine|mois|an|année|minute|seconde)s?\b", re.IGNORECASE
+    ),
     "en": re.compile(
         r"\b(?:an?|per|each|every|/) ?(hour|day|week|month|year|minute|second)\b(?! ago| later| before| earlier| or )",
         re.IGNORECASE,

@@ -19,7 +19,7 @@ from aligner.match.judge.edit import Edit
 # A link by the word table of this strength, to one word alone, says which word renders which.
 _LINKED, _ALONE = 0.3, 0.8
 # Words whose beginnings are nearer than this, in characters, change their order by grammar: président français.
-_NEAREST = {"role": 12, "number": 2}
+_NEAREST = {"role": 9, "number": 2}
 # Fruit and vegetables stand in either order.
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or|nor|&)\s+(?:(?:the|a|an|his|her|its|our|their|my|your|of|to|in|for)\s+)*")
 _ANSWERS = {"oui": "yes", "non": "no"}

@@ -69,6 +69,7 @@ def changed(match: QuoteMatch) -> set[str]:
             "We have more questions than answers here.",
             "role",
         ),
+        ("Il y a plus d'hommes que de femmes dans la salle.", "There are more women than men in the hall.", "role"),
         ("Ici, les femmes travaillent plus que les hommes.", "Here men work more than women.", "role"),
         ("Nous avons perdu le procès mais gagné deux amis.", "We won the trial but lost two friends.", "role"),
     ],
