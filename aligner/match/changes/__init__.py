@@ -12,7 +12,7 @@ from aligner.match.changes.negation import negation_changes
 from aligner.match.changes.numbers import number_changes
 from aligner.match.changes.pair import Pair
 from aligner.match.changes.roles import role_changes
-from aligner.match.changes.units import conversions, unit_changes
+from aligner.match.changes.units import unit_changes
 from aligner.match.changes.words import word_changes
 from aligner.model import CHANGES, Evidence
 
@@ -23,9 +23,7 @@ def changes(pair: Pair) -> tuple[Evidence, ...]:
     if kept is not None:
         return tuple(kept)
     texts = pair.french, pair.english
-    same = conversions(*texts)
-    found = [e for e in (*number_changes(*texts), *unit_changes(*texts)) if e.detail not in same]
-    found += hedge_changes(*texts)
+    found = [*number_changes(*texts), *unit_changes(*texts), *hedge_changes(*texts)]
     for look in (name_changes, contrary_changes, negation_changes, role_changes):
         found += [e for e in look(pair) if not any(_says(other.detail, e.detail) for other in found)]
     return (*found, *word_changes(pair, [e.detail for e in found]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from aligner.match.changes.numerals import Number, numbers
+from aligner.match.changes.units import converted
 from aligner.model import Evidence
 
 # A unit, and the parenthesis that gives the same in other units.
@@ -24,13 +25,15 @@ def number_changes(french: str, english: str) -> list[Evidence]:
     lost = [n for n in ours if n.firm and not _said(n, theirs)]
     new = [n for n in theirs if n.firm and not _said(n, ours)]
     extra = (
-        [n for n in lost if _converted(n, ours, theirs, french)],
-        [n for n in new if _converted(n, theirs, ours, english)],
+        [n for n in lost if _said_otherwise(n, ours, theirs, french)],
+        [n for n in new if _said_otherwise(n, theirs, ours, english)],
     )
     if not (extra[0] and extra[1]):
         lost, new = [n for n in lost if n not in extra[0]], [n for n in new if n not in extra[1]]
     found = []
     for one, other in zip(lost, new, strict=False):
+        if converted(one, french, other, english):
+            continue
         found.append(Evidence("number", 1.0, f"« {one.written} » for '{other.written}'"))
     for one in lost[len(new) :]:
         found.append(Evidence("number", _weight(one), f"number « {one.written} » is not in the original"))
@@ -39,7 +42,7 @@ def number_changes(french: str, english: str) -> list[Evidence]:
     return found
 
 
-def _converted(number: Number, own: Sequence[Number], others: Sequence[Number], text: str) -> bool:
+def _said_otherwise(number: Number, own: Sequence[Number], others: Sequence[Number], text: str) -> bool:
     """Tell whether a number says another one, which is said on the other side too, in other units: 100 feet (30 m)."""
     for one in own:
         first, second = (one, number) if one.start < number.start else (number, one)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from aligner.languages.numerals import CLOCK_FROM, NUMERALS, Numerals
@@ -68,8 +69,9 @@ class Number:
         return self.firm and any(character.isdigit() for character in self.written) and max(self.values) >= _SMALL
 
 
+@lru_cache(maxsize=256)
 def numbers(text: str, lang: Lang) -> tuple[Number, ...]:
-    """Return the numbers of a text in order.
+    """Return the numbers of a text in order; all searches for changes ask for those of the same two texts.
 
     >>> [sorted(n.values) for n in numbers("2,3 millions et quatre-vingt-dix-sept", "fr")]
     [[2300000.0], [97.0]]
@@ -84,6 +86,15 @@ def numbers(text: str, lang: Lang) -> tuple[Number, ...]:
         found += [made] if made else []
         at = after
     return tuple(found)
+
+
+def shared(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Yield each number of one text with the only one of the other that has its value, where either text has one."""
+    for one in ours:
+        same = [other for other in theirs if other.values & one.values]
+        twins = [other for other in ours if other.values & one.values]
+        if len(same) == len(twins) == 1:
+            yield one, same[0]
 
 
 def _read(text: str, tokens: Sequence[re.Match[str]], at: int, lang: Lang) -> tuple[Number | None, int]:
@@ -110,9 +121,8 @@ def _read(text: str, tokens: Sequence[re.Match[str]], at: int, lang: Lang) -> tu
         return Number(token.start(), end, text[token.start() : end], spelt), at + count
     if half := _HALF_OF[lang].match(text, token.start()):  # half a million, un demi-million
         value = numerals.scales[half.group(1).lower()] / 2
-        return Number(half.start(), half.end(), half.group(), frozenset([value])), at + len(
-            re.findall(r"\w+", half.group())
-        )
+        taken = len(re.findall(r"\w+", half.group()))
+        return Number(half.start(), half.end(), half.group(), frozenset([value])), at + taken
     if low in numerals.loose:
         values = frozenset(float(v) for v in numerals.loose[low])
         if _HALF[lang].match(text[token.end() :]):  # a year and a half are 18 months

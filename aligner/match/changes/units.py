@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from aligner.languages.units import TIMES, sizes, unit
-from aligner.match.changes.numerals import Number, numbers
+from aligner.match.changes.numerals import Number, numbers, shared
 from aligner.model import Evidence, Lang
 
 # What stands between a number and its unit: millions d'euros, 20-year-old, 40 million US dollars.
@@ -45,39 +45,32 @@ def unit_changes(french: str, english: str) -> list[Evidence]:
     """
     ours, theirs = _measures(french, "fr"), _measures(english, "en")
     found = []
-    for one, written, mine in ours:
-        same = [m for m in theirs if m[0].values & one.values]  # quinze jours are 15 days and two weeks
-        twins = [m for m in ours if m[0].values & one.values]
-        if len(same) == len(twins) == 1 and same[0][0].values == one.values:
-            _, other, yours = same[0]
-            if mine[0] == yours[0] and mine != yours:
-                found.append(Evidence("number", 1.0, f"« {written} » for '{other}'"))
+    for one, other in shared(tuple(ours), tuple(theirs)):
+        (written, mine), (there, yours) = ours[one], theirs[other]
+        # Quinze jours are 15 days and two weeks.
+        if one.values == other.values and mine[0] == yours[0] and mine != yours:
+            found.append(Evidence("number", 1.0, f"« {written} » for '{there}'"))
     return found or _rate_changes(french, english) or _spans_of_time(french, english)
 
 
-def conversions(french: str, english: str) -> frozenset[str]:
-    """Return the details of changed numbers that are no changes: one measure in the units of each language.
+def converted(one: Number, french: str, other: Number, english: str) -> bool:
+    """Tell whether a number of the quote and one of the original are one measure in the units of either language.
 
-    >>> sorted(conversions("un oléoduc de 2 735 km", "a 1,700-mile pipeline"))
-    ["« 2 735 » for '1,700'"]
+    >>> quote, original = "un oléoduc de 2 735 km", "a 1,700-mile pipeline"
+    >>> converted(numbers(quote, "fr")[-1], quote, numbers(original, "en")[0], original)
+    True
     """
-    return frozenset(
-        f"« {one.written} » for '{other.written}'"
-        for one, mine in _ranged(french, "fr")
-        for other, yours in _ranged(english, "en")
-        if mine != yours and _one_size(one, mine, other, yours)
-    )
+    mine, yours = _ranged(french, "fr").get(one), _ranged(english, "en").get(other)
+    return mine is not None and yours is not None and mine != yours and _one_size(one, mine, other, yours)
 
 
-def _ranged(text: str, lang: Lang) -> list[tuple[Number, Unit]]:
+def _ranged(text: str, lang: Lang) -> dict[Number, Unit]:
     """Return the numbers with a unit of their own, or with that of the next one: 5 à 7 cm."""
-    own = {number.start: measure for number, _, measure in _measures(text, lang)}
-    found = numbers(text, lang)
-    after = [
-        own.get(two.start) if _RANGE.fullmatch(text[one.end : two.start]) else None for one, two in pairwise(found)
-    ]
-    both = zip(found, [*after, None], strict=True) if found else ()
-    return [(number, measure) for number, next_ in both if (measure := own.get(number.start, next_))]
+    found = {number: measure for number, (_, measure) in _measures(text, lang).items()}
+    for one, two in pairwise(numbers(text, lang)):
+        if one not in found and two in found and _RANGE.fullmatch(text[one.end : two.start]):
+            found[one] = found[two]
+    return found
 
 
 def _one_size(one: Number, mine: Unit, other: Number, yours: Unit) -> bool:
@@ -133,14 +126,14 @@ def _times(text: str, lang: Lang) -> set[Unit | None]:
     return {unit(_ADVERBS.get(word, word) if lang == "en" else word, lang) for word in words} - {None}
 
 
-def _measures(text: str, lang: Lang) -> list[tuple[Number, str, Unit]]:
-    """Return the numbers that have a unit, each as it is written with it."""
-    out = []
+def _measures(text: str, lang: Lang) -> dict[Number, tuple[str, Unit]]:
+    """Return the numbers that have a unit, each as it is written with it, and the unit."""
+    out = {}
     for number in numbers(text, lang):
         sign, after = _SIGN.search(number.written), _AFTER.match(text, number.end)
         named = after and unit(after.group(1).lower(), lang)
         measure = named or (unit(sign.group(), lang) if sign else None)
         if measure:
             end = after.end() if named and after else number.end
-            out.append((number, text[number.start : end], measure))
+            out[number] = text[number.start : end], measure
     return out

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from aligner.languages.word_classes import CLASSES, word_class
-from aligner.match.changes.numerals import numbers
+from aligner.match.changes.numerals import numbers, shared
 from aligner.match.changes.pair import Pair
 from aligner.match.judge.edit import Edit
 
@@ -64,12 +64,9 @@ def _settled(links: Sequence[_Link], one: _Link, two: _Link) -> bool:
 
 
 def _numbers(pair: Pair) -> Iterator[_Link]:
-    ours, theirs = numbers(pair.french, "fr"), numbers(pair.english, "en")
-    for number in theirs:
-        same = [other for other in ours if other.values & number.values]
-        twins = [other for other in theirs if other.values & number.values]
-        if number.firm and len(same) == len(twins) == 1:
-            yield _Link(same[0].start, number.start, number.end, "number")
+    for number, other in shared(numbers(pair.english, "en"), numbers(pair.french, "fr")):
+        if number.firm:
+            yield _Link(other.start, number.start, number.end, "number")
 
 
 def _words(pair: Pair) -> Iterator[_Link]:
