@@ -109,7 +109,7 @@ def test_other_words_are_chosen_by_keyboard(page: Any, folder: Path) -> None:
     page.keyboard.type("queued along the quay")
     page.keyboard.press("Enter")
     # The passage is fetched before it takes the focus.
-    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    page.wait_for_selector("textarea:focus")
     selected = page.evaluate(
         "(() => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd) })()"
     )
