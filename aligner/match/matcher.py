@@ -158,7 +158,7 @@ class Matcher:
         lacking = ranked.proposals[0].features[FEATURES.index("missing")]
         held = (
             self._partly(quote.text, preference, back, lacking)
-            if ranked.confidence < ranked.enough or lacking >= LACKING
+            if ranked.confidence < ABSTAIN or lacking >= LACKING
             else None
         )
         if held is not None:
@@ -168,7 +168,7 @@ class Matcher:
             ranked, evidence = replace(ranked, confidence=max(held[0].confidence, ranked.confidence)), held[1]
         if kept_whole(evidence) and len(words(quote.text, "en")) >= SURE_WORDS:
             ranked = replace(ranked, confidence=max(ranked.confidence, KEPT))
-        verdict = "altered" if held else name(ranked.confidence, ranked.proposals[0].features, evidence, ranked.enough)
+        verdict = "altered" if held else name(ranked.confidence, ranked.proposals[0].features, evidence)
         evidence = (*evidence, *place(self.pool[int(self._pool.document_of[start])], shown[0].span))
         unlike = list(islice((c for c in chained(shown[1:], candidates) if not _same_place(c, shown[0])), RIVALS))
         if verdict == "none":
@@ -178,7 +178,7 @@ class Matcher:
     def _spoken(self, quote: Quote, ranked: Ranked, source: Document | None) -> Ranked | None:
         """Return the same with the only place first that speaker and date leave for a short quote, where one is."""
         short = ranked.query is not None and len(ranked.query.words) <= SHORTEST
-        if not short or ranked.confidence >= ranked.enough:
+        if not short or ranked.confidence >= ABSTAIN:
             return None
         documents = [self.pool[int(self._pool.document_of[p.start])] for p in ranked.proposals]
         k = only_place(ranked.proposals, documents, quote, source)

@@ -40,9 +40,6 @@ UNLIKELY, CAP = -7.0, -6.0
 BEST = 3
 # Confidences between which its answer can make a difference.
 DOUBT = (0.03, 0.975)
-# The confidence from which an answer is given where the model was asked: at 0.5 more wrong ones would be given than
-# without it at `verdict.ABSTAIN` (`benchmarks/human_translations.py --translator argos`).
-ENOUGH = 0.55
 # Words of the shortest and longest quotes about which it is asked: a few words are likely anywhere, so that confidence
 # cannot be calibrated; long ones cost most, and were not learned from.
 SHORTEST, LONGEST = 4, 80

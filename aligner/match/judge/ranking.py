@@ -33,7 +33,7 @@ Preference = Callable[[int], float]
 class Ranked:
     """All proposals for one quote, best first, with their scores and the confidence of the best.
 
-    `english` is the quote's back-translation, where there is one; from a confidence of `enough` the best is an answer.
+    `english` is the quote's back-translation, where there is one.
     """
 
     query: QueryWords | None
@@ -41,7 +41,6 @@ class Ranked:
     scores: tuple[float, ...]
     confidence: float
     english: str = ""
-    enough: float = ABSTAIN
 
     def sorted(self, scores: Sequence[float], confidence: float) -> Ranked:
         """Return the same with other scores; ties go to the earlier place, however the pool was searched."""
@@ -125,11 +124,11 @@ class Ranking:
         new, sure = likelihood.rescore(asked, likely, certainty, weights)
         # Nobody asked about the others: they come after, in their order.
         after = [min(new) + min(0.0, score - own.scores[len(likely) - 1]) for score in own.scores[len(likely) :]]
-        return replace(own, enough=likelihood.ENOUGH).sorted([*new, *after], sure)
+        return own.sorted([*new, *after], sure)
 
     def continued(self, before: Ranked, own: Ranked) -> Ranked:
         """Prefer the proposals that follow what the quote before was matched with."""
-        if not before.proposals or not own.proposals or before.confidence < before.enough:
+        if not before.proposals or not own.proposals or before.confidence < ABSTAIN:
             return own
         first = before.proposals[0]
         same = self._pool.document_of[first.start]

@@ -44,7 +44,8 @@ def raised(confidence: float, log_odds: float) -> float:
 
 
 # Below this no answer is given: where as many quotes have an original in the pool as have none, three in a hundred of
-# those without one get an answer (`benchmarks/human_translations.py`). A wrong original is worse than none.
+# those without one get an answer (`benchmarks/human_translations.py`), with a translator as without. A wrong original
+# is worse than none.
 ABSTAIN = 0.55
 # Below this it is idle to say what differs.
 PLAUSIBLE = 0.1
@@ -54,11 +55,11 @@ QUOTED_FROM = 0.35
 _LENGTH = frozenset(["added", "left_out", "word"])
 
 
-def name(confidence: float, values: Floats, evidence: Sequence[Evidence], enough: float = ABSTAIN) -> Verdict:
+def name(confidence: float, values: Floats, evidence: Sequence[Evidence]) -> Verdict:
     """Return the verdict of a candidate with its ranking features: see `given`."""
     told = dict(zip(FEATURES, values, strict=True))
     loose = told["covered_content"] < QUOTED_FROM and told["rendered_content"] < QUOTED_FROM
-    return given(confidence, loose, evidence, enough)
+    return given(confidence, loose, evidence)
 
 
 def is_loose(evidence: Sequence[Evidence]) -> bool:
@@ -67,9 +68,9 @@ def is_loose(evidence: Sequence[Evidence]) -> bool:
     return max(told.get("covered_content", 1.0), told.get("rendered_content", 1.0)) < QUOTED_FROM
 
 
-def given(confidence: float, loose: bool, evidence: Sequence[Evidence], enough: float = ABSTAIN) -> Verdict:
+def given(confidence: float, loose: bool, evidence: Sequence[Evidence]) -> Verdict:
     """Return the verdict: "none" where the candidate is not sure enough, else what its evidence makes of it."""
-    return of_original(loose, evidence) if confidence >= enough else "none"
+    return of_original(loose, evidence) if confidence >= ABSTAIN else "none"
 
 
 def of_original(loose: bool, evidence: Sequence[Evidence]) -> Verdict:

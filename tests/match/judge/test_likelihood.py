@@ -15,7 +15,6 @@ from aligner.match import Matcher, shipped
 from aligner.match.judge import likelihood
 from aligner.match.judge.likelihood import (
     BEST,
-    ENOUGH,
     FEATURES,
     PLAUSIBLE_FEATURES,
     SHORTEST,
@@ -119,7 +118,6 @@ def test_only_what_is_in_doubt_is_asked_and_few_of_it(encoder: AdditiveEncoder, 
     assert {french for french, _ in counting.pairs} == {doubtful}
     assert len(counting.pairs) <= BEST
     assert second is ranked[1]
-    assert (first.enough, second.enough) == (ENOUGH, ABSTAIN)
     assert sorted(p.start for p in first.proposals) == sorted(p.start for p in ranked[0].proposals)
     assert list(first.scores) == sorted(first.scores, reverse=True)
 
@@ -156,8 +154,8 @@ def test_answers_that_cannot_be_had_change_nothing(encoder: AdditiveEncoder, sco
         assert match.confidence == matcher.match(quotes)[0].confidence
 
 
-@pytest.mark.parametrize(("sure", "answered"), [(ENOUGH + 0.01, True), (ENOUGH - 0.01, False)])
-def test_where_the_model_was_asked_it_says_what_is_enough(
+@pytest.mark.parametrize(("sure", "answered"), [(ABSTAIN + 0.01, True), (ABSTAIN - 0.01, False)])
+def test_one_threshold_counts_where_the_model_was_asked_too(
     encoder: AdditiveEncoder, scorer: Scorer, sure: float, answered: bool
 ) -> None:
     def always(value: float) -> Trees:
