@@ -76,7 +76,7 @@ def gather(folder: Path, rows: list[list[str]], pools: tuple[str, ...] = ("pool.
     p = arrays.build(texts)
     r = candidates.Retriever(p, embed.load(), lexicon.Lexicon.load(folder / "lexicon.npz"))
     number = {t.document.id: i for i, t in enumerate(texts)}
-    weights = runs.SpanWeights.of(json.loads((folder / "span.json").read_text()))
+    weights = runs.SpanWeights.of(json.loads((folder / "span_said.json").read_text()))
     edge_of = edge_words.edge_numbers(p.vocabulary)
     out, t = [], time.time()
     for at in range(0, len(rows), 64):
@@ -207,7 +207,7 @@ def main(folder: str, out: str, most: str = "10000", processes: str = "2") -> No
     rank, sure, scale = learned(data)
     made = {
         "features": list(features.FEATURES),
-        "span": json.loads((Path(folder) / "span.json").read_text()),
+        "span": json.loads((Path(folder) / "span_said.json").read_text()),
         "rank": export(rank),
         "confidence": export(sure),
         "scale": scale,

@@ -6,7 +6,7 @@ Adds an entry for the translator to OUT.json, or replaces it: another model's sc
 and the pools of recipe 2, whose French was written by people: all from news, and so many of those that recipe 4 left
 out. Each is asked with its original in the pool and with it taken out, and learned from where the matcher would ask the
 model, or would if the quote had more words. The confidence is trained on the answers of what was learned on the other
-half of the queries. No test set is read; recipe 5 calibrates.
+half of the queries. No test set is read; recipe 5 calibrates, recipe 8 adds what the model says of edges.
 """
 
 from __future__ import annotations
@@ -188,7 +188,8 @@ def main(folder: str, shipped: str, out: str, translator: str = "argos", most: s
     path = Path(out)
     table = json.loads(path.read_text("utf-8")) if path.exists() else {"translators": {}}
     table |= {"features": list(PLAUSIBLE_FEATURES), "sure_features": list(SURE_FEATURES)}
-    table["translators"][translation.load(translator).name] = entry
+    name = translation.load(translator).name
+    table["translators"][name] = table["translators"].get(name, {}) | entry
     path.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from aligner.errors import ModelError
 from aligner.languages.word_classes import CLASSES, word_class
+from aligner.match.judge.exact import EDGE_FEATURES
 from aligner.match.judge.features import FEATURES as EVIDENCE
 from aligner.match.judge.propose import Proposal
 from aligner.match.judge.verdict import probability
@@ -53,13 +54,15 @@ _CONTENT = CLASSES.index("other")
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What a nat of the mean adds to a candidate's score; how plausible PLAUSIBLE_FEATURES make a candidate by itself;
-    the log-odds of SURE_FEATURES, before their calibration by slope and intercept.
+    the log-odds of SURE_FEATURES, before their calibration by slope and intercept; what each of EDGE_FEATURES adds to
+    the score of a run of words (none: that is not known of this model).
     """
 
     worth: float
     plausible: Trees
     sure: Trees
     scale: tuple[float, float]
+    edges: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +155,7 @@ def load(path: Path) -> dict[str, Weights]:
 def _weights(entry: dict[str, Any]) -> Weights:
     slope, intercept = entry["scale"]
     plausible, sure = trees(entry["plausible"], len(PLAUSIBLE_FEATURES)), trees(entry["sure"], len(SURE_FEATURES))
-    return Weights(float(entry["worth"]), plausible, sure, (float(slope), float(intercept)))
+    edges = tuple(float(x) for x in entry.get("edges", ()))
+    if edges and len(edges) != len(EDGE_FEATURES):
+        raise ValueError("its edges are for other features")
+    return Weights(float(entry["worth"]), plausible, sure, (float(slope), float(intercept)), edges)

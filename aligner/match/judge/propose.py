@@ -12,7 +12,7 @@ from aligner.match.pool.arrays import Floats, Ints, Pool
 from aligner.match.pool.paragraphs import one_paragraph, paragraph_numbers, within_one
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.span.links import Links, link
-from aligner.match.span.runs import Parts, Runs, SpanWeights, best, parts, scores
+from aligner.match.span.runs import Parts, Runs, SpanWeights, best, near, parts, scores
 from aligner.match.span.whole import whole_numbers
 
 # Windows by retrieval score that are looked at closely, at most and at least; more than the least only where they come
@@ -23,12 +23,16 @@ LEXICAL_SHARE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A run of pool words `start` to `end` (exclusive) put forward as the original, with its features."""
+    """A run of pool words `start` to `end` (exclusive) put forward as the original, with its features.
+
+    `score` is that of the run in its stretch; `near` are the runs there that come near it: start, end and score.
+    """
 
     start: int
     end: int
     features: Floats
     score: float = 0.0
+    near: tuple[tuple[int, int, float], ...] = ()
 
 
 def bounds(pool: Pool, start: Ints, end: Ints) -> tuple[Floats, Floats]:
@@ -76,7 +80,11 @@ def propose(
     )
     keys = [retriever.pool.words(*place) for place in places]
     rows = features(links, sought(links, french), runs, keys, found).rows()
-    return [Proposal(*place, row) for place, row in zip(places, rows, strict=True)]
+    others = near(total, runs, low)
+    return [
+        Proposal(*place, row, score, some)
+        for place, row, score, some in zip(places, rows, runs.score.tolist(), others, strict=True)
+    ]
 
 
 def _barred(pool: Pool, links: Links, runs: Runs, total: Floats) -> bool:

@@ -9,14 +9,18 @@ import numpy as np
 
 from aligner.match.judge import likelihood
 from aligner.match.judge.backtranslation import NOTHING, Back, rescore
+from aligner.match.judge.exact import likeliest, runs
 from aligner.match.judge.passages import follows
 from aligner.match.judge.propose import Proposal, propose
-from aligner.match.judge.verdict import ABSTAIN, confidence_row, probability, raised
+from aligner.match.judge.remembered import Remembered
+from aligner.match.judge.verdict import ABSTAIN, PLAUSIBLE, confidence_row, probability, raised
 from aligner.match.judge.weights import Weights
 from aligner.match.pool.arrays import Pool
+from aligner.match.pool.paragraphs import one_paragraph
 from aligner.match.pool.tokens import words
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.span.edge_words import edge_numbers
+from aligner.match.span.whole import whole_numbers
 from aligner.protocols import Likely, Scorer
 from aligner.text import seen
 
@@ -107,15 +111,39 @@ class Ranking:
         self, texts: Sequence[str], ranked: Sequence[Ranked], scorer: Scorer, weights: likelihood.Weights
     ) -> list[Ranked]:
         """Return the same with what a translator's model says, where its answer can make a difference."""
+        asked = Remembered(scorer)
         best = {i: r.proposals[: likelihood.BEST] for i, r in enumerate(ranked) if _doubtful(r)}
-        answers = iter(scorer.likelihood([(texts[i], self.written(p)) for i, some in best.items() for p in some]))
+        answers = iter(asked.likelihood([(texts[i], self.written(p)) for i, some in best.items() for p in some]))
         certainties = scorer.certainty([texts[i] for i in best])
         out = list(ranked)
         for (i, some), certainty in zip(best.items(), certainties, strict=True):
             likely = [one for one in (next(answers) for _ in some) if one]
             if len(likely) == len(some) and certainty is not None:
                 out[i] = self._rescored(ranked[i], likely, certainty, weights)
+        return self._bounded(texts, out, asked, weights) if weights.edges else out
+
+    def _bounded(
+        self, texts: Sequence[str], ranked: Sequence[Ranked], asked: Remembered, weights: likelihood.Weights
+    ) -> list[Ranked]:
+        """Return the same, each best place with the run of words that the model prefers of those that come near."""
+        asked_of = [i for i, r in enumerate(ranked) if _readable(r) and r.confidence >= PLAUSIBLE]
+        near = {i: self._near(ranked[i].proposals[0]) for i in asked_of}
+        some = {i: own for i, own in near.items() if len(own) > 1}
+        answers = iter(asked.likelihood([(texts[i], self.written(p)) for i, own in some.items() for p in own]))
+        out = list(ranked)
+        for i, own in some.items():
+            likely = [one for one in (next(answers) for _ in own) if one]
+            if len(likely) == len(own):
+                first = likeliest(own, likely, weights.edges)
+                out[i] = replace(ranked[i], proposals=(first, *ranked[i].proposals[1:]))
         return out
+
+    def _near(self, proposal: Proposal) -> list[Proposal]:
+        """Return a proposal and those near it that cut no number in two, and cross no paragraph unless it does."""
+        places = [(run, whole_numbers(self._pool, run.start, run.end)) for run in runs(proposal)]
+        across = not one_paragraph(self._pool, proposal.start, proposal.end)
+        fits = [(run, place) for run, place in places if across or one_paragraph(self._pool, *place)]
+        return [replace(run, start=start, end=end) for run, (start, end) in fits]
 
     def _rescored(self, own: Ranked, likely: Sequence[Likely], certainty: float, weights: likelihood.Weights) -> Ranked:
         some = own.proposals[: len(likely)]
@@ -143,7 +171,11 @@ class Ranking:
         return seen(body[self._pool.starts[proposal.start] : self._pool.ends[proposal.end - 1]])
 
 
+def _readable(ranked: Ranked) -> bool:
+    count = len(ranked.query.words) if ranked.query else 0
+    return likelihood.SHORTEST <= count <= likelihood.LONGEST
+
+
 def _doubtful(ranked: Ranked) -> bool:
     low, high = likelihood.DOUBT
-    words_ = len(ranked.query.words) if ranked.query else 0
-    return likelihood.SHORTEST <= words_ <= likelihood.LONGEST and low <= ranked.confidence <= high
+    return _readable(ranked) and low <= ranked.confidence <= high

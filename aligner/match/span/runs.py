@@ -13,13 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.languages.en.edges import EDGE_WORDS
-from aligner.match.pool.arrays import Floats
+from aligner.match.pool.arrays import Floats, Ints
 from aligner.match.span.blocks import Block, weighed
 from aligner.match.span.boundaries import BOUNDARY, SEEN, boundary, summary
 from aligner.match.span.links import Links
 
 # Features of one word of a run, and of a run as a whole.
 WORD, PAIR = 11, 6
+# Of runs near the best: beginnings and ends that are looked at, runs at most, and by how much they may score less.
+EDGES, NEAR, WITHIN = 4, 4, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +159,26 @@ def best(total: Floats) -> Runs:
     score = flat[np.arange(len(total)), top]
     rows = np.flatnonzero(np.isfinite(score))
     return Runs(rows, top[rows] // total.shape[2], top[rows] % total.shape[2], score[rows])
+
+
+def near(total: Floats, runs: Runs, low: Ints) -> list[tuple[tuple[int, int, float], ...]]:
+    """Return for each of some best runs those of its stretch that come near it, best first: start, end, score.
+
+    They begin at one of the EDGES most plausible words for its end, and end at one of those for its beginning: at most
+    NEAR of them, none whose score is lower by more than WITHIN. `low` is where each stretch begins in the pool; ends
+    are exclusive.
+    """
+    rows, most = runs.rows, min(EDGES, total.shape[1])
+    first = np.argpartition(-total[rows, :, runs.last], most - 1, axis=1)[:, :most]
+    last = np.argpartition(-total[rows, runs.first, :], most - 1, axis=1)[:, :most]
+    score = total[rows[:, None, None], first[:, :, None], last[:, None, :]].reshape(len(rows), -1)
+    order = np.argsort(-score, axis=1, kind="stable")[:, : NEAR + 1]
+    start, end = (np.take_along_axis(edge, at, 1) for edge, at in ((first, order // most), (last, order % most)))
+    score = np.take_along_axis(score, order, 1)
+    other = (start != runs.first[:, None]) | (end != runs.last[:, None])
+    keep = other & (score >= runs.score[:, None] - WITHIN)
+    start, end = start + low[:, None], end + low[:, None] + 1
+    return [
+        tuple(zip(a[k].tolist(), b[k].tolist(), s[k].tolist(), strict=True))[:NEAR]
+        for a, b, s, k in zip(start, end, score, keep, strict=True)
+    ]

@@ -113,7 +113,7 @@ def test_only_what_is_in_doubt_is_asked_and_few_of_it(encoder: AdditiveEncoder, 
     )
     ranking, counting = matcher._ranking, Counting(scorer)
     ranked = list(ranking.rank([doubtful, sure], [lambda _: 0.0] * 2))
-    weights = shipped.likelihood()[scorer.name]
+    weights = replace(shipped.likelihood()[scorer.name], edges=())
     first, second = ranking.judged([doubtful, sure], ranked, counting, weights)
     assert {french for french, _ in counting.pairs} == {doubtful}
     assert len(counting.pairs) <= BEST
