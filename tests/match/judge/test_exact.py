@@ -14,7 +14,7 @@ from aligner.match.judge.propose import Proposal
 from aligner.match.judge.remembered import Remembered
 from aligner.model import Document, Sentence, Span, Text
 from aligner.protocols import AdditiveEncoder, Likely, Scorer
-from tests.match.conftest import as_text
+from tests.match.conftest import as_quote, as_text
 
 NOTHING = np.zeros(26, np.float32)
 
@@ -109,3 +109,26 @@ def test_idle_places_are_not_asked_about(encoder: AdditiveEncoder, scorer: Score
     liking = Liking(scorer.name, "")
     matcher._ranking._bounded([QUOTE], [replace(ranked, confidence=sure)], Remembered(liking), weights)
     assert bool(liking.asked) == (sure >= 0.1)
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "words"),
+    [
+        (
+            "Je ne sais pas s'ils lisent mes lettres, je les envoie, c'est tout",
+            "I don't know if they read my letters, I just send them off she adds.",
+            "I don't know if they read my letters, I just send them off",
+        ),
+        (
+            "immense, sur scène comme à la ville",
+            "Her friends remember her as someone huge, on and off the stage.",
+            "huge, on and off the stage",
+        ),
+    ],
+)
+def test_free_translations_end_where_their_original_does(
+    encoder: AdditiveEncoder, scorer: Scorer, french: str, english: str, words: str
+) -> None:
+    matcher = Matcher.from_texts([as_text("0", english), as_text("1", SAID)], encoder)
+    (match,) = matcher.match([as_quote(french)], scorer=scorer)
+    assert (match.original or match.candidates[0]).text == words
