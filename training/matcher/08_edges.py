@@ -27,6 +27,7 @@ from aligner import embed, translation
 from aligner.match import shipped
 from aligner.match.judge import propose
 from aligner.match.judge.exact import EDGE_FEATURES, edge_features, runs
+from aligner.match.judge.features import begins, ends
 from aligner.match.judge.likelihood import LONGEST, SHORTEST
 from aligner.match.pool import arrays
 from aligner.match.pool.tokens import words
@@ -88,7 +89,8 @@ def cases(pool: dict[str, str], rows: list[recipe3b.Row], scorer: Scorer) -> lis
     number, out = {t.document.id: i for i, t in enumerate(texts)}, []
     for (kind, french, key, start, end), query in zip(rows, r.prepare([words(x[1], "fr") for x in rows]), strict=True):
         gold = recipe3.gold_run(p, number[key], start, end)
-        if gold is None or not SHORTEST <= len(query.words) <= LONGEST:
+        whole = begins(french) and ends(french)
+        if gold is None or whole or not SHORTEST <= len(query.words) <= LONGEST:
             continue
         window = r.window_in(query, int(p.sentence_of[gold[0]]))
         some = [

@@ -10,6 +10,7 @@ import numpy as np
 from aligner.match.judge import likelihood
 from aligner.match.judge.backtranslation import NOTHING, Back, rescore
 from aligner.match.judge.exact import likeliest, runs
+from aligner.match.judge.features import begins, ends
 from aligner.match.judge.passages import follows
 from aligner.match.judge.propose import Proposal, propose
 from aligner.match.judge.remembered import Remembered
@@ -125,8 +126,12 @@ class Ranking:
     def _bounded(
         self, texts: Sequence[str], ranked: Sequence[Ranked], asked: Remembered, weights: likelihood.Weights
     ) -> list[Ranked]:
-        """Return the same, each best place with the run of words that the model prefers of those that come near."""
-        asked_of = [i for i, r in enumerate(ranked) if _readable(r) and r.confidence >= PLAUSIBLE]
+        """Return the same, each best place with the run of words that the model prefers of those that come near.
+
+        Not where a quote begins and ends like a sentence: it is one, and the model would leave out what is free in it.
+        """
+        whole = [begins(text) and ends(text) for text in texts]
+        asked_of = [i for i, r in enumerate(ranked) if _readable(r) and r.confidence >= PLAUSIBLE and not whole[i]]
         near = {i: self._near(ranked[i].proposals[0]) for i in asked_of}
         some = {i: own for i, own in near.items() if len(own) > 1}
         answers = iter(asked.likelihood([(texts[i], self.written(p)) for i, own in some.items() for p in own]))

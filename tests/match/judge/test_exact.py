@@ -64,12 +64,14 @@ SAID = "However, there is nothing we can do about that, we just have to face it,
 QUOTE = "Mais il n'y a rien à faire, c'est comme ça"
 
 
-def asked(encoder: AdditiveEncoder, scorer: Scorer, edges: tuple[float, ...], liked: str) -> tuple[str, Liking]:
+def asked(
+    encoder: AdditiveEncoder, scorer: Scorer, edges: tuple[float, ...], liked: str, quote: str = QUOTE
+) -> tuple[str, Liking]:
     """Return the original's words where the model likes some text, and what it was asked."""
     matcher = Matcher.from_texts([as_text("0", SAID), as_text("1", "The harvest was lost to the frost.")], encoder)
     weights = replace(shipped.likelihood()[scorer.name], edges=edges)
-    ranked = list(matcher._ranking.rank([QUOTE], [lambda _: 0.0]))
-    (first,) = matcher._ranking.judged([QUOTE], ranked, liking := Liking(scorer.name, liked), weights)
+    ranked = list(matcher._ranking.rank([quote], [lambda _: 0.0]))
+    (first,) = matcher._ranking.judged([quote], ranked, liking := Liking(scorer.name, liked), weights)
     return matcher._ranking.written(first.proposals[0]), liking
 
 
@@ -86,6 +88,13 @@ def test_without_weights_nothing_is_asked(encoder: AdditiveEncoder, scorer: Scor
     _, liking = asked(encoder, scorer, (), "")
     asked_of = {english for _, english in liking.asked}
     assert len([english for english in asked_of if english in SAID]) <= 1
+
+
+def test_a_quote_that_is_a_sentence_keeps_its_sentence(encoder: AdditiveEncoder, scorer: Scorer) -> None:
+    worth, whole = (1.0, 0.0, 0.0, 0.0, 0.0), f"{QUOTE}."
+    alone, before = asked(encoder, scorer, (), "", whole)
+    told, after = asked(encoder, scorer, worth, "we just have to face it", whole)
+    assert told == alone and after.asked == before.asked
 
 
 def test_no_run_crosses_a_paragraph(encoder: AdditiveEncoder) -> None:
