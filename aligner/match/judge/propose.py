@@ -12,7 +12,8 @@ from aligner.match.pool.arrays import Floats, Ints, Pool
 from aligner.match.pool.paragraphs import one_paragraph, paragraph_numbers, within_one
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.span.links import Links, link
-from aligner.match.span.runs import Parts, Runs, SpanWeights, best, near, parts, scores
+from aligner.match.span.runs import Near, Parts, Runs, SpanWeights, best, near, parts, scores
+from aligner.match.span.sentences import completed
 from aligner.match.span.whole import whole_numbers
 
 # Windows by retrieval score that are looked at closely, at most and at least; more than the least only where they come
@@ -32,7 +33,7 @@ class Proposal:
     end: int
     features: Floats
     score: float = 0.0
-    near: tuple[tuple[int, int, float], ...] = ()
+    near: tuple[Near, ...] = ()
 
 
 def bounds(pool: Pool, start: Ints, end: Ints) -> tuple[Floats, Floats]:
@@ -70,6 +71,9 @@ def propose(
     if within_one(french) and _barred(retriever.pool, links, runs, total):
         runs = best(total)
     low = links.low[runs.rows]
+    others = near(total, runs, low)
+    if begins(french) and ends(french):
+        runs = completed(retriever.pool, edge_of, low, runs, others)
     start, end = low + runs.first, low + runs.last + 1
     places = [whole_numbers(retriever.pool, *place) for place in zip(start.tolist(), end.tolist(), strict=True)]
     found = Retrieved(
@@ -80,7 +84,6 @@ def propose(
     )
     keys = [retriever.pool.words(*place) for place in places]
     rows = features(links, sought(links, french), runs, keys, found).rows()
-    others = near(total, runs, low)
     return [
         Proposal(*place, row, score, some)
         for place, row, score, some in zip(places, rows, runs.score.tolist(), others, strict=True)

@@ -23,6 +23,9 @@ WORD, PAIR = 11, 6
 # Of runs near the best: beginnings and ends that are looked at, runs at most, and by how much they may score less.
 EDGES, NEAR, WITHIN = 4, 4, 3.0
 
+Near = tuple[int, int, float]
+"""A run of pool words that comes near the best one of its stretch: start, end (exclusive), score."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -161,7 +164,7 @@ def best(total: Floats) -> Runs:
     return Runs(rows, top[rows] // total.shape[2], top[rows] % total.shape[2], score[rows])
 
 
-def near(total: Floats, runs: Runs, low: Ints) -> list[tuple[tuple[int, int, float], ...]]:
+def near(total: Floats, runs: Runs, low: Ints) -> list[tuple[Near, ...]]:
     """Return for each of some best runs those of its stretch that come near it, best first: start, end, score.
 
     They begin at one of the EDGES most plausible words for its end, and end at one of those for its beginning: at most
