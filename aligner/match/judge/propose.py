@@ -73,7 +73,7 @@ def propose(
     low = links.low[runs.rows]
     others = near(total, runs, low)
     if begins(french) and ends(french):
-        runs = completed(retriever.pool, edge_of, low, runs, others)
+        runs, others = completed(retriever.pool, edge_of, low, runs, others)
     start, end = low + runs.first, low + runs.last + 1
     places = [whole_numbers(retriever.pool, *place) for place in zip(start.tolist(), end.tolist(), strict=True)]
     found = Retrieved(

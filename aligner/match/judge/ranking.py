@@ -21,6 +21,7 @@ from aligner.match.pool.paragraphs import one_paragraph
 from aligner.match.pool.tokens import words
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.span.edge_words import edge_numbers
+from aligner.match.span.marks import may_be_all, quoted
 from aligner.match.span.whole import whole_numbers
 from aligner.protocols import Likely, Scorer
 from aligner.text import seen
@@ -83,7 +84,7 @@ class Ranking:
             found = dict(zip(full, self._retriever.search([queries[i] for i in full], WINDOWS), strict=True))
             for i, (text, query) in enumerate(zip(batch, queries, strict=True)):
                 own = self._ranked(self._retriever, text, query, found.get(i, []), preferences[start + i])
-                yield self._informed(own, back(text), back)
+                yield self._marked(self._informed(own, back(text), back))
 
     def _ranked(
         self, retriever: Retriever, text: str, query: QueryWords, windows: Sequence[Window], preference: Preference
@@ -108,6 +109,21 @@ class Ranking:
         scores, sure = rescore(english, texts, own.scores, own.confidence, back.weights)
         return replace(own, english=english).sorted(scores, sure)
 
+    def _marked(self, own: Ranked) -> Ranked:
+        """Return the same, its best place with the run near it that stands between quotation marks, where one does.
+
+        Nothing else is asked about such a run: its document says where it begins and ends.
+        """
+        if not own.proposals or not own.proposals[0].near:
+            return own
+        pool, first = self._pool, own.proposals[0]
+        body = pool.documents[int(pool.document_of[first.start])].text
+        best = first.start, first.end, first.score
+        near = (run for run in self._near(first) if may_be_all(best, (run.start, run.end, run.score)))
+        marked = (run for run in near if quoted(body, int(pool.starts[run.start]), int(pool.ends[run.end - 1])))
+        run = next(marked, None)
+        return own if run is None else replace(own, proposals=(replace(run, near=()), *own.proposals[1:]))
+
     def judged(
         self, texts: Sequence[str], ranked: Sequence[Ranked], scorer: Scorer, weights: likelihood.Weights
     ) -> list[Ranked]:
@@ -120,7 +136,7 @@ class Ranking:
         for (i, some), certainty in zip(best.items(), certainties, strict=True):
             likely = [one for one in (next(answers) for _ in some) if one]
             if len(likely) == len(some) and certainty is not None:
-                out[i] = self._rescored(ranked[i], likely, certainty, weights)
+                out[i] = self._marked(self._rescored(ranked[i], likely, certainty, weights))
         return self._bounded(texts, out, asked, weights) if weights.edges else out
 
     def _bounded(

@@ -15,19 +15,23 @@ from aligner.match.span.runs import Near, Runs
 LOWER = 2.0
 
 
-def completed(pool: Pool, edge_of: NDArray[np.int32], low: Ints, runs: Runs, near: list[tuple[Near, ...]]) -> Runs:
+def completed(
+    pool: Pool, edge_of: NDArray[np.int32], low: Ints, runs: Runs, near: list[tuple[Near, ...]]
+) -> tuple[Runs, list[tuple[Near, ...]]]:
     """Return some best runs, those that leave out an edge of their sentences with it, where such a run comes near.
 
     Not where somebody speaks in what is left out (`edge_of` tells verbs of speech): "We won, he said." `low` is where
-    each stretch begins in the pool, `near` the runs there that come near, see `aligner.match.span.runs.near`.
+    each stretch begins in the pool, `near` the runs there that come near, see `aligner.match.span.runs.near`; they are
+    returned too, and with them the runs that were completed.
     """
-    first, last, score = runs.first.copy(), runs.last.copy(), runs.score.copy()
+    first, last, score, others = runs.first.copy(), runs.last.copy(), runs.score.copy(), list(near)
     for k, some in enumerate(near):
         own = int(low[k] + first[k]), int(low[k] + last[k] + 1)
         fits = (run for run in some if run[2] >= score[k] - LOWER and _completes(pool, edge_of, own, run))
         if not _whole(pool, *own) and (run := next(fits, None)):
+            others[k] = ((*own, float(score[k])), *(other for other in some if other != run))
             first[k], last[k], score[k] = run[0] - low[k], run[1] - 1 - low[k], run[2]
-    return replace(runs, first=first, last=last, score=score)
+    return replace(runs, first=first, last=last, score=score), others
 
 
 def _whole(pool: Pool, start: int, end: int) -> bool:

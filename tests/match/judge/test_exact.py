@@ -141,3 +141,32 @@ def test_free_translations_end_where_their_original_does(
     matcher = Matcher.from_texts([as_text("0", english), as_text("1", SAID)], encoder)
     (match,) = matcher.match([as_quote(french)], scorer=scorer)
     assert (match.original or match.candidates[0]).text == words
+
+
+MARKED = (
+    'In all seriousness they called him an "enemy of the village" and went home.',
+    "The town shows its guests the “most beautiful fountain in the land,” says the guide.",
+    '"We must save the harvest before the frost comes," the gardener told them.',
+)
+
+
+@pytest.mark.parametrize(
+    ("french", "words"),
+    [
+        ("un ennemi du village", "enemy of the village"),
+        ("la plus belle fontaine du pays", "most beautiful fountain in the land,"),
+        # A part of what is said.
+        ("Il faut sauver la récolte", "We must save the harvest"),
+    ],
+)
+def test_quotation_marks_of_the_text_decide(encoder: AdditiveEncoder, scorer: Scorer, french: str, words: str) -> None:
+    matcher = Matcher.from_texts([as_text(str(i), body) for i, body in enumerate(MARKED)], encoder)
+    for judge in (None, scorer):
+        (match,) = matcher.match([as_quote(french)], scorer=judge)
+        assert (match.original or match.candidates[0]).text == words
+
+
+def test_the_model_is_not_asked_where_marks_decide(encoder: AdditiveEncoder, scorer: Scorer) -> None:
+    matcher = Matcher.from_texts([as_text(str(i), body) for i, body in enumerate(MARKED)], encoder)
+    (ranked,) = matcher._ranking.rank(["un ennemi du village"], [lambda _: 0.0])
+    assert matcher._ranking.written(ranked.proposals[0]) == "enemy of the village" and not ranked.proposals[0].near

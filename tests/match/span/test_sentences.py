@@ -28,7 +28,7 @@ def words_of(sentences: tuple[str, ...], best: tuple[int, int], near: tuple[int,
     low, edges = np.array([4]), edge_numbers(pool.vocabulary)
     runs = Runs(np.array([0]), np.array([best[0]]), np.array([best[1] - 1]), np.array([5.0], np.float32))
     others = [((near[0] + 4, near[1] + 4, 5.0 - lower),)]
-    made = completed(pool, edges, low, runs, others)
+    made, _ = completed(pool, edges, low, runs, others)
     return " ".join(pool.words(4 + int(made.first[0]), 5 + int(made.last[0])))
 
 
