@@ -10,7 +10,7 @@ class Edit:
     """An English text with one change taken back, the kind of the change, and words that name both sides.
 
     Where the quote has words more, the text is the original's own, and `french` the quote without them. `margin` names
-    the margin by which it must be likelier, where that is not its kind's.
+    the margin by which it must be likelier, where that is not its kind's, and `more` is asked beside that, in nats.
     """
 
     kind: str
@@ -18,3 +18,4 @@ class Edit:
     detail: str
     french: str = ""
     margin: str = ""
+    more: float = 0.0

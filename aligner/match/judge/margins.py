@@ -13,19 +13,24 @@ from aligner.match.changes import Pair
 from aligner.match.judge.edit import Edit
 from aligner.protocols import Likely
 
-# Nats that a text with other words must be likelier by, before half of what its other pieces cost at the mean is added.
+# Nats that a text with other words must be likelier by, before half of what its other pieces cost at the mean is added
+# (all of it where only a content word is another).
 # Chosen on alterations and faithful pairs of newstest2012, Tatoeba, UD-PUD, storybooks and Jane Eyre, as are all below.
 MARGIN = {
     "role": 2.5, "negation": 2.0, "name": 1.0, "contrary": 2.5,
     # They for one person; words that may negate on the other side; two words that changed places.
     "number": 5.0, "perhaps": 3.0, "crossed": 1.0,
+    # Another content word: free translations have such. Chosen on NTREX, Tatoeba, UD-PUD and Europarl.
+    "word": 5.0,
 }  # fmt: skip
-_SHARE = 0.5
+_SHARE, _SHARE_OF_WORDS = 0.5, 1.0
 # By how many standard errors an original must be likelier given a shorter quote, without three words and more or only
 # two, where the deviation of what its pieces cost is taken for their mean, and this for no less than the last value.
 _ERRORS, _LEAST = {"added": 0.45, "few": 0.9, "joined": 0.35}, 1.5
 # What stands in the place of changed words is plausible itself, at so many nats a piece.
 _PLAUSIBLE = -5.0
+# Another content word is, as a whole, at so many.
+_CERTAIN = -2.5
 # An original with two words in the quote's order is a likely translation as a whole, at so many nats a piece: of free
 # translations the model cannot tell which order is meant.
 _LIKELY = -2.5
@@ -38,6 +43,8 @@ def excess(own: Likely, rival: Likely, edit: Edit) -> float:
     start, end = _changed(own.pieces, rival.pieces)
     new = rival.log_probs[start : len(rival.pieces) - (len(own.pieces) - end)]
     if new and edit.kind != "name" and sum(new) / len(new) < _PLAUSIBLE:
+        return float("-inf")
+    if edit.kind == "word" and sum(new) < _CERTAIN:
         return float("-inf")
     if edit.margin == "crossed" and sum(rival.log_probs) / len(rival.log_probs) < _LIKELY:
         return float("-inf")
@@ -63,7 +70,8 @@ def _asked(log_probs: Sequence[float], edit: Edit) -> float:
     cost = -sum(log_probs) / len(log_probs) if log_probs else 0.0
     if edit.french:
         return _ERRORS[edit.margin or edit.kind] * max(cost, _LEAST) * sqrt(len(log_probs))
-    return MARGIN[edit.margin or edit.kind] + _SHARE * cost
+    share = _SHARE_OF_WORDS if edit.kind == "word" else _SHARE
+    return MARGIN[edit.margin or edit.kind] + share * cost + edit.more
 
 
 def _changed(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:

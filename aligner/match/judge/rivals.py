@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from aligner.languages.en.opposites import opposites
@@ -14,12 +15,15 @@ from aligner.match.changes.negation import negators, soft
 from aligner.match.changes.pair import Pair
 from aligner.match.judge.additions import added
 from aligner.match.judge.crossings import crossed
+from aligner.match.judge.degrees import other_degrees
 from aligner.match.judge.edit import Edit
 from aligner.match.judge.parties import exchanged, he_for_she, other_subjects, turned
+from aligner.match.judge.substitutions import substituted
 from aligner.model import Lang
+from aligner.protocols import AdditiveEncoder
 
 # Rivals of one candidate at most, and of one kind.
-MOST, EACH = 12, 5
+MOST, EACH = 16, 5
 _LANGS: tuple[Lang, Lang] = ("fr", "en")
 _NOT = frozenset(["not", "never", "n't"])
 _HELPERS = frozenset(
@@ -36,10 +40,22 @@ _CONTENT = CLASSES.index("other")
 _NEGATE = {"jamais": "never", "plus": "no longer"}
 
 
-def edits(pair: Pair) -> tuple[Edit, ...]:
-    """Return a candidate's rivals: another subject, negation, order of parties, name, contrary, or a shorter quote."""
+def edits(pair: Pair, encoder: AdditiveEncoder) -> tuple[Edit, ...]:
+    """Return a candidate's rivals: another subject, negation, order, name, contrary, degree, word; a shorter quote."""
     found: dict[tuple[str, str], Edit] = {}
-    for make in (other_subjects, he_for_she, _negations, crossed, exchanged, turned, _names, added, _contraries):
+    for make in (
+        other_subjects,
+        he_for_she,
+        _negations,
+        crossed,
+        exchanged,
+        turned,
+        _names,
+        added,
+        _contraries,
+        other_degrees,
+        partial(substituted, encoder=encoder),
+    ):
         for edit in islice(make(pair), EACH):
             found.setdefault((edit.french, edit.text), edit)
     return tuple(islice(found.values(), MOST))

@@ -44,7 +44,7 @@ def judged(
     """
     asked = [i for i, match in enumerate(matches) if _can_change(match)]
     pairs = zip(asked, beside([matches[i] for i in asked], encoder, lexicon), strict=True)
-    made = {i: _doubt(matches[i], both) for i, both in pairs if both}
+    made = {i: _doubt(matches[i], both, encoder) for i, both in pairs if both}
     doubts = {i: doubt for i, doubt in made.items() if doubt}
     own = scorer.likelihood([(doubt.pair.french, doubt.english) for doubt in doubts.values()])
     judges = {i: _Judge(doubts[i], one) for i, one in zip(doubts, own, strict=True) if one}
@@ -75,13 +75,13 @@ class _Doubt:
         return edit.french or self.pair.french, f"{head}{edit.text}{tail}"
 
 
-def _doubt(match: QuoteMatch, both: Pair) -> _Doubt | None:
+def _doubt(match: QuoteMatch, both: Pair, encoder: AdditiveEncoder) -> _Doubt | None:
     """Return what to ask of a match; None where there is nothing to ask."""
     english = _english(match)
     if both.english not in english:
         return None
     told = any(e.name in KINDS and e.value >= 1 for e in match.evidence)
-    made = _Doubt(match, both, english, edits(both), surpluses(both))
+    made = _Doubt(match, both, english, edits(both, encoder), surpluses(both))
     return made if told or made.rivals or made.surpluses else None
 
 
@@ -147,5 +147,6 @@ def _told(match: QuoteMatch, found: dict[str, str]) -> QuoteMatch:
     """Return a match with the changes that were found, details by kind, and the verdict of that."""
     told = {e.name for e in match.evidence if e.value >= 1}
     new = [Evidence(kind, 1.0, detail) for kind, detail in found.items() if kind not in told]
-    evidence = [*match.evidence, *new]
+    said = {one.detail for one in new}
+    evidence = [*(e for e in match.evidence if e.detail not in said), *new]
     return replace(match, verdict=of_original(is_loose(evidence), evidence), evidence=tuple(evidence))

@@ -79,6 +79,17 @@ class Lexicon:
         best = np.argsort(-strengths, kind="stable")[:most]
         return tuple(self._words[int(columns[k])] for k in best)
 
+    def best(self, word: str) -> tuple[str, float]:
+        """Return the English key that renders a French key best, and how strongly, 0–1; nothing where none does."""
+        columns, strengths = self.entries(word)
+        at = int(strengths.argmax()) if len(strengths) else -1
+        return ("", 0.0) if at < 0 else (self._words[int(columns[at])], float(strengths[at]))
+
+    def precision(self, word: str) -> float:
+        """Return how strongly an English key renders the French word that it renders above all: 0–1."""
+        number = self.english.get(word)
+        return 0.0 if number is None else float(self._strongest[number])
+
     def names(self, word: str) -> bool:
         """Tell whether the table renders a French key above all by a word that is spelt alike, as names are."""
         columns, strengths = self.entries(word)
@@ -102,6 +113,13 @@ class Lexicon:
         best = np.full(len(self.english), -1, np.int64)
         order = np.argsort(self.strength, kind="stable")
         best[self.column[order]] = rows[order]
+        return best
+
+    @cached_property
+    def _strongest(self) -> Floats:
+        """How strongly each English word renders the French word that it renders above all."""
+        best = np.zeros(len(self.english), np.float32)
+        np.maximum.at(best, self.column, self.strength)
         return best
 
     @cached_property

@@ -72,6 +72,11 @@ def changed(match: QuoteMatch) -> set[str]:
         ("Il y a plus d'hommes que de femmes dans la salle.", "There are more women than men in the hall.", "role"),
         ("Ici, les femmes travaillent plus que les hommes.", "Here men work more than women.", "role"),
         ("Nous avons perdu le procès mais gagné deux amis.", "We won the trial but lost two friends.", "role"),
+        ("Vous pouvez refuser ce contrat.", "You must refuse this contract.", "contrary"),
+        ("Nous devons vendre la ferme cet hiver.", "We may sell the farm this winter.", "contrary"),
+        ("L'un des pilotes avait bu avant de décoller.", "Both pilots had been drinking before take-off.", "number"),
+        ("Nous avons besoin de soldats, pas de promesses.", "We need doctors, not promises.", "word"),
+        ("Ce film m'a bouleversé quand j'avais quinze ans.", "That novel shattered me when I was fifteen.", "word"),
     ],
 )
 def test_the_model_sees_what_rules_do_not(
@@ -117,6 +122,10 @@ def test_the_model_sees_what_rules_do_not(
             "We must say whether or not we want to recognise it.",
         ),
         ("Comment, comment !", '"What! what!" he cried.'),
+        ("Le sommet doit se tenir lundi à Lyon.", "The summit will be held in Lyon on Monday."),
+        ("Plusieurs voisins ont entendu la cloche.", "Many neighbours heard the bell."),
+        ("L'un des pilotes aurait bu s'il avait pu.", "One of the pilots would have drunk had he been able to."),
+        ("Les frais de divertissement ont augmenté.", "Leisure expenses have gone up."),
         ("Restez là, dit-elle, et ne bougez plus.", "Stay there and do not move any more."),
     ],
 )
