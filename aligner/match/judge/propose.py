@@ -18,7 +18,7 @@ from aligner.match.span.whole import whole_numbers
 
 # Windows by retrieval score that are looked at closely, at most and at least; more than the least only where they come
 # so near the best.
-CLOSELY, AT_LEAST, NEAR_BEST = 24, 10, 0.4
+CLOSELY, AT_LEAST, NEAR_BEST = 24, 5, 0.4
 LEXICAL_SHARE = 0.7
 
 
