@@ -27,7 +27,9 @@ from aligner.text import Scanner, key, unaccented
 # Runs of letters, runs of digits, and the signs that are read aloud.
 WORDS = Scanner("letters", "digits", "sign")
 _REMEDY = "install aligner again, or name a complete model folder"
-_MOST_CACHED = 1 << 15  # surface forms a language: 32 MiB at 256 dimensions; a novel has fewer
+_MOST_CACHED = (
+    12_000  # surface forms a language: with what comes at once 16 MiB at 256 dimensions; few novels have more
+)
 _CHUNK = 16  # texts whose word vectors are summed at a time: few enough to stay in the processor's cache
 
 

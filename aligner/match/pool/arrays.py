@@ -136,8 +136,15 @@ def build(texts: Sequence[Text], vocabulary: Sequence[str] = ()) -> Pool:
 
 def word_vectors(encoder: AdditiveEncoder, keys: Sequence[str], lang: str) -> Floats:
     """Return one vector for each word key: the sum of the encoder's rows for it, zero where it sees no word."""
-    parts = list(vector_parts(encoder, keys, lang))
-    return np.concatenate(parts) if len(parts) != 1 else parts[0]
+    parts = vector_parts(encoder, keys, lang)
+    first = next(parts)
+    if len(first) == len(keys):
+        return first
+    out = np.empty((len(keys), first.shape[1]), np.float32)
+    out[: len(first)] = first
+    for number, part in enumerate(parts, 1):
+        out[number * VECTORS : number * VECTORS + len(part)] = part
+    return out
 
 
 def vector_parts(encoder: AdditiveEncoder, keys: Sequence[str], lang: str) -> Iterator[Floats]:

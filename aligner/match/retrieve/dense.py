@@ -22,8 +22,10 @@ LENGTHS = (*range(1, 11), 12, 14, 16, 18, 21, 24, 28, 32, 36, 41, 47, 53, 60, 68
 SHORTEST, LONGEST = 0.42, 1.3
 # Sentences whose windows are scored at once, so that sums stay small enough for single precision.
 _SENTENCES = 1 << 11
-# Lengths and words on which norms are measured, the latter so many at once (8 MiB of sums).
-_MEASURED_AT, _MEASURED_ON, _PART = (2, 5, 10, 20, 40), 40_000, 4000
+# Lengths and words on which norms are measured, the latter and their dimensions so many at once (1 MiB of sums).
+_MEASURED_AT, _MEASURED_ON, _PART, _DIMENSIONS = (2, 5, 10, 20, 40), 40_000, 4000, 32
+# Words whose runs' norms are estimated at once.
+_RUNS = 1 << 16
 
 # Lengths of runs by which all sentences are compared with a short quote, and the part of its words that they have.
 _SHORT, _PARTLY = (1, 2, 3, 5, 7), 0.8
@@ -64,15 +66,24 @@ class WindowScan:
         found, sizes = np.zeros(len(_MEASURED_AT)), np.zeros(len(_MEASURED_AT))
         for start in range(0, min(_MEASURED_ON, len(self._pool)), _PART):
             tokens = self._pool.tokens[start : min(start + _PART, _MEASURED_ON)]
-            sums = _prefix(self._vectors[tokens].astype(np.float64))
+            of_windows = self._squares(tokens)
             square, plain = _prefix(self._square[tokens]), _prefix(self._plain[tokens])
-            for i, length in enumerate(_MEASURED_AT):
-                true = ((sums[length:] - sums[:-length]) ** 2).sum(axis=1)
+            for i, (length, true) in enumerate(zip(_MEASURED_AT, of_windows, strict=True)):
                 apart = square[length:] - square[:-length]
                 cross = (plain[length:] - plain[:-length]) ** 2 - apart
                 found[i] += ((true - apart) * cross).sum()
                 sizes[i] += (cross**2).sum()
         return [max(0.0, float(value)) for value in found / np.maximum(sizes, 1e-9)]
+
+    def _squares(self, tokens: Ints) -> list[NDArray[np.float64]]:
+        """Return the squared norms of all windows of some words, for each of _MEASURED_AT; some dimensions at once."""
+        out = [np.zeros(max(0, len(tokens) + 1 - length)) for length in _MEASURED_AT]
+        for start in range(0, self._vectors.shape[1], _DIMENSIONS):
+            sums = _prefix(self._vectors[tokens, start : start + _DIMENSIONS].astype(np.float64))
+            for total, length in zip(out, _MEASURED_AT, strict=True):
+                apart = sums[length:] - sums[:-length]
+                total += np.einsum("ij,ij->i", apart, apart)
+        return out
 
     def _estimated(self, apart: NDArray[Kind], plain: NDArray[Kind], length: int) -> NDArray[Kind]:
         """Return the estimated norms of windows of a length, from what E and F are of each; never nothing."""
@@ -105,12 +116,15 @@ class WindowScan:
 
     def _inverse_of(self, length: int) -> Floats:
         """Return one over the estimated norm of the run that begins at each word; 0 where it leaves its sentence."""
-        tokens, room = self._pool.tokens, self._pool.first[self._pool.sentence_of + 1] - np.arange(len(self._pool))
-        square, plain = (_prefix(value[tokens]) for value in (self._square, self._plain))
-        norms = self._estimated(square[length:] - square[:-length], plain[length:] - plain[:-length], length)
-        out = np.zeros(len(tokens), np.float32)
-        out[: len(norms)] = 1 / norms
-        out[room < length] = 0
+        pool = self._pool
+        out = np.zeros(len(pool), np.float32)
+        for start in range(0, len(pool) - length + 1, _RUNS):
+            stop = min(start + _RUNS, len(pool) - length + 1)
+            tokens = pool.tokens[start : stop + length - 1]
+            square, plain = (_prefix(value[tokens]) for value in (self._square, self._plain))
+            norms = self._estimated(square[length:] - square[:-length], plain[length:] - plain[:-length], length)
+            within = pool.first[pool.sentence_of[start:stop] + 1] - np.arange(start, stop) >= length
+            out[start:stop] = within / norms
         return out
 
     def _sums(self, values: NDArray[Kind]) -> NDArray[Kind]:
