@@ -16,6 +16,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from aligner.errors import ModelError, OutputError
@@ -122,6 +123,29 @@ def unpack(source: Path, place: Path) -> None:
         raise OutputError(f"cannot write the package: {error}", where=str(place)) from None
 
 
+@contextmanager
+def unpacked(path: Path) -> Iterator[Path]:
+    """Give a folder that holds the files of a package: its own, or for a zip one that is removed afterwards.
+
+    Memory holds one block of a file at a time. Raises ModelError where the package cannot be read or is not safe,
+    OutputError where there is no room for its files.
+    """
+    if path.is_dir():
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="aligner-") as scratch:
+        try:
+            with _opened(path) as archive:
+                for name, info in _members(archive, path).items():
+                    target = Path(scratch).joinpath(*PurePosixPath(name).parts)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    with target.open("wb") as out:
+                        out.writelines(_blocks(archive, info, path))
+        except OSError as error:
+            raise OutputError(f"cannot unpack the package: {error}", where=scratch, remedy="free the disk") from None
+        yield Path(scratch)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a small file so that it appears whole or not at all."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
@@ -194,15 +218,18 @@ def _parts(info: zipfile.ZipInfo, path: Path) -> tuple[str, ...]:
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> bytes:
-    """One file's contents; never more than it declares."""
+    return b"".join(_blocks(archive, info, path))
+
+
+def _blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Iterator[bytes]:
+    """One file's contents, block by block; never more than it declares."""
     try:
         with archive.open(info) as stream:
-            blocks, size = [], 0
+            size = 0
             while block := stream.read(BLOCK):
                 size += len(block)
                 if size > info.file_size:
                     raise ModelError(f"{info.filename!r} is larger than it says", where=str(path))
-                blocks.append(block)
+                yield block
     except (OSError, *_DAMAGED) as error:
         raise ModelError(f"damaged: {error}", where=str(path), remedy="download it again") from None
-    return b"".join(blocks)

@@ -62,7 +62,9 @@ class Argos:
         self._prefix = str(package.metadata.get("target_prefix", ""))
         self._held = Held(package, threads or _cores())
         recorded = records.read(package.path).contents if package.origin == packages.SHIPPED else ""
-        self._digest = recorded or self._held.now().digest
+        if not recorded:
+            self._held.now()
+        self._digest = recorded or package.digest()
 
     @property
     def name(self) -> str:

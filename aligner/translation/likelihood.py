@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # Padded tokens a batch: of each, the model holds what it thinks of all its pieces.
 BATCH_TOKENS = 128
+# Workers of the model, where it is read for this alone: matching asks from one process for each processor, and the
+# buffers of a worker take more memory than the model.
+WORKERS = 1
 # Room for what the model itself makes of a text: so many times its pieces, and so many more.
 STRETCH, SPARE = 2, 16
 # Beyond this the model's positions end; what is longer is not scored.
@@ -42,8 +45,8 @@ class Likelihood:
         texts: dict[str, dict[str, None]] = {}
         for french, english in pairs:
             texts.setdefault(french, {})[english] = None
-        loaded = self._held.now()
-        # All are handed in before the first is awaited, so that every worker of the model has work.
+        loaded = self._held.now(WORKERS)
+        # All are handed in before the first is awaited, so that every worker that the model has is at work.
         asked = [(french, _Asked(loaded.model, loaded.pieces, french, own)) for french, own in texts.items()]
         told = {(french, english): likely for french, some in asked for english, likely in some.answers()}
         return [told.get(pair) for pair in pairs]
@@ -55,7 +58,7 @@ class Likelihood:
         """
         if not texts:
             return []
-        loaded = self._held.now()
+        loaded = self._held.now(WORKERS)
         rows = {text: loaded.pieces.encode(text) for text in dict.fromkeys(texts)}
         made = {
             text: loaded.model.translate_batch(

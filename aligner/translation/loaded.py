@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from aligner.errors import ModelError
-from aligner.translation import packages
+from aligner.translation import archive
 from aligner.translation.packages import Package
 from aligner.translation.pieces import MosesPieces, Pieces, SentencePieces
 
@@ -18,51 +18,54 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a package's files make: the digest of its contents, its tokenizer, and its model."""
+    """What a package's files make: its tokenizer, its model, and the number of the model's workers."""
 
-    digest: str
     pieces: Pieces
     model: ctranslate2.Translator
+    workers: int
 
 
 class Held:
-    """A package that is read when it is first needed; what it makes is shared by all who hold it."""
+    """A package that is read when it is first needed; what it makes is shared by all who hold it.
+
+    `threads` is how many batches the model computes at once; each worker takes some 40 MiB.
+    """
 
     def __init__(self, package: Package, threads: int) -> None:
         self._package, self._threads = package, threads
         self._loaded: Loaded | None = None
         self._lock = Lock()
 
-    def now(self) -> Loaded:
-        """Return what the package makes; raises ModelError where it is damaged."""
+    def now(self, workers: int = 0) -> Loaded:
+        """Return what the package makes, its model with as many workers or more (0: all); ModelError where damaged."""
+        workers = min(workers or self._threads, self._threads)
         with self._lock:
-            if self._loaded is None:
-                files = self._package.files()
-                pieces = tokenizer(self._package, files)
-                self._loaded = Loaded(packages.digest_of(files), pieces, model(self._package, files, self._threads))
+            if self._loaded is None or self._loaded.workers < workers:
+                # CTranslate2 copies what it reads from memory; from the disk the model takes half of that.
+                with archive.unpacked(self._package.path) as folder:
+                    pieces = tokenizer(self._package, folder)
+                    self._loaded = Loaded(pieces, model(self._package, folder, workers), workers)
             return self._loaded
 
 
-def tokenizer(package: Package, files: dict[str, bytes]) -> Pieces:
-    """Return a package's tokenizer; raises ModelError where it cannot be read."""
+def tokenizer(package: Package, folder: Path) -> Pieces:
+    """Return the tokenizer of a package that is unpacked in a folder; raises ModelError where it cannot be read."""
     try:
-        if "sentencepiece.model" in files:
+        if (folder / "sentencepiece.model").is_file():
             keep = bool(package.features.get("keep_underscores"))
-            return SentencePieces(files["sentencepiece.model"], keep_underscores=keep)
-        return MosesPieces(files["bpe.model"], package.direction)
+            return SentencePieces((folder / "sentencepiece.model").read_bytes(), keep_underscores=keep)
+        return MosesPieces((folder / "bpe.model").read_bytes(), package.direction)
     except ModelError as error:
         raise ModelError(error.message, where=str(package.path), remedy=error.remedy) from None
 
 
-def model(package: Package, files: dict[str, bytes], threads: int) -> ctranslate2.Translator:
-    """Return a package's model, ready to run; raises ModelError where CTranslate2 cannot run it."""
-    own = {name.removeprefix("model/"): content for name, content in files.items() if name.startswith("model/")}
+def model(package: Package, folder: Path, threads: int) -> ctranslate2.Translator:
+    """Return the model of a package that is unpacked in a folder; raises ModelError where CTranslate2 cannot run it."""
     import ctranslate2
 
-    where = str(package.path / "model") if package.path.is_dir() else str(Path(package.path.name) / "model")
     try:
         return ctranslate2.Translator(
-            where, files=own, device="cpu", compute_type="auto", inter_threads=threads, intra_threads=1
+            str(folder / "model"), device="cpu", compute_type="auto", inter_threads=threads, intra_threads=1
         )
     except (RuntimeError, ValueError) as error:
         raise ModelError(

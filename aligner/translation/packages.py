@@ -201,11 +201,6 @@ def install(source: Path, *, into: Path | None = None, expected: str = "", repla
     return open_package(place, OURS)
 
 
-def digest_of(files: Mapping[str, bytes]) -> str:
-    """Return the SHA-256 of a package whose files (path and contents) are in memory."""
-    return archive.digest(sorted(files.items()))
-
-
 def _unsupported(package: Package) -> tuple[str, ...]:
     kind = package.metadata.get("type", "translate")
     return () if kind == "translate" else (f"its type is {kind!r}, not 'translate'",)

@@ -8,6 +8,8 @@ from aligner.protocols import Likely
 from aligner.translation.argos import Argos
 from aligner.translation.decoding import Decoding
 from aligner.translation.likelihood import BATCH_TOKENS, LONGEST, Likelihood
+from aligner.translation.loaded import Held
+from aligner.translation.packages import Package
 
 FRENCH = "Nous avons mangé des pommes hier soir."
 TEXTS = ("We ate apples last night.", "Apples.", "Tom has bought a new car, and we have eaten it.", "It rains.")
@@ -62,6 +64,15 @@ def test_the_model_of_the_translator_is_shared(engine: Argos) -> None:
     assert one is not None and other is not None
     assert one.name == other.name == engine.name
     assert one._held is other._held is engine._held
+
+
+def test_scoring_alone_takes_one_worker_and_translating_all(toy: Package) -> None:
+    held = Held(toy, 2)
+    scored = Likelihood("toy", held).likelihood([(FRENCH, "It rains.")])
+    assert (held.now(1).workers, held.now(1).model.num_translators) == (1, 1)
+    assert (held.now().workers, held.now().model.num_translators) == (2, 2)
+    assert held.now(1) is held.now()
+    assert Likelihood("toy", held).likelihood([(FRENCH, "It rains.")]) == scored
 
 
 def test_certainty_is_that_of_the_own_translation(engine: Argos, scorer: Likelihood) -> None:

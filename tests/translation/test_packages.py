@@ -6,6 +6,7 @@ import json
 import shutil
 import stat
 import subprocess
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -131,6 +132,26 @@ def test_zip_and_folder_have_one_digest(tmp_path: Path, toy: Package) -> None:
     assert packages.verify(installed).recorded == records.Recorded("", toy.digest())
 
 
+def test_a_zip_is_unpacked_while_it_is_used_and_a_folder_is_taken_as_it_is(tmp_path: Path, toy: Package) -> None:
+    installed = packages.install(toy.path, into=tmp_path)
+    with archive.unpacked(toy.path) as fresh, archive.unpacked(installed.path) as own:
+        assert own == installed.path
+        assert list(archive.read(fresh)) == list(archive.read(own)) == list(archive.read(toy.path))
+    assert own.is_dir() and not fresh.exists()
+
+
+def test_what_a_damaged_zip_was_unpacked_to_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "scratch"))
+    (tmp_path / "scratch").mkdir()
+    path = good_zip(tmp_path / "p.argosmodel", **{"model/model.bin": "weights" * 100})
+    raw = bytearray(path.read_bytes())
+    raw[raw.index(b"model/model.bin") + 20] ^= 0xFF
+    path.write_bytes(raw)
+    with pytest.raises(ModelError, match="damaged"), archive.unpacked(path):
+        pass
+    assert not list((tmp_path / "scratch").iterdir())
+
+
 def test_the_toy_has_its_digests_beside_it(toy: Package) -> None:
     assert packages.verify(toy).ok
     assert packages.verify(toy).recorded == records.found(toy.path)
@@ -210,6 +231,7 @@ def test_what_is_shipped_is_read_when_it_is_needed(monkeypatch: pytest.MonkeyPat
         raise AssertionError(f"{path} was read")
 
     monkeypatch.setattr(archive, "read", read)
+    monkeypatch.setattr(archive, "unpacked", read)
     engine = translation.load()
     assert (engine.name, len(engine.digest)) == ("argos:translate-fr_en-0_9_2", 64)
     with pytest.raises(AssertionError, match="was read"):
