@@ -3,8 +3,9 @@
 Run `python benchmarks/human_translations.py`; the sets are in `query_sets.py`: quotes and sentences of newstest2012,
 newstest2013 and FLORES dev, sentences of five novels, and quotes of backquotes/dev, each asked for with its original in
 the pool and without it. `--quotes N`, `--sentences N`, `--novels N` (of each novel) and `--machines N` take so many,
-0 none, -1 all. `--translator` names who judges, as `align --translator` does; both ways are scored in one run. Exits
-with 2 where there is no data.
+0 none, -1 all. `--translator` names who judges, as `align --translator` does; both ways are scored in one run. With
+`--marks` the English of the first set keeps its quotation marks, as newspapers have them. Exits with 2 where there is
+no data.
 
 top-1: the best candidate is the original, whatever the verdict; words: with the very words; R@P99: recall at 99 %
 precision; +doubles: the same where an answer that says with other words what the original says (token F1 from 0.6) does
@@ -145,6 +146,7 @@ def main() -> int:
     parser.add_argument("--sentences", type=int, default=1000)
     parser.add_argument("--novels", type=int, default=100)
     parser.add_argument("--machines", type=int, default=-1)
+    parser.add_argument("--marks", action="store_true", help="leave the quotation marks in the news in English")
     parser.add_argument("--translator", default="none", help="who judges, as in `align --translator`; none: nobody")
     options = parser.parse_args()
     gold = options.gold
@@ -156,7 +158,7 @@ def main() -> int:
     translator = translation.load(options.translator) if options.translator != "none" else None
     judge = translator.scorer() if isinstance(translator, Judging) else None
     sets = {
-        "French by people": lambda: people(gold, options.quotes, options.sentences),
+        "French by people": lambda: people(gold, options.quotes, options.sentences, marks=options.marks),
         "novels": lambda: novels(gold, options.novels),
         "French by machines": lambda: machines(gold, options.machines, 0),
     }
@@ -171,7 +173,15 @@ def main() -> int:
             print(f"{f'{name}, {how}':30} {'pos':>5}  top-1  words  F1     R@P99  +doubles  none   false  ECE")
             report(result)
     models = {f"encoder-{encoder.name}": encoder.digest}
-    print(line(sign([], models, {"data": digest(seen)[:12], "judge": judge.name if judge else "none"})))
+    print(
+        line(
+            sign(
+                [],
+                models,
+                {"data": digest(seen)[:12], "judge": judge.name if judge else "none", "marks": str(options.marks)},
+            )
+        )
+    )
     return 0
 
 

@@ -79,8 +79,8 @@ def plain(english: str) -> tuple[str, list[int]]:
     return "".join(c for _, c in kept), places
 
 
-def _people(folder: Path) -> tuple[dict[str, str], list[Query]]:
-    """Return the English sentences without marks, by id, and all queries."""
+def _people(folder: Path, *, marks: bool) -> tuple[dict[str, str], list[Query]]:
+    """Return the English sentences, with their marks or without, by id, and all queries."""
     pool: dict[str, str] = {}
     queries: list[Query] = []
     for name in SETS:
@@ -88,7 +88,7 @@ def _people(folder: Path) -> tuple[dict[str, str], list[Query]]:
         for number, (fr, en) in enumerate(zip(*sides, strict=True)):
             if not fr.strip() or not en.strip():
                 continue
-            key, (text, places) = f"{name}:{number}", plain(en)
+            key, (text, places) = f"{name}:{number}", (en, range(len(en) + 1)) if marks else plain(en)
             pool[key] = text
             ours, theirs = (list(_QUOTED[lang].finditer(side)) for lang, side in (("fr", fr), ("en", en)))
             if ours and len(ours) == len(theirs):
@@ -100,14 +100,15 @@ def _people(folder: Path) -> tuple[dict[str, str], list[Query]]:
     return pool, queries
 
 
-def people(gold: Path, quotes: int, sentences: int) -> QuerySet:
+def people(gold: Path, quotes: int, sentences: int, *, marks: bool = False) -> QuerySet:
     """Newstest2012, newstest2013 and FLORES dev: so many quotes and sentences at most (-1: all).
 
     A quote stands between quotation marks on both sides of a pair with as many quotes on one side as on the other; the
-    pool has no marks. There are two pools, each with half of the sentences that are asked for, and with all others. A
-    query whose words stand in the other half too has an original in both, and is not asked there.
+    pool has no marks, unless they are left there (`marks`). There are two pools, each with half of the sentences that
+    are asked for, and with all others. A query whose words stand in the other half too has an original in both, and is
+    not asked there.
     """
-    pool, queries = _people(gold / "mt")
+    pool, queries = _people(gold / "mt", marks=marks)
     chosen = [
         query
         for kind, most in (("quote", quotes), ("sentence", sentences))

@@ -119,10 +119,12 @@ class Ranking:
         pool, first = self._pool, own.proposals[0]
         body = pool.documents[int(pool.document_of[first.start])].text
         best = first.start, first.end, first.score
-        near = (run for run in self._near(first) if may_be_all(best, (run.start, run.end, run.score)))
-        marked = (run for run in near if quoted(body, int(pool.starts[run.start]), int(pool.ends[run.end - 1])))
-        run = next(marked, None)
-        return own if run is None else replace(own, proposals=(replace(run, near=()), *own.proposals[1:]))
+        some = [run for run in (best, *first.near) if may_be_all(best, run)]
+        marked = [run for run in some if quoted(body, int(pool.starts[run[0]]), int(pool.ends[run[1] - 1]))]
+        if not marked:
+            return own
+        only = self._near(replace(first, near=tuple(marked[:1])))[-1]
+        return replace(own, proposals=(replace(only, near=()), *own.proposals[1:]))
 
     def judged(
         self, texts: Sequence[str], ranked: Sequence[Ranked], scorer: Scorer, weights: likelihood.Weights

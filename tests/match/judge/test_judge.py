@@ -52,7 +52,7 @@ def changed(match: QuoteMatch) -> set[str]:
         ("Nous n'avons pas refusé cette proposition.", "We have refused this proposal.", "negation"),
         ("Ils ont attendu longtemps avant de nous répondre.", "We waited a long time before answering them.", "role"),
         ("Il a tout avoué au juge avant de quitter la salle.", "He confessed everything to the judge.", "added"),
-        ("Elle cultive des pommes et des cerises.", "She grows apples.", "added"),
+        ("Ma voisine cultive des pommes et des cerises.", "My neighbour grows apples.", "added"),
         (
             "Le vieux pont sur la rivière sera réparé au printemps.",
             "The old bridge over the river, which every mayor had promised to replace, will be repaired in spring.",
