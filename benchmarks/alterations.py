@@ -5,10 +5,10 @@ novel of gold/alignment/transread (sentences that one sentence translates). Of e
 changed in one thing, or the French is given words more: a number, a month, a name, a negation, a subject, a contrary
 word, a clause from another sentence in the English ("left_out") or behind the French ("added"), the last of several
 joined words ("joined"). Prints how many are called "altered" by rules, and with the translator as judge, beside how
-many unchanged pairs are, and how many texts the model was asked about; the quote and its original are put side by side,
-so that finding it plays no part. Margins were chosen on wmt12, Tatoeba, UD-PUD, storybooks, a little of Europarl and on
-JaneEyre; of wmt13 and flores-dev some errors were read when lists of words were made. Exits
-with 2 where there is no data.
+many unchanged pairs are; how many the judge calls "paraphrase"; and how many texts the model was asked about. The quote
+and its original are put side by side, so that finding it plays no part. Margins were chosen on wmt12, Tatoeba, UD-PUD,
+storybooks, NTREX, some of Europarl and on JaneEyre; of wmt13 and flores-dev some errors were read when lists of words
+were made. Exits with 2 where there is no data.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ from pathlib import Path
 from query_sets import one_to_one
 
 from aligner import embed, translation
+from aligner.match.changes import Pair as Beside
 from aligner.match.changes import changes
+from aligner.match.judge.beside import shared_content
 from aligner.match.judge.translator import beside, judged
+from aligner.match.judge.verdict import of_original, shared
 from aligner.match.shipped import lexicon
 from aligner.model import CHANGES, Candidate, Quote, QuoteMatch, Span
 from aligner.protocols import AdditiveEncoder, Judging, Likely, Scorer
@@ -290,6 +293,12 @@ def as_match(item: Item) -> QuoteMatch:
     return QuoteMatch(quote, Candidate("en", Span(0, len(en)), en, 0.0), "verbatim", 0.99)
 
 
+def read_by_rules(match: QuoteMatch, both: Beside | None) -> QuoteMatch:
+    """Return a match with what rules find changed."""
+    evidence = (*shared_content(both), *changes(both)) if both else ()
+    return replace(match, evidence=evidence, verdict=of_original(shared(evidence), evidence))
+
+
 def told(match: QuoteMatch) -> list[str]:
     return [e.detail for e in match.evidence if e.name in CHANGES and e.value >= 1]
 
@@ -315,20 +324,19 @@ def main() -> int:
     assert inner is not None
     scorer = Counting(inner)
     given = [as_match(item) for item in items]
-    by_rules = [
-        replace(match, evidence=changes(both) if both else ())
-        for match, both in zip(given, beside(given, encoder, table), strict=True)
-    ]
+    pairs_beside = zip(given, beside(given, encoder, table), strict=True)
+    by_rules = [read_by_rules(match, both) for match, both in pairs_beside]
     by_judge = judged(by_rules, scorer, encoder, table)
-    counts, rules, judge = Counter(i.kind for i in items), Counter[str](), Counter[str]()
+    counts, rules, judge, free = Counter(i.kind for i in items), Counter[str](), Counter[str](), Counter[str]()
     for item, one, other in zip(items, by_rules, by_judge, strict=True):
-        rules[item.kind] += bool(told(one))
-        judge[item.kind] += bool(told(other))
-        if options.errors and item.kind == "same" and told(other):
+        rules[item.kind] += one.verdict == "altered"
+        judge[item.kind] += other.verdict == "altered"
+        free[item.kind] += other.verdict == "paraphrase"
+        if options.errors and item.kind == "same" and other.verdict == "altered":
             print(f"{item.french} | {item.english} | {told(other)}")
-    print(f"{'called altered':16} {'pairs':>5} {'rules':>6} {'judge':>6}")
+    print(f"{'called altered':16} {'pairs':>5} {'rules':>6} {'judge':>6} {'paraphrase':>11}")
     for kind, count in counts.items():
-        print(f"{kind:16} {count:5} {rules[kind]:6} {judge[kind]:6}")
+        print(f"{kind:16} {count:5} {rules[kind]:6} {judge[kind]:6} {free[kind]:11}")
     print(f"{scorer.asked} texts asked about")
     models = {f"encoder-{encoder.name}": encoder.digest, translator.name: translator.digest}
     data = digest([f"{item.french}\t{item.english}" for item in items])[:12]

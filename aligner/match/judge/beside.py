@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aligner.match.changes import changes
+from aligner.match.changes import Pair, changes
 from aligner.match.changes.pair import pair
 from aligner.match.judge.features import CONTENT_FROM
 from aligner.match.judge.metadata import preference
-from aligner.match.judge.verdict import ABSTAIN, given, is_loose
+from aligner.match.judge.verdict import ABSTAIN, given, shared
 from aligner.match.judge.version import Counterpart
 from aligner.match.pool.arrays import build
 from aligner.match.pool.tokens import words
@@ -70,18 +70,23 @@ class Beside:
         if not len(inside) or not len(query.words):
             return None
         both = pair(quote.text, query, int(inside[0]), int(inside[-1]) + 1, self._retriever)
-        covered = both.strength.max(axis=1)[_telling(both.said)].mean()
-        rendered = both.strength.max(axis=0)[_telling(both.weight)].mean()
-        evidence = (
-            Evidence("covered_content", round(float(covered), 4), "content words of the quote found in the original"),
-            Evidence("rendered_content", round(float(rendered), 4), "content words of the original found in the quote"),
-            Evidence("bead", round(there.bead, 4), "the quotation in the sentence that the quote's is aligned with"),
-        )
+        content = shared_content(both)
+        bead = Evidence("bead", round(there.bead, 4), "the quotation in the sentence that the quote's is aligned with")
         odds = np.log(there.confidence / max(1e-6, 1 - there.confidence))
         candidate = Candidate(
             self._document.id, there.span, there.text, round(float(odds), 4), self._document.meta("author")
         )
-        return _Reading(candidate, (*evidence, *changes(both)), float(covered + rendered) / 2)
+        return _Reading(candidate, (*content, bead, *changes(both)), sum(e.value for e in content) / 2)
+
+
+def shared_content(both: Pair) -> tuple[Evidence, Evidence]:
+    """Return which part of the quote's content words the original shares, and of the original's the quote."""
+    covered = both.strength.max(axis=1)[_telling(both.said)].mean()
+    rendered = both.strength.max(axis=0)[_telling(both.weight)].mean()
+    return (
+        Evidence("covered_content", round(float(covered), 4), "content words of the quote found in the original"),
+        Evidence("rendered_content", round(float(rendered), 4), "content words of the original found in the quote"),
+    )
 
 
 def _telling(said: np.ndarray) -> np.ndarray:
@@ -124,5 +129,5 @@ def _answer(found: QuoteMatch, sure: float, reading: _Reading) -> QuoteMatch:
     rivals = [c for c in (found.original, *found.candidates) if c is not None and not _one_place(c, reading.candidate)]
     if sure < ABSTAIN:
         return _with_rival(found, reading.candidate)
-    verdict = given(sure, is_loose(reading.evidence), reading.evidence)
+    verdict = given(sure, shared(reading.evidence), reading.evidence)
     return QuoteMatch(found.quote, reading.candidate, verdict, sure, reading.evidence, tuple(rivals))

@@ -19,7 +19,7 @@ from aligner.match.judge.likely import word_costs
 from aligner.match.judge.margins import excess, reachable
 from aligner.match.judge.rivals import best, edits
 from aligner.match.judge.surplus import Surplus, left_out, surpluses
-from aligner.match.judge.verdict import is_loose, of_original
+from aligner.match.judge.verdict import of_original, shared
 from aligner.match.pool.arrays import build
 from aligner.match.pool.tokens import Words, words
 from aligner.match.retrieve.candidates import Retriever
@@ -109,8 +109,17 @@ class _Judge:
         if costs is None:
             return _told(match, found)
         gone = left_out(self.doubt.surpluses, costs)
-        held = tuple(e for e in match.evidence if stands_out(e, self.doubt.pair, costs))
+        denied = self._in_vain() if "negation" not in found else frozenset[str]()
+        held = tuple(e for e in match.evidence if e.detail not in denied and stands_out(e, self.doubt.pair, costs))
         return _told(replace(match, evidence=held), found | ({"left_out": f"omits '{gone.text}'"} if gone else {}))
+
+    def _in_vain(self) -> frozenset[str]:
+        """Return what rules say of a negation that the original has not, where one was put into it and was asked about.
+
+        Taken out, a negation leaves texts that nobody would write (he did sign), so that it proves nothing.
+        """
+        size = len(self.doubt.pair.english)
+        return frozenset(e.detail for e in self.doubt.rivals if e.kind == "negation" and len(e.text) > size)
 
 
 def _can_change(match: QuoteMatch) -> bool:
@@ -149,4 +158,4 @@ def _told(match: QuoteMatch, found: dict[str, str]) -> QuoteMatch:
     new = [Evidence(kind, 1.0, detail) for kind, detail in found.items() if kind not in told]
     said = {one.detail for one in new}
     evidence = [*(e for e in match.evidence if e.detail not in said), *new]
-    return replace(match, verdict=of_original(is_loose(evidence), evidence), evidence=tuple(evidence))
+    return replace(match, verdict=of_original(shared(evidence), evidence), evidence=tuple(evidence))

@@ -51,31 +51,49 @@ ABSTAIN = 0.55
 PLAUSIBLE = 0.1
 # A reported thought shares fewer than this part of its content words with the original.
 QUOTED_FROM = 0.35
+# Who translates freely leaves out and adds words. Where only the original has words more, the quote shares fewer than
+# the first part of its own; where only the quote has, the original fewer than the second of its.
+_FREELY = {"left_out": 0.6, "added": 0.5}
 # What a paraphrase does to words as well.
 _LENGTH = frozenset(["added", "left_out", "word"])
 
 
-def name(confidence: float, values: Floats, evidence: Sequence[Evidence]) -> Verdict:
+def name(confidence: float, values: Floats, evidence: Sequence[Evidence], enough: float = ABSTAIN) -> Verdict:
     """Return the verdict of a candidate with its ranking features: see `given`."""
     told = dict(zip(FEATURES, values, strict=True))
-    loose = told["covered_content"] < QUOTED_FROM and told["rendered_content"] < QUOTED_FROM
-    return given(confidence, loose, evidence)
+    return given(confidence, (told["covered_content"], told["rendered_content"]), evidence, enough)
 
 
-def is_loose(evidence: Sequence[Evidence]) -> bool:
-    """Tell whether quote and candidate share few content words, by the evidence that says so."""
+def shared(evidence: Sequence[Evidence]) -> tuple[float, float]:
+    """Return which part of the quote's content words the original shares, and of the original's the quote: 0–1."""
     told = {e.name: e.value for e in evidence}
-    return max(told.get("covered_content", 1.0), told.get("rendered_content", 1.0)) < QUOTED_FROM
+    return told.get("covered_content", 1.0), told.get("rendered_content", 1.0)
 
 
-def given(confidence: float, loose: bool, evidence: Sequence[Evidence]) -> Verdict:
-    """Return the verdict: "none" where the candidate is not sure enough, else what its evidence makes of it."""
-    return of_original(loose, evidence) if confidence >= ABSTAIN else "none"
+def given(
+    confidence: float, content: tuple[float, float], evidence: Sequence[Evidence], enough: float = ABSTAIN
+) -> Verdict:
+    """Return the verdict of a candidate: "none" where it is not sure enough, else what its evidence makes of it."""
+    return of_original(content, evidence) if confidence >= enough else "none"
 
 
-def of_original(loose: bool, evidence: Sequence[Evidence]) -> Verdict:
-    """Return what its evidence makes of an original; `loose` says that quote and original share few content words."""
+def of_original(content: tuple[float, float], evidence: Sequence[Evidence]) -> Verdict:
+    """Return what its evidence makes of an original; `content` is what `shared` returns.
+
+    >>> omits = [Evidence("left_out", 1.0, "omits 'and his dog'")]
+    >>> of_original((0.9, 0.7), omits), of_original((0.5, 0.5), omits), of_original((0.5, 0.5), [])
+    ('altered', 'paraphrase', 'verbatim')
+    """
     changed = {e.name for e in evidence if e.name in CHANGES and e.value >= 1.0}
-    if loose and changed <= _LENGTH:
+    if changed <= _LENGTH and _freely(content, changed):
         return "paraphrase"
     return "altered" if changed else "verbatim"
+
+
+def _freely(content: tuple[float, float], changed: set[str]) -> bool:
+    covered, rendered = content
+    if changed == {"left_out"}:
+        return covered < _FREELY["left_out"]
+    if changed == {"added"}:
+        return rendered < _FREELY["added"]
+    return max(content) < QUOTED_FROM

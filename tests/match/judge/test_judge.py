@@ -126,6 +126,10 @@ def test_the_model_sees_what_rules_do_not(
         ("Plusieurs voisins ont entendu la cloche.", "Many neighbours heard the bell."),
         ("L'un des pilotes aurait bu s'il avait pu.", "One of the pilots would have drunk had he been able to."),
         ("Les frais de divertissement ont augmenté.", "Leisure expenses have gone up."),
+        (
+            "Même s'il ne faut pas prendre le risque à la légère, la pluie pourrait aider les fermes du sud.",
+            "Although flooding is a very serious concern, the rain may well help the farms of the south.",
+        ),
         ("Restez là, dit-elle, et ne bougez plus.", "Stay there and do not move any more."),
     ],
 )
@@ -179,3 +183,20 @@ def test_what_cannot_change_is_not_asked(encoder: AdditiveEncoder) -> None:
 
 def test_nothing_is_judged_without_originals(encoder: AdditiveEncoder) -> None:
     assert judged([], Words("", 0.0), encoder, lexicon()) == ()
+
+
+def test_what_is_left_out_of_a_free_translation_makes_a_paraphrase(encoder: AdditiveEncoder, scorer: Scorer) -> None:
+    free = found(
+        encoder,
+        "Emma détourna la tête, souriant et pleurant à la fois.",
+        "Emma turned away her head, divided between tears and smiles.",
+        scorer,
+    )
+    literal = found(
+        encoder,
+        "Le vieux pont sur la rivière sera réparé au printemps.",
+        "The old bridge over the river, which every mayor had promised to replace, will be repaired in spring.",
+        scorer,
+    )
+    assert (free.verdict, changed(free)) == ("paraphrase", {"left_out"})
+    assert (literal.verdict, changed(literal)) == ("altered", {"left_out"})
