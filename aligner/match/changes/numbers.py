@@ -12,6 +12,9 @@ from aligner.model import Evidence
 # A unit, and the parenthesis that gives the same in other units.
 _PARENTHESIS = re.compile(r"[^\d()]{0,25}[(\[][^\d()]{0,8}")
 
+# Une trentaine: about thirty, which is no twenty.
+_ABOUT = re.compile(r"(?:diz|quinz|vingt|trent|quarant|cinquant|soixant|cent)aine", re.IGNORECASE)
+
 
 def number_changes(french: str, english: str) -> list[Evidence]:
     """Return what the numbers of a quote and of its original do not share, by value.
@@ -30,6 +33,8 @@ def number_changes(french: str, english: str) -> list[Evidence]:
     )
     if not (extra[0] and extra[1]):
         lost, new = [n for n in lost if n not in extra[0]], [n for n in new if n not in extra[1]]
+    if not lost and len(new) == 1:
+        lost = [n for n in ours if _ABOUT.fullmatch(n.written) and not _said(n, theirs)][:1]
     found = []
     for one, other in zip(lost, new, strict=False):
         if converted(one, french, other, english):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from aligner.languages.numerals import CLOCK_FROM, NUMERALS, Numerals
+from aligner.languages.numerals import NUMERALS
+from aligner.match.changes.spelt import clock, clock_in_letters, spelt
 from aligner.model import Lang
 
 _BLANK = r"[ \u00a0\u2009\u202f]"
@@ -19,7 +20,7 @@ _ENDING = {"fr": r"(?:er|re|ère|e|è|ème|eme|nd|nde)s?", "en": r"(?:st|nd|rd|t
 _ROMAN = r"(?-i:[IVXLC]{2,}|[VX])"
 _CLOCK = {
     "fr": rf"\d{{1,2}}{_BLANK}?(?:h|heures?|:){_BLANK}?(?:[0-5]\d)?(?![\w])",
-    "en": rf"\d{{1,2}}(?:[:.][0-5]\d)?{_BLANK}?[ap]\.?m\b\.?|\d{{1,2}}:[0-5]\d|\d{{1,2}}{_BLANK}o['’]clock",
+    "en": rf"\d{{1,2}}(?:[:.][0-5]\d)?{_BLANK}?[ap]\.?m\b\.?|\d{{1,2}}[:h][0-5]\d\b|\d{{1,2}}{_BLANK}o['’]clock",
 }
 _TOKEN: dict[Lang, re.Pattern[str]] = {
     lang: re.compile(
@@ -32,8 +33,6 @@ _TOKEN: dict[Lang, re.Pattern[str]] = {
     for lang in ("fr", "en")
 }
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-# Twelve hours: what a clock of twelve leaves out.
-_HALF_DAY = 720
 # Numbers of one word below this are often said otherwise ("the two", "a few"); without a partner they prove nothing.
 _SMALL = 13
 # Words that a number in letters has at most.
@@ -101,7 +100,7 @@ def _read(text: str, tokens: Sequence[re.Match[str]], at: int, lang: Lang) -> tu
     """Return the number that begins with a token, if one does, and the token after it."""
     token = tokens[at]
     if token["clock"]:
-        return Number(token.start(), token.end(), token.group(), _clock(token.group(), lang)), at + 1
+        return Number(token.start(), token.end(), token.group(), clock(token.group())), at + 1
     if token["ordinal"]:
         values = _ordinal(token.group()[: -len(token["ending"])], token["ending"])
         return (Number(token.start(), token.end(), token.group(), values) if values else None), at + 1
@@ -113,12 +112,17 @@ def _read(text: str, tokens: Sequence[re.Match[str]], at: int, lang: Lang) -> tu
     if token["literal"]:
         return _written(text, tokens, at, words, lang)
     percent = low == "cent" and re.search(r"\bpour\W+$", text[: token.start()])
-    value, count = (0.0, 0) if percent else _spelt(words, numerals)
+    value, count = (0.0, 0) if percent else spelt(words, numerals)
+    past = clock_in_letters(value, text[tokens[at + count - 1].end() :]) if count and lang == "fr" else None
+    if past:
+        end = tokens[at + count - 1].end() + past[1]
+        taken = sum(1 for other in tokens[at:] if other.start() < end)
+        return Number(token.start(), end, text[token.start() : end], past[0]), at + taken
     if count and not (count == 1 and low in numerals.loose):
         end = tokens[at + count - 1].end()
         scale = float(numerals.scales.get(words[count - 1], 1))
-        spelt = _also(frozenset([value]), "", text[end:], lang, scale)
-        return Number(token.start(), end, text[token.start() : end], spelt), at + count
+        also = _also(frozenset([value]), "", text[end:], lang, scale)
+        return Number(token.start(), end, text[token.start() : end], also), at + count
     if half := _HALF_OF[lang].match(text, token.start()):  # half a million, un demi-million
         value = numerals.scales[half.group(1).lower()] / 2
         taken = len(re.findall(r"\w+", half.group()))
@@ -169,7 +173,7 @@ def _also(values: frozenset[float], before: str, after: str, lang: Lang, scale: 
         own = NUMERALS[lang].scales.get((half.group("scale") or "").lower(), 1)
         halves = frozenset(value * own + max(own, scale) / 2 for value in values)
         hours = re.match(r"\sheures?\b", after)  # half past three, 3:30
-        return halves | values | _clock(f"{min(values):.0f}:30", lang) if hours and max(values) <= 24 else halves
+        return halves | values | clock(f"{min(values):.0f}:30") if hours and max(values) <= 24 else halves
     if re.match(r"\s(?:decades|décennies)\b", after):
         values |= {10 * value for value in values}
     if century := re.search(r"\b(\d\d)\d\d\s?[/–-]\s?$", before):
@@ -180,45 +184,6 @@ def _also(values: frozenset[float], before: str, after: str, lang: Lang, scale: 
         if lang == "fr" and days in values and re.match(r"\sjours\b", after):
             return values | others
     return values
-
-
-def _spelt(words: Sequence[str], numerals: Numerals) -> tuple[float, int]:
-    """Read the number in letters that words begin with; return its value and how many words it takes (0: none).
-
-    >>> _spelt(["deux", "cent", "mille", "euros"], NUMERALS["fr"]), _spelt(["the"], NUMERALS["en"])
-    ((200000.0, 3), (0.0, 0))
-    """
-    total = current = 0.0
-    room, taken, largest = 1000.0, 0, float("inf")
-    for i, word in enumerate(words):
-        unit = numerals.units.get(word)
-        following = numerals.units.get(words[i + 1], 1000) if i + 1 < len(words) else 1000
-        if i and word in numerals.joints:
-            # "vingt et un", "soixante et onze"; "two hundred and five".
-            if following < room and (following % 10 == 1 if "et" in numerals.joints else room >= 100):
-                continue
-            break
-        if unit == 20 and current % 100 == 4 and words[i - 1].startswith("quatre"):
-            current, room = current + 76, 20
-        elif unit is not None and unit < room:
-            current += unit
-            room = _room(unit, "et" in numerals.joints)
-        elif word in numerals.scales and numerals.scales[word] == 100 and current < 100:
-            current, room = max(current, 1) * 100, 100
-        elif 100 < numerals.scales.get(word, 0) < largest and (current or not i):
-            total += max(current, 1) * numerals.scales[word]
-            current, room, largest = 0.0, 1000, numerals.scales[word]
-        else:
-            break
-        taken = i + 1
-    return total + current, taken
-
-
-def _room(unit: int, french: bool) -> float:
-    """Return below what the next unit of a number must be, after this one."""
-    if unit >= 20:
-        return 20 if french and unit in (60, 80) else 10
-    return 10 if french and unit == 10 else 0
 
 
 def _literal(written: str, lang: Lang) -> frozenset[float]:
@@ -233,7 +198,7 @@ def _literal(written: str, lang: Lang) -> frozenset[float]:
     whole = bare.replace(".", "").replace(",", "")
     groups = re.split(r"[.,]", bare)
     if lang == "en" and re.fullmatch(r"(?:[01]?\d|2[0-3])\.[0-5]\d", bare):  # 20.45, a time
-        values |= _clock(bare, lang)
+        values |= clock(bare)
     if len(set(marks)) == 2 or len(marks) == 1:
         decimal = marks[-1]
         left, _, right = bare.rpartition(decimal)
@@ -244,21 +209,6 @@ def _literal(written: str, lang: Lang) -> frozenset[float]:
         if len(marks) == 1 and marks[0] == ("," if lang == "en" else "."):
             values = {float(whole)}
     return frozenset(values or {float(whole)})
-
-
-def _clock(written: str, lang: Lang) -> frozenset[float]:
-    """Return a time's minutes of the day, all readings; "15 heures" may be a length of time as well."""
-    parts = [int(part) for part in re.findall(r"\d+", written)]
-    minutes = 60 * parts[0] + (parts[1] if len(parts) > 1 else 0)
-    half = re.search(r"([ap])\.?m", written, re.IGNORECASE)
-    if half:
-        minutes = minutes % _HALF_DAY + (_HALF_DAY if half.group(1).lower() == "p" else 0)
-        times = {minutes}
-    else:
-        times = {minutes, minutes + _HALF_DAY} if minutes < _HALF_DAY else {minutes}
-        times |= {minutes - _HALF_DAY} if _HALF_DAY <= minutes < _HALF_DAY + 60 else set()
-    values = {CLOCK_FROM - (time % (2 * _HALF_DAY)) for time in times}
-    return frozenset(values | ({float(parts[0])} if len(parts) == 1 and not half else set()))
 
 
 def _ordinal(number: str, ending: str) -> frozenset[float] | None:

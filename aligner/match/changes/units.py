@@ -29,6 +29,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(r"\s*(?:à|et|ou|to|and|or|[-–])\s*", re.IGNORECASE)
 # By how much of it a measure may be rounded when it is converted.
 _ROUNDED = 0.08
+# Degrees behind a number; those of Celsius and Fahrenheit may differ by so many, being rounded.
+_DEGREES = re.compile(r"\s?(?:°|degr[ée]e?s?\b)", re.IGNORECASE)
+_DEGREES_OFF = 2.0
 # Characters between a number and what it counts, at most: twenty long years.
 _COUNTED = 12
 
@@ -60,8 +63,16 @@ def converted(one: Number, french: str, other: Number, english: str) -> bool:
     >>> converted(numbers(quote, "fr")[-1], quote, numbers(original, "en")[0], original)
     True
     """
+    if _degrees(one, french, other, english):
+        return True
     mine, yours = _ranged(french, "fr").get(one), _ranged(english, "en").get(other)
     return mine is not None and yours is not None and mine != yours and _one_size(one, mine, other, yours)
+
+
+def _degrees(one: Number, french: str, other: Number, english: str) -> bool:
+    """Tell whether degrees Celsius of the quote are degrees Fahrenheit of the original."""
+    both = _DEGREES.match(french, one.end) and _DEGREES.match(english, other.end)
+    return bool(both) and any(abs(1.8 * c + 32 - f) <= _DEGREES_OFF for c in one.values for f in other.values)
 
 
 def _ranged(text: str, lang: Lang) -> dict[Number, Unit]:

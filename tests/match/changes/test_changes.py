@@ -61,10 +61,31 @@ def test_quote_left_in_english_says_so(encoder: AdditiveEncoder) -> None:
         ("à midi", "at 12 p.m."),
         ("le 1er janvier", "January 1st"),
         ("dix pour cent", "ten percent"),
+        ("à six heures trente", "at 6:30"),
+        ("à sept heures moins dix", "at 6:50"),
+        ("une heure et quart plus tard", "75 minutes later"),
+        ("une heure et demie", "90 minutes"),
+        ("six heures vingt-cinq hommes", "six hours, 25 men"),
+        ("à 22h00", "at 22h00"),
+        ("26 degrés", "80 degrees"),
+        ("une trentaine de clients", "about thirty customers"),
     ],
 )
 def test_numbers_are_compared_by_value(french: str, english: str) -> None:
     assert number_changes(french, english) == []
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("à six heures trente", "at 7:30"),
+        ("26 degrés", "70 degrees"),
+        ("une bonne trentaine de clients", "a good twenty customers"),
+        ("une heure et demie", "two hours"),
+    ],
+)
+def test_other_numbers_are_told(french: str, english: str) -> None:
+    assert [e.name for e in number_changes(french, english)] == ["number"]
 
 
 @given(st.integers(0, 10**9 - 1))
