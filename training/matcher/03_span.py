@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -128,24 +129,37 @@ def fresh() -> dict[str, torch.Tensor]:
     return {name: value.requires_grad_() for name, value in w.items()}
 
 
-def learned(train: list[tuple], held: list[tuple], epochs: int = EPOCHS) -> dict[str, torch.Tensor]:
+def penalty(name: str, values: torch.Tensor) -> torch.Tensor:
+    return (HIDDEN_DECAY if name.endswith(("hidden", "out")) else DECAY) * (values**2).sum()
+
+
+def learned(
+    train: list[tuple],
+    held: list[tuple],
+    epochs: int = EPOCHS,
+    rate: float = RATE,
+    counts: dict[str, float] = COUNTS,
+    first: dict[str, torch.Tensor] | None = None,
+    penalty: Callable[[str, torch.Tensor], torch.Tensor] = penalty,
+) -> dict[str, torch.Tensor]:
+    """Return weights, learned from the first ones where there are any, at a rate that falls to 0."""
     torch.manual_seed(SEED)
-    w = fresh()
-    optimiser = torch.optim.Adam(list(w.values()), lr=RATE)
+    w = {name: value.clone().requires_grad_() for name, value in first.items()} if first else fresh()
+    optimiser = torch.optim.Adam(list(w.values()), lr=rate)
     order = np.random.default_rng(SEED)
     for epoch in range(epochs):
         for group in optimiser.param_groups:
-            group["lr"] = RATE * (1 - epoch / epochs)
+            group["lr"] = rate * (1 - epoch / epochs)
         index = np.argsort([len(x[1]) + order.random() * 6 for x in train])
         batches = [index[k : k + 48] for k in range(0, len(index), 48)]
         order.shuffle(batches)
         losses = []
         for rows in batches:
             total, gold = batch_scores([train[i] for i in rows], w, learning=True)
-            weight = torch.tensor([COUNTS[train[i][0]] for i in rows])
+            weight = torch.tensor([counts[train[i][0]] for i in rows])
             loss = (torch.nn.functional.cross_entropy(total, gold, reduction="none") * weight).sum() / weight.sum()
             for name, v in w.items():
-                loss = loss + (HIDDEN_DECAY if name.endswith(("hidden", "out")) else DECAY) * (v**2).sum()
+                loss = loss + penalty(name, v)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()

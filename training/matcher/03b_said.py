@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from aligner.languages.en.edges import SPEECH
@@ -147,25 +146,11 @@ def before(path: Path) -> dict[str, torch.Tensor]:
 
 def learned(train: list[tuple], first: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     """Return the weights after some more epochs, held near to the first."""
-    torch.manual_seed(SEED)
-    order = np.random.default_rng(SEED)
-    w = {name: value.clone().requires_grad_() for name, value in first.items()}
-    optimiser = torch.optim.Adam(list(w.values()), lr=RATE)
-    for epoch in range(EPOCHS):
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * (1 - epoch / EPOCHS)
-        index = np.argsort([len(x[1]) + order.random() * 6 for x in train])
-        batches = [index[k : k + 48] for k in range(0, len(index), 48)]
-        order.shuffle(batches)
-        for rows in batches:
-            total, gold = recipe3.batch_scores([train[i] for i in rows], w, learning=True)
-            weight = torch.tensor([COUNTS[train[i][0]] for i in rows])
-            loss = (torch.nn.functional.cross_entropy(total, gold, reduction="none") * weight).sum() / weight.sum()
-            loss = loss + NEAR * sum(((v - first[name]) ** 2).sum() for name, v in w.items())
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-    return w
+
+    def away(name: str, values: torch.Tensor) -> torch.Tensor:
+        return NEAR * ((values - first[name]) ** 2).sum()
+
+    return recipe3.learned(train, [], EPOCHS, RATE, COUNTS, first, away)
 
 
 def main(bitext: str, data: str, weights: str = "") -> None:
