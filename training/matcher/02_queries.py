@@ -26,7 +26,8 @@ import numpy as np
 
 from aligner.evaluate.ladders import read_beads
 from aligner.match.pool.tokens import Words, words
-from aligner.match.retrieve.lexicon import Lexicon, Spelt, is_number, spelling
+from aligner.match.retrieve.lexicon import Lexicon, is_number
+from aligner.match.retrieve.spelling import Spelt, spelling
 
 QUOTED = re.compile(r"[\"“”«»„]")
 # file: first line, last line, how many random sentences of it go into the pool

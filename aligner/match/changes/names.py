@@ -80,20 +80,20 @@ def _common(pair: Pair, i: int, lang: Lang) -> bool:
 
 
 def _rendered(pair: Pair, i: int, names: Sequence[int], alike: float) -> bool:
+    if pair.table[i].max(initial=0) >= SURE:
+        return True
     key = pair.ours.keys[i]
     exonym = bool(EXONYMS.get(key, frozenset()) & set(pair.theirs.keys))
     if exonym or any(_alike(key, other, alike) for other in pair.theirs.keys):
-        return True
-    if pair.table[i].max(initial=0) >= SURE:
         return True
     return not pair.known[i] and any(pair.strength[i, j] >= _NEAR_IN_MEANING for j in names)
 
 
 def _renders(pair: Pair, j: int, alike: float) -> bool:
-    key = pair.theirs.keys[j]
-    if any(key in EXONYMS.get(ours, frozenset()) or _alike(ours, key, alike) for ours in pair.ours.keys):
+    if pair.table[:, j].max(initial=0) >= SURE:
         return True
-    return bool(pair.table[:, j].max(initial=0) >= SURE)
+    key = pair.theirs.keys[j]
+    return any(key in EXONYMS.get(ours, frozenset()) or _alike(ours, key, alike) for ours in pair.ours.keys)
 
 
 def _alike(one: str, other: str, alike: float = _SPELT_ALIKE) -> bool:

@@ -30,15 +30,17 @@ def negators(text: str, words: Words, lang: Lang) -> list[int]:
     >>> [negators(text, words(text, "fr"), "fr") for text in texts]
     [[4], [], [4]]
     """
-    rules, low = NEGATION[lang], text.lower().replace("’", "'")
-    covered = [match.span() for match in rules.harmless.finditer(low)]
+    rules = NEGATION[lang]
     particles = [i for i, key in enumerate(words.keys) if key in rules.particle]
-    found = []
-    for i, key in enumerate(words.keys):
-        inside = any(a <= words.starts[i] and words.ends[i] <= b for a, b in covered)
-        if not inside and (key in rules.hard or (key in rules.with_particle and _beside(words, i, particles))):
-            found.append(i)
-    return found
+    found = [
+        i
+        for i, key in enumerate(words.keys)
+        if key in rules.hard or (key in rules.with_particle and _beside(words, i, particles))
+    ]
+    if not found:
+        return []
+    covered = [match.span() for match in rules.harmless.finditer(text.lower().replace("’", "'"))]
+    return [i for i in found if not any(a <= words.starts[i] and words.ends[i] <= b for a, b in covered)]
 
 
 def _beside(words: Words, i: int, particles: list[int]) -> bool:

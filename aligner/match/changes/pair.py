@@ -10,7 +10,7 @@ from aligner.match.pool.arrays import Floats, Pool
 from aligner.match.pool.tokens import Words
 from aligner.match.retrieve.candidates import QueryWords, Retriever
 from aligner.match.retrieve.lexicon import Lexicon
-from aligner.match.span.links import word_links
+from aligner.match.span.links import WordLinks, link_words
 from aligner.text import seen
 
 # A link by the word table or by spelling of at least this strength says that two words render one another.
@@ -60,21 +60,22 @@ class Pair:
         return float(np.mean([self.strength[k].argmax() + (i - k) for k in near]))
 
 
-def pair(french: str, query: QueryWords, start: int, end: int, retriever: Retriever) -> Pair:
-    """Put a quote beside the run of pool words `start` to `end`."""
+def pair(
+    french: str, query: QueryWords, start: int, end: int, retriever: Retriever, known: WordLinks | None = None
+) -> Pair:
+    """Put a quote beside the run of pool words `start` to `end`, whose links may be `known`."""
     pool, lexicon = retriever.pool, retriever.lexicon
     tokens = pool.tokens[start:end]
-    numbers, back = np.unique(tokens, return_inverse=True)
     ours, theirs = query.words.keys, pool.words(start, end)
-    strength, table = word_links(retriever, query, numbers)
+    strength, table = (known.of(tokens) if known else None) or link_words(retriever, query, tokens)
     english, starts, ends = _seen(pool, start, end)
     return Pair(
         french,
         query.words,
         english,
         Words(tuple(theirs), starts, ends),
-        strength[:, back],
-        table[:, back],
+        strength,
+        table,
         query.information,
         retriever.information[tokens],
         tuple(key in lexicon.french for key in ours),

@@ -97,15 +97,15 @@ def _participle(key: str) -> bool:
 
 def _partners(pair: Pair) -> Ints:
     """Return for each French word the English word that renders it and no other, or -1."""
-    out = np.full(len(pair.ours), -1, np.int32)
-    if not pair.strength.size:
-        return out
-    for i, row in enumerate(pair.strength):
-        j = int(row.argmax())
-        alone = (row >= 0.8 * row[j]).sum() == 1 and int(pair.strength[:, j].argmax()) == i
-        if row[j] >= _ONE and alone and (pair.strength[:, j] >= 0.8 * row[j]).sum() == 1:
-            out[i] = j
-    return out
+    strength = pair.strength
+    if not strength.size:
+        return np.full(len(pair.ours), -1, np.int32)
+    own = np.arange(len(strength))
+    best = strength.argmax(axis=1)
+    top = strength[own, best]
+    alone = ((strength >= 0.8 * top[:, None]).sum(axis=1) == 1) & (strength.argmax(axis=0)[best] == own)
+    alone &= (strength[:, best] >= 0.8 * top).sum(axis=0) == 1
+    return np.where(alone & (top >= _ONE), best, -1).astype(np.int32)
 
 
 def _party(pair: Pair, i: int, j: int) -> bool:
@@ -172,8 +172,8 @@ def _pronoun_and_noun(pair: Pair) -> list[Evidence]:
     """Return a person who does something to somebody in the quote, and to whom that one does it in the original."""
     if any(key.startswith(tuple(_TURNED)) for key in pair.ours.keys):
         return []
-    partner = _partners(pair)
     ours, theirs = _subjects(pair.ours.keys, "fr", False), _persons(pair.theirs.keys, _SUBJECT["en"])
+    partner = _partners(pair) if ours else ()
     for person, i in ours.items():
         # The last, for "her" before a noun is no object.
         j = max((j for j, key in enumerate(pair.theirs.keys) if _OBJECT["en"].get(key) == person), default=-1)

@@ -40,7 +40,7 @@ def reasons(french: str, ranked: Ranked, retriever: Retriever, ranking: Ranking)
 def _differences(french: str, ranked: Ranked, retriever: Retriever) -> tuple[Evidence, ...]:
     assert ranked.query is not None
     best = ranked.proposals[0]
-    return changes(pair(french, ranked.query, best.start, best.end, retriever))
+    return changes(pair(french, ranked.query, best.start, best.end, retriever, best.words))
 
 
 def place(document: Document, span: Span) -> tuple[Evidence, ...]:

@@ -11,7 +11,7 @@ from aligner.match.judge.features import Retrieved, begins, ends, features, soug
 from aligner.match.pool.arrays import Floats, Ints, Pool
 from aligner.match.pool.paragraphs import one_paragraph, paragraph_numbers, within_one
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
-from aligner.match.span.links import Links, link
+from aligner.match.span.links import Links, WordLinks, link
 from aligner.match.span.runs import Near, Parts, Runs, SpanWeights, best, near, parts, scores
 from aligner.match.span.sentences import completed
 from aligner.match.span.whole import whole_numbers
@@ -27,6 +27,7 @@ class Proposal:
     """A run of pool words `start` to `end` (exclusive) put forward as the original, with its features.
 
     `score` is that of the run in its stretch; `near` are the runs there that come near it: start, end and score.
+    `words` are the links of the quote's words with those of all places that were looked at.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Proposal:
     features: Floats
     score: float = 0.0
     near: tuple[Near, ...] = ()
+    words: WordLinks | None = None
 
 
 def bounds(pool: Pool, start: Ints, end: Ints) -> tuple[Floats, Floats]:
@@ -85,7 +87,7 @@ def propose(
     keys = [retriever.pool.words(*place) for place in places]
     rows = features(links, sought(links, french), runs, keys, found).rows()
     return [
-        Proposal(*place, row, score, some)
+        Proposal(*place, row, score, some, links.words)
         for place, row, score, some in zip(places, rows, runs.score.tolist(), others, strict=True)
     ]
 

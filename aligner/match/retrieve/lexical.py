@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.match.pool.arrays import Floats, Ints, Pool, norms
-from aligner.match.retrieve.lexicon import Lexicon, Spelt, is_number, spelling
+from aligner.match.retrieve.lexicon import Lexicon, is_number
+from aligner.match.retrieve.spelling import Spelt, spelling
 
 # A pool word that stands in more than this part of all sentences is no reason to look at them.
 _COMMON = 0.03
@@ -185,7 +186,9 @@ class Postings:
         if len(there):
             first = np.flatnonzero(np.diff(rows, prepend=-1))
             own = np.array(list(weights.values()), np.float32)
-            out[rows[first]] = np.maximum.reduceat(table[there], first) @ own / max(1e-9, float(own.sum()))
+            # A product of so few numbers by BLAS has been seen to warn of invalid values where there are none.
+            best = np.maximum.reduceat(table[there], first)
+            out[rows[first]] = np.einsum("ij,j->i", best, own) / max(1e-9, float(own.sum()))
         return out
 
     def _among(self, sentences: Ints, renderings: Ints) -> tuple[Ints, NDArray[np.int64]]:

@@ -1,28 +1,22 @@
-"""Word translation: how well an English word renders a French one, by table, by spelling and by number."""
+"""Word translation: how well an English word renders a French one, by the table of word pairs."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import JaroWinkler
 
 from aligner.errors import ModelError
 from aligner.text import key, unaccented
 
 Floats = NDArray[np.float32]
 
-# Words shorter than this look alike by chance; below the second value spelling says nothing.
-_SPELT_ALIKE = 4
-_ALIKE_FROM = 0.72
-# Words whose letters are listed at once.
-_WORDS = 4096
 # So alike are a name and its form in the other language.
 _SAME_NAME = 0.85
 
@@ -162,90 +156,3 @@ def is_number(key: str) -> bool:
 def digits(key: str) -> str:
     """Return a number's digits without separators: 1,000 and 1.000 and 1000 are one."""
     return "".join(c for c in key if c.isdigit())
-
-
-class Spelt:
-    """Words made ready to be compared by spelling."""
-
-    def __init__(self, keys: Sequence[str]) -> None:
-        """Strip accents, and mark which words are short and which are numbers."""
-        self.keys = list(keys)
-        self.letters = [letters(k) for k in keys]
-        self.short = np.array([len(w) < _SPELT_ALIKE for w in self.letters], np.bool_)
-        self.number = np.array([is_number(k) for k in keys], np.bool_)
-
-    def take(self, numbers: NDArray[np.int32]) -> Spelt:
-        """Return some of the words."""
-        out = object.__new__(Spelt)
-        at = numbers.tolist()
-        out.keys, out.letters = [self.keys[i] for i in at], [self.letters[i] for i in at]
-        out.short, out.number = self.short[numbers], self.number[numbers]
-        return out
-
-    def sharing(self, word: str, above: float) -> NDArray[np.int32]:
-        """Return the numbers of words that share so many letters with a word that `spelling` may be `above`.
-
-        Letters that only one of two words has must be deleted, which bounds their indel similarity.
-        """
-        apart = np.bitwise_xor(self._signs, _signs([letters(word)])[0])
-        alone = _bits()[apart & 0xFFFF] + _bits()[apart >> 16]
-        least = _least(above) * (self._sizes + len(letters(word)))
-        return np.flatnonzero(self._sizes + len(letters(word)) - alone >= least).astype(np.int32)
-
-    @cached_property
-    def _signs(self) -> NDArray[np.uint32]:
-        return _signs(self.letters)
-
-    @cached_property
-    def _sizes(self) -> NDArray[np.int32]:
-        return np.array([len(word) for word in self.letters], np.int32)
-
-
-@cache
-def _bits() -> NDArray[np.int32]:
-    """Return how many bits are set in each number of 16 bits."""
-    bits = np.unpackbits(np.arange(1 << 16, dtype=np.uint16).view(np.uint8)).reshape(-1, 16)
-    return np.asarray(bits.sum(axis=1), np.int32)
-
-
-def _signs(words: Sequence[str]) -> NDArray[np.uint32]:
-    """Return which letters each word has, a bit a letter; some letters share a bit."""
-    out = np.zeros(len(words), np.uint32)
-    for start in range(0, len(words), _WORDS):
-        some = np.array(words[start : start + _WORDS])
-        codes = some.view(np.uint32).reshape(len(some), -1)
-        out[start : start + _WORDS] = np.bitwise_or.reduce(np.where(codes > 0, np.uint32(1) << (codes & 31), 0), axis=1)
-    return out
-
-
-def _least(above: float) -> float:
-    """Return what each of two measures must reach for `spelling`, by their mean, to be above a value."""
-    return max(0.0, 2 * (_ALIKE_FROM + above * (1 - _ALIKE_FROM)) - 1 - 1e-5)
-
-
-def spelling(french: Spelt, english: Spelt, above: float = 0.0) -> Floats:
-    """Return how alike the words are spelt, 0–1: a row a French word; numbers by their digits alone.
-
-    Cognates and names ("Loujkov", "Luzhkov") share most letters: the mean of Jaro–Winkler and indel similarity. What is
-    not `above` a likeness may be given as 0, and then takes less time.
-
-    >>> spelling(Spelt(["1 000", "maison"]), Spelt(["house"])).tolist()
-    [[0.0], [0.0]]
-    """
-    scorer, indels = Indel.normalized_similarity, np.zeros((len(french.keys), len(english.keys)), np.float32)
-    if indels.size:
-        least = _least(above)
-        indels = process.cdist(french.letters, english.letters, scorer=scorer, dtype=np.float32, score_cutoff=least)
-    # The other measure is only taken where the first is enough.
-    rows, columns = np.nonzero(indels)
-    left, right = [french.letters[i] for i in rows.tolist()], [english.letters[j] for j in columns.tolist()]
-    jaro = process.cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
-    alike = np.zeros_like(indels)
-    alike[rows, columns] = np.clip(((jaro + indels[rows, columns]) / 2 - _ALIKE_FROM) / (1 - _ALIKE_FROM), 0, 1)
-    alike[np.logical_or.outer(french.short, english.short) & (alike < 0.9999)] = 0
-    alike[french.number] = 0
-    alike[:, english.number] = 0
-    for i in np.flatnonzero(french.number):
-        for j in np.flatnonzero(english.number):
-            alike[i, j] = float(digits(french.keys[i]) == digits(english.keys[j]))
-    return np.asarray(alike, np.float32)

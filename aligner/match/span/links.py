@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from aligner.match.pool.arrays import EDGE, Floats, Ints
 from aligner.match.retrieve.candidates import QueryWords, Retriever, Window
 from aligner.match.retrieve.dense import squares
-from aligner.match.retrieve.lexicon import Spelt, spelling
+from aligner.match.retrieve.spelling import Spelt, spelling
 
 # Cosines of single words: below the first they say nothing, at the second they are as good as a table entry.
 _COSINE_FROM, _COSINE_FULL = 0.30, 0.75
@@ -22,12 +22,28 @@ _MARGIN, _STRETCH = 40, 400
 
 
 @dataclass(frozen=True, slots=True)
+class WordLinks:
+    """What `word_links` returns for a quote and some words of the pool, whose `numbers` ascend."""
+
+    numbers: Ints
+    strength: Floats
+    table: Floats
+
+    def of(self, tokens: Ints) -> tuple[Floats, Floats] | None:
+        """Return both for each of some words in their order: shape (f, len(tokens)); None where one is unknown."""
+        at = np.minimum(np.searchsorted(self.numbers, tokens), len(self.numbers) - 1)
+        if (self.numbers[at] != tokens).any():
+            return None
+        return self.strength[:, at], self.table[:, at]
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """Word correspondences of one quote (f words) with c stretches of the pool, padded to n words.
 
     `strength` (f, c, n) is 0–1; `share` (f, c, n) tells where the weight of each French word goes; `low`, `high` are
     the stretches' words in the pool; `tokens`, `weight`, `gaps`, `capital`, `inside` describe their words
-    (c, n).
+    (c, n); `words` are the correspondences of their distinct words.
     """
 
     query: QueryWords
@@ -42,6 +58,7 @@ class Links:
     strength: Floats
     share: Floats
     cosine: Floats
+    words: WordLinks
 
 
 def word_links(retriever: Retriever, query: QueryWords, numbers: Ints) -> tuple[Floats, Floats]:
@@ -54,6 +71,13 @@ def word_links(retriever: Retriever, query: QueryWords, numbers: Ints) -> tuple[
     meaning = np.clip((near - _COSINE_FROM) / (_COSINE_FULL - _COSINE_FROM), 0, 1)
     table = _table_links(retriever, query.words.keys, numbers)
     return np.asarray(1 - (1 - table) * (1 - 0.9 * meaning), np.float32), table
+
+
+def link_words(retriever: Retriever, query: QueryWords, tokens: Ints) -> tuple[Floats, Floats]:
+    """Return what `word_links` does for each of some pool words in their order: shape (f, len(tokens))."""
+    numbers, back = np.unique(tokens, return_inverse=True)
+    strength, table = word_links(retriever, query, numbers)
+    return strength[:, back], table[:, back]
 
 
 def _table_links(retriever: Retriever, keys: Sequence[str], numbers: Ints) -> Floats:
@@ -95,7 +119,8 @@ def link(retriever: Retriever, query: QueryWords, windows: Sequence[Window]) -> 
     inside = np.arange(size)[None] < (high - low)[:, None]
     tokens = pool.tokens[at]
     numbers, back = np.unique(tokens, return_inverse=True)
-    strength = word_links(retriever, query, numbers)[0][:, back.reshape(tokens.shape)] * inside[None]
+    words = WordLinks(numbers, *word_links(retriever, query, numbers))
+    strength = words.strength[:, back.reshape(tokens.shape)] * inside[None]
     starts = np.array([w.start for w in windows], np.float32)[:, None]
     widths = np.array([w.end - w.start for w in windows], np.float32)[:, None]
     place = (at - starts + 0.5) / widths
@@ -119,6 +144,7 @@ def link(retriever: Retriever, query: QueryWords, windows: Sequence[Window]) -> 
         strength,
         share,
         _cosines(retriever, query, tokens),
+        words,
     )
 
 

@@ -16,7 +16,7 @@ from aligner.match.pool.tokens import words
 from aligner.match.retrieve import lexical
 from aligner.match.retrieve.candidates import SHORT, QueryWords, Retriever
 from aligner.match.retrieve.dense import WindowScan, lengths
-from aligner.match.retrieve.lexicon import Spelt, spelling
+from aligner.match.retrieve.spelling import Spelt, spelling
 from aligner.model import Document, Sentence, Span, Text
 from aligner.protocols import AdditiveEncoder
 from tests.match.conftest import CORPUS, as_text
