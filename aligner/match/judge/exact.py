@@ -20,6 +20,9 @@ EDGE_FEATURES = ("total", "pieces", "first", "last", "end")
 """Of the log-probabilities of a run's pieces, in nats: their sum, their number, that of its first and of its last word,
 and of the text's end."""
 
+# By how much the score of a run may be lower than the best one's: of those with less, few are right, and asking costs.
+ASKED_WITHIN = 2.0
+
 
 def edge_features(likely: Likely) -> Floats:
     """Return EDGE_FEATURES of a run: shape (len(EDGE_FEATURES),).
@@ -36,6 +39,11 @@ def edge_features(likely: Likely) -> Floats:
 def runs(proposal: Proposal) -> list[Proposal]:
     """Return a proposal, and as others those runs of its stretch that come near it."""
     return [proposal, *(replace(proposal, start=a, end=b, score=s, near=()) for a, b, s in proposal.near)]
+
+
+def in_doubt(proposal: Proposal) -> Proposal:
+    """Return a proposal with those runs near it about which the model is asked."""
+    return replace(proposal, near=tuple(run for run in proposal.near if run[2] >= proposal.score - ASKED_WITHIN))
 
 
 def likeliest(some: Sequence[Proposal], likely: Sequence[Likely], worth: Sequence[float]) -> Proposal:

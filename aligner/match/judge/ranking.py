@@ -9,7 +9,7 @@ import numpy as np
 
 from aligner.match.judge import likelihood
 from aligner.match.judge.backtranslation import NOTHING, Back, rescore
-from aligner.match.judge.exact import likeliest, runs
+from aligner.match.judge.exact import in_doubt, likeliest, runs
 from aligner.match.judge.features import begins, ends
 from aligner.match.judge.passages import follows
 from aligner.match.judge.propose import Proposal, propose
@@ -150,7 +150,7 @@ class Ranking:
         """
         whole = [begins(text) and ends(text) for text in texts]
         asked_of = [i for i, r in enumerate(ranked) if _readable(r) and r.confidence >= PLAUSIBLE and not whole[i]]
-        near = {i: self._near(ranked[i].proposals[0]) for i in asked_of}
+        near = {i: self._near(in_doubt(ranked[i].proposals[0])) for i in asked_of}
         some = {i: own for i, own in near.items() if len(own) > 1}
         answers = iter(asked.likelihood([(texts[i], self.written(p)) for i, own in some.items() for p in own]))
         out = list(ranked)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from aligner.match import Matcher, shipped
-from aligner.match.judge.exact import EDGE_FEATURES, edge_features, likeliest, runs
+from aligner.match.judge.exact import ASKED_WITHIN, EDGE_FEATURES, edge_features, in_doubt, likeliest, runs
 from aligner.match.judge.propose import Proposal
 from aligner.match.judge.remembered import Remembered
 from aligner.model import Document, Sentence, Span, Text
@@ -49,6 +49,11 @@ def test_score_and_likelihood_count_together() -> None:
     likely = [Likely(("▁a",), (-3.0, 0.0)), Likely(("▁a",), (-1.0, 0.0))]
     for worth, end in ((0.4, 8), (0.6, 9)):
         assert likeliest(both, likely, (worth, 0.0, 0.0, 0.0, 0.0)).end == end
+
+
+def test_the_model_is_asked_about_runs_that_come_nearer() -> None:
+    found = Proposal(4, 8, NOTHING, 3.0, ((4, 9, 3.0 - ASKED_WITHIN + 0.1), (4, 7, 3.0 - ASKED_WITHIN - 0.1)))
+    assert in_doubt(found).near == found.near[:1]
 
 
 def test_a_text_is_asked_about_once() -> None:
