@@ -26,7 +26,10 @@ def _degree(fr: str, en: str, also_fr: str, also_en: str, put: str) -> Degree:
     def words(pattern: str) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{pattern})\b" if pattern else r"(?!)", re.IGNORECASE)
 
-    says: dict[Lang, re.Pattern[str]] = {"fr": words(f"{fr}|{also_fr}"), "en": words(f"{en}|{also_en}")}
+    def both(own: str, also: str) -> re.Pattern[str]:
+        return words("|".join(filter(None, (own, also))))
+
+    says: dict[Lang, re.Pattern[str]] = {"fr": both(fr, also_fr), "en": both(en, also_en)}
     return Degree(says, words(fr), words(en), tuple(put.split("|")))
 
 
@@ -52,13 +55,13 @@ MODALS = (
     ),
     _degree(
         rf"{_FUTURE}|vais|vas|va|allons|allez|vont",
-        r"will|shall",
+        r"",
         r"sera\w*|ser[oe]n[st]|aura|auront|futur\w*|prochain\w*|demain|ira|iront|\w{2,}r(?:ai|as|a|ons|ez|ont)",
-        r"going|'ll|’ll|wo|won|would|to|about|gonna|future|tomorrow|set",
+        r"will|shall|going|'ll|’ll|wo|won|would|to|about|gonna|future|tomorrow|set",
         "will",
     ),
 )
-"""How sure: possible, necessary, to come."""
+"""How sure: possible, necessary, to come; "will" itself is said for all three, as in "will he undertake"."""
 QUANTIFIERS = (
     _degree(
         r"tous|toutes|chaque|chacune?|tout le monde",

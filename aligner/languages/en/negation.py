@@ -11,7 +11,7 @@ NEGATION = Negation(
     harmless=re.compile(
         r", (?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should)n['’]t"
         r" (?:i|you|he|she|it|we|they|there)\b\s*\?"
-        r"|\b(?:no|without(?: a| any)?) doubt\b|\bnot (?:only|just|merely)\b|\bno\. ?\d"
+        r"|\b(?:no|without(?: a| any)?) doubt\b|\bnot (?:only|just|merely)\b|\bno\.?\s?\d"
         r"|\bno less\b|\bno fewer\b|\bno sooner\b|\bnot least\b|\bor not\b|\bgo(?:es)? without saying\b"
         r"|(?:\bnot|n['’]t) (?:hesitate|fail to)\b|\bwith or without\b|\bnot? later than\b"
     ),

@@ -20,6 +20,7 @@ _TITLES = base.words(
 _ENGLISH = frozenset(name for names in EXONYMS.values() for name in names)
 _CONTENT = CLASSES.index("other")
 _SHORTEST = 3
+_INITIALS = frozenset(["UN", "EU"])
 # Names spelt as alike as this are forms of one (Jaro–Winkler).
 _SPELT_ALIKE = 0.82
 # A word that opens a sentence is a name only where it says this much.
@@ -62,7 +63,9 @@ def _names(pair: Pair, lang: Lang) -> list[int]:
     found = []
     for i, key in enumerate(words.keys):
         written = text[words.starts[i] : words.ends[i]]
-        if not written[:1].isupper() or len(key) < _SHORTEST or is_number(key) or word_class(key, lang) != _CONTENT:
+        if not written[:1].isupper() or is_number(key) or word_class(key, lang) != _CONTENT:
+            continue
+        if len(key) < _SHORTEST and (lang == "fr" or written not in _INITIALS):
             continue
         if key.endswith("'") or key in _TITLES or _common(pair, i, lang):
             continue
@@ -76,7 +79,9 @@ def _common(pair: Pair, i: int, lang: Lang) -> bool:
     if lang == "fr":
         return pair.known[i] and not pair.named[i] and pair.ours.keys[i] not in EXONYMS
     key = pair.theirs.keys[i]
-    return (pair.common[i] and key not in _ENGLISH) or key in NUMERALS["en"].units
+    return (pair.common[i] and key not in _ENGLISH and pair.english_word(i) not in _INITIALS) or key in NUMERALS[
+        "en"
+    ].units
 
 
 def _rendered(pair: Pair, i: int, names: Sequence[int], alike: float) -> bool:
@@ -84,7 +89,8 @@ def _rendered(pair: Pair, i: int, names: Sequence[int], alike: float) -> bool:
         return True
     key = pair.ours.keys[i]
     exonym = bool(EXONYMS.get(key, frozenset()) & set(pair.theirs.keys))
-    if exonym or any(_alike(key, other, alike) for other in pair.theirs.keys):
+    content = (other for other in pair.theirs.keys if word_class(other, "en") == _CONTENT)
+    if exonym or any(_alike(key, other, alike) for other in content):
         return True
     return not pair.known[i] and any(pair.strength[i, j] >= _NEAR_IN_MEANING for j in names)
 

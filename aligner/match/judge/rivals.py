@@ -26,6 +26,9 @@ from aligner.protocols import AdditiveEncoder
 MOST, EACH = 16, 5
 _LANGS: tuple[Lang, Lang] = ("fr", "en")
 _NOT = frozenset(["not", "never", "n't"])
+# What negates in one word with what it negates, and words that do nearly.
+_LESS = {"without": "with", "cannot": "can"}
+_HARDLY = frozenset(["hardly", "barely", "scarcely"])
 _HELPERS = frozenset(
     "is are was were will would can could should has have had must am do does did may".split()  # noqa: SIM905
 )
@@ -62,13 +65,19 @@ def edits(pair: Pair, encoder: AdditiveEncoder) -> tuple[Edit, ...]:
 
 
 def _negations(pair: Pair) -> Iterator[Edit]:
-    """Take a negation out of the side that has more: the original's own, or one put in behind each auxiliary."""
+    """Take a negation out of the side that has more: the original's own, or one put in behind each auxiliary.
+
+    "Hardly" is taken out as well where the quote has no word that may say it.
+    """
     ours, theirs = negators(pair.french, pair.ours, "fr"), negators(pair.english, pair.theirs, "en")
     here, there = ("perhaps" if any(True for _ in soft(pair, lang)) else "" for lang in _LANGS)
     for j in theirs if len(ours) < len(theirs) else ():
-        if pair.theirs.keys[j] in _NOT:
+        if pair.theirs.keys[j] in (_NOT | _LESS.keys()):
             detail = f"negation lost: the original has '{pair.english_word(j)}'"
             yield Edit("negation", _without(pair, j), detail, margin=here)
+    for j, key in enumerate(pair.theirs.keys) if not ours and not here else ():
+        if key in _HARDLY and "less" not in pair.theirs.keys[j + 1 : j + 2]:
+            yield Edit("negation", _without(pair, j), f"negation lost: the original has '{pair.english_word(j)}'")
     if len(ours) <= len(theirs):
         return
     word = next((_NEGATE[key] for key in (pair.ours.keys[i] for i in ours) if key in _NEGATE), "not")
@@ -82,6 +91,9 @@ def _negations(pair: Pair) -> Iterator[Edit]:
 
 def _without(pair: Pair, j: int) -> str:
     before, after = pair.english[: pair.theirs.starts[j]].rstrip(), pair.english[pair.theirs.ends[j] :]
+    key, written = pair.theirs.keys[j], pair.english_word(j)
+    if key in _LESS:
+        return f"{before} {_LESS[key].capitalize() if written[:1].isupper() else _LESS[key]}{after}".lstrip()
     if pair.theirs.keys[j] == "n't":
         before = re.sub(r"\bca$", "can", re.sub(r"\bwo$", "will", before))
     return f"{before}{after}" if before else after.lstrip()

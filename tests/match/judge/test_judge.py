@@ -72,6 +72,12 @@ def changed(match: QuoteMatch) -> set[str]:
         ("Il y a plus d'hommes que de femmes dans la salle.", "There are more women than men in the hall.", "role"),
         ("Ici, les femmes travaillent plus que les hommes.", "Here men work more than women.", "role"),
         ("Nous avons perdu le procès mais gagné deux amis.", "We won the trial but lost two friends.", "role"),
+        ("J'ai bien dormi depuis l'accident.", "I have hardly slept since the accident.", "negation"),
+        (
+            "Avec lui, nous n'aurions jamais gagné ce procès.",
+            "Without him, we would never have won this case.",
+            "negation",
+        ),
         ("Vous pouvez refuser ce contrat.", "You must refuse this contract.", "contrary"),
         ("Nous devons vendre la ferme cet hiver.", "We may sell the farm this winter.", "contrary"),
         ("L'un des pilotes avait bu avant de décoller.", "Both pilots had been drinking before take-off.", "number"),
@@ -130,6 +136,8 @@ def test_the_model_sees_what_rules_do_not(
             "Même s'il ne faut pas prendre le risque à la légère, la pluie pourrait aider les fermes du sud.",
             "Although flooding is a very serious concern, the rain may well help the farms of the south.",
         ),
+        ("Sans lui, nous n'aurions jamais gagné ce procès.", "Without him, we would never have won this case."),
+        ("Je n'ai guère dormi depuis l'accident.", "I have hardly slept since the accident."),
         ("Restez là, dit-elle, et ne bougez plus.", "Stay there and do not move any more."),
     ],
 )
