@@ -11,86 +11,22 @@ import json
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from typing import overload
 
-import msgspec
 import numpy as np
 from numpy.lib import format as npy
-from numpy.typing import NDArray
 
 from aligner.cache import broken, seal
 from aligner.errors import InputError, OutputError
 from aligner.match.pool.arrays import Pool, vector_parts
+from aligner.match.pool.documents import REMEDY, StoredDocuments
 from aligner.match.pool.writer import ARRAYS, DOCUMENTS, FILES, FORMAT, HEAD, POSTINGS, SEAL, VOCABULARY, Writer, mapped
-from aligner.model import Document, Lang, Text
+from aligner.model import Document, Text
 from aligner.protocols import AdditiveEncoder
 
 _log = logging.getLogger(__name__)
-_REMEDY = "build the index anew: align index build"
-# Documents of an index that are held in memory, of those asked for last: with their text, and without.
-_HELD, _DESCRIBED = 256, 4096
-
-
-class _Description(msgspec.Struct):
-    """What a stored document has besides its text and what parts that."""
-
-    id: str
-    lang: Lang
-    path: str
-    title: str = ""
-    origin: str = ""
-    metadata: tuple[tuple[str, str], ...] = ()
-
-
-class StoredDocuments(Sequence[Document]):
-    """The documents of an index, read from the disk one by one when asked for; the last ones are kept at hand."""
-
-    def __init__(self, path: Path, at: NDArray[np.int64], described: bool = False) -> None:
-        """Take the file of documents, and where each begins and the last ends.
-
-        Where they are only `described`, they come without text, blocks and markup, which takes less time.
-        """
-        self._path, self._at, self._described = path, at, described
-        self._document = lru_cache(maxsize=_DESCRIBED if described else _HELD)(self._read)
-
-    def __len__(self) -> int:
-        return len(self._at) - 1
-
-    @overload
-    def __getitem__(self, index: int) -> Document: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Document, ...]: ...
-    def __getitem__(self, index: int | slice) -> Document | tuple[Document, ...]:
-        """Return one document, or some."""
-        if isinstance(index, slice):
-            return tuple(self[i] for i in range(*index.indices(len(self))))
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        return self._document(index % len(self))
-
-    def _read(self, index: int) -> Document:
-        with self._path.open("rb") as documents:
-            documents.seek(int(self._at[index]))
-            return self._decoded(documents.read(int(self._at[index + 1] - self._at[index])))
-
-    def __iter__(self) -> Iterator[Document]:
-        with self._path.open("rb") as documents:
-            for size in np.diff(self._at).tolist():
-                yield self._decoded(documents.read(size))
-
-    def _decoded(self, data: bytes) -> Document:
-        try:
-            if not self._described:
-                return msgspec.msgpack.decode(data, type=Document)
-            found = msgspec.msgpack.decode(data, type=_Description)
-        except (msgspec.DecodeError, ValueError) as error:
-            where = str(self._path)
-            raise InputError(f"not a document of an index ({error})", where=where, remedy=_REMEDY) from error
-        return Document(found.id, found.lang, found.path, "", found.title, found.origin, found.metadata)
 
 
 def add(folder: Path, texts: Iterable[Text]) -> int:
@@ -109,7 +45,7 @@ def add(folder: Path, texts: Iterable[Text]) -> int:
         for text in texts:
             name, content = text.document.id, _print(text.document)
             if known.get(name, content) != content:
-                raise InputError(f"{name} has changed since it was indexed", where=str(folder), remedy=_REMEDY)
+                raise InputError(f"{name} has changed since it was indexed", where=str(folder), remedy=REMEDY)
             if name not in known:
                 known[name] = content
                 added += 1
@@ -166,7 +102,7 @@ def load(folder: Path, *, checked: bool = False) -> Pool:
         if (folder / DOCUMENTS).stat().st_size != at[-1]:
             raise ValueError("its documents are not all there")
     except (OSError, EOFError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise InputError(f"not a usable index ({error})", where=str(folder), remedy=_REMEDY) from error
+        raise InputError(f"not a usable index ({error})", where=str(folder), remedy=REMEDY) from error
     postings = found.pop("posting_rows"), found.pop("posting_row")
     documents, described = (StoredDocuments(folder / DOCUMENTS, at, described) for described in (False, True))
     return Pool(documents=documents, vocabulary=vocabulary, postings=postings, described=described, **found)

@@ -28,8 +28,9 @@ CLEAR = 0.35
 SHORT = 9
 # Of so many sentences that hold most words the ones before are looked at too: a quote may begin there, with few words.
 BEFORE = 10
-# Windows, of those that come first, whose bounds are the exact best and not the best by estimated norms.
-REFINED = 6
+# Windows, of those that come first, whose bounds are the exact best and not the best by estimated norms; none that is
+# so far behind the best.
+REFINED, BEHIND = 6, 0.5
 # How much finding the words counts beside the cosine; three mixtures, because quotes differ in what they hold on to.
 _MIXTURES = (0.0, 0.35, 0.7)
 
@@ -146,7 +147,9 @@ class Retriever:
         exact = self.scan.exact(query.unit, starts, ends)
         rows = zip(starts.tolist(), ends.tolist(), exact.tolist(), lexical[chosen].tolist(), strict=True)
         found = [Window(*row) for row in rows]
-        for k in best_of(exact + _MIXTURES[-1] * lexical[chosen], REFINED).tolist():
+        scores = exact + _MIXTURES[-1] * lexical[chosen]
+        best = best_of(scores, REFINED)
+        for k in best[scores[best] >= scores.max(initial=0.0) - BEHIND].tolist():
             found[k] = self.window_in(query, int(sentences[chosen[k]]), found[k].lexical)
         return sorted(found, key=lambda w: (-w.dense, w.start))
 
