@@ -65,44 +65,44 @@ MODALS = (
 QUANTIFIERS = (
     _degree(
         r"tous|toutes|chaque|chacune?|tout le monde",
-        r"all|every|each|everyone|everybody",
+        r"all of the|all the|all|every|each|everyone|everybody",
         r"tout\w*|ensemble|intégral\w*|totalité|total\w*|toujours|entièr\w*|n['’]importe|quelconques?|systématiq\w+",
         r"any\w*|whole|entire\w*|total\w*|everything|everywhere|always|both|complete\w*|full\w*|throughout|daily|weekly"
         r"|yearly|annual\w*|monthly|hourly|universal\w*|altogether|across|overall|various|per|regular\w*",
-        "all|every|all the",
+        "all|every|all the|all of the",
     ),
     _degree(
         r"la plupart|majeure partie",
-        r"most(?= (?:of|\w+s)\b)",
+        r"most of the|most(?= \w+s\b)",
         r"majorité|majoritaire\w*|généralement|principal\w+|essentiel\w*|le plus|les plus|davantage|nombre",
         r"majority|mostly|largely|mainly|often|usually|many|generally|much|bulk|part|best",
         "most|most of the",
     ),
     _degree(
         r"quelques|certaine?s|quelques-une?s",
-        r"some|several|a few|certain",
+        r"(?:some|several|a few)(?: of the)?|certain",
         r"plusieurs|divers\w*|quelque|différent\w+|une poignée|parfois|parmi|d['’]autres|des|du",
         r"few|various|handful|couple|number|sometimes|somewhat|other|others|different|one or two|two or three|little"
         r"|short|brief",
-        "some|several|a few",
+        "some|several|a few|some of the",
     ),
     _degree(
         r"beaucoup|de nombreu(?:x|ses)|nombre d[e’']",
-        r"many",
+        r"many of the|many",
         r"nombreu\w+|maints?|quantité|tas|plein|foule|bien des|tant|autant|souvent|multip\w+|innombrab\w+|trop|combien"
         r"|nombre",
         r"lots?|numerous|much|deal|plenty|multitude|dozens|hundreds|thousands|large|great|vast|range|wide\w*|often"
         r"|countless|very|well|far|so|too|considerabl\w+|significant\w*|really|greatly|highly|strongly|hard|big|heav\w+|long|more"
         r"|majority|number|most|frequent\w*",
-        "many|many of",
+        "many|many of the",
     ),
     _degree(
         r"peu de|peu d['’]|peu nombreu\w+|peu d’entre",
-        r"few(?<!a few)",
+        r"few(?<!a few)(?: of the)?",
         r"peu|guère|rares?|rarement|quelques|moins|manque",
         r"little|hardly|rarely|scarcely|barely|rare|limited|small|lack\w*|not many|not much|least|less|fewer|low|minor"
         r"|only|shortly|soon|un\w+|not|nearly|almost|about|some\w*",
-        "few|few of",
+        "few|few of the",
     ),
     _degree(
         r"l['’]une? des|une? seule? des",
@@ -113,10 +113,10 @@ QUANTIFIERS = (
     ),
     _degree(
         r"les deux|ces deux|tous deux|toutes deux",
-        r"both",
+        r"both(?: of)? the|both",
         r"deux|ainsi que|à la fois|tant|et|aussi bien|autant|double",
         r"two|twins?|couple|pair|either|second|half|double",
-        "both",
+        "both|both the|both of the",
     ),
 )
 """How many: all, most, some, many, few, one of two."""
