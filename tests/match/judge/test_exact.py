@@ -125,27 +125,14 @@ def test_idle_places_are_not_asked_about(encoder: AdditiveEncoder, scorer: Score
     assert bool(liking.asked) == (sure >= 0.1)
 
 
-@pytest.mark.parametrize(
-    ("french", "english", "words"),
-    [
-        (
-            "Je ne sais pas s'ils lisent mes lettres, je les envoie, c'est tout",
-            "I don't know if they read my letters, I just send them off she adds.",
-            "I don't know if they read my letters, I just send them off",
-        ),
-        (
-            "immense, sur scène comme à la ville",
-            "Her friends remember her as someone huge, on and off the stage.",
-            "huge, on and off the stage",
-        ),
-    ],
-)
-def test_free_translations_end_where_their_original_does(
-    encoder: AdditiveEncoder, scorer: Scorer, french: str, english: str, words: str
-) -> None:
-    matcher = Matcher.from_texts([as_text("0", english), as_text("1", SAID)], encoder)
-    (match,) = matcher.match([as_quote(french)], scorer=scorer)
-    assert (match.original or match.candidates[0]).text == words
+def test_a_free_translation_ends_where_its_original_does(encoder: AdditiveEncoder, scorer: Scorer) -> None:
+    said = "I don't know if they read my letters, I just send them off she adds."
+    quotes = [as_quote("Je ne sais pas s'ils lisent mes lettres, je les envoie, c'est tout")]
+    matcher = Matcher.from_texts([as_text("0", said), as_text("1", SAID)], encoder)
+    (alone,), (judged,) = matcher.match(quotes), matcher.match(quotes, scorer=scorer)
+    assert alone.original is not None and judged.original is not None
+    assert alone.original.text.rstrip(",") == "I don't know if they read my letters"
+    assert judged.original.text == "I don't know if they read my letters, I just send them off"
 
 
 MARKED = (
