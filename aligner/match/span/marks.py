@@ -9,8 +9,8 @@ from aligner.match.span.runs import Near
 # The sign that opens a quotation, right before its first word, or with a space as the French write it. A straight mark
 # opens where no word or stop is before it.
 _OPENS = re.compile(r"(?:[“„«‹‘]\s?|(?:^|(?<=[\s(\[–—-]))\")['‘(\[]?(?:…|\.\.\.)?\s?$")
-# What closes it, after the quotation's own stop.
-_CLOSES = re.compile(r"[.,;:!?…)\]'’]*\s?[”»›’\"]")
+# What closes it, after the quotation's own stop; an apostrophe within a word does not.
+_CLOSES = re.compile(r"[.,;:!?…)\]'’]*\s?[”»›’\"](?!\w)")
 _DOUBLE = re.compile(r"[\"“”„«»]")
 # Characters before a word that are looked at.
 _BEFORE = 6

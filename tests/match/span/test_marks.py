@@ -42,6 +42,7 @@ def test_a_quotation(text: str) -> None:
         ("“We won,” he said. “We did.”", "We won,” he said. “We did"),
         ("It's the readers' choice and the writers' too.", "choice and the writers"),
         ("We have lost.", "We have lost"),
+        ("‘Johnson’s plan has failed’, he said.", "Johnson"),
         ('The 15" screen and the 17" one', 'screen and the 17'),
     ],
 )  # fmt: skip
