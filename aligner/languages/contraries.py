@@ -245,6 +245,7 @@ AXES = (
         "pompier*|firefighter* firem*", "ouvrier*|workers workmen",
         "journalist*|journalist* reporter*", people=True,
     ),
+    _axis("prochain*|next coming upcoming forthcoming", "dernier* dernière* passé*|last past previous latest"),
     _axis("lundi*|monday*", "mardi*|tuesday*", "mercredi*|wednesday*", "jeudi*|thursday*", "vendredi*|friday*",
           "samedi*|saturday*", "dimanche*|sunday*", kind="name"),
     _axis("janvier|january jan", "février|february feb", "mars|march mar", "avril|april apr", "mai|may",

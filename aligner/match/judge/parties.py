@@ -26,6 +26,7 @@ _WOMAN = re.compile(rf"\b(?:{'|'.join(_HE)})\b", re.IGNORECASE)
 _MAN = frozenset(["he", "him", "his", "himself"])
 # Parties change places in short texts only: elsewhere it is never likelier.
 _SHORT = 16
+_BEING = frozenset(["été", "est", "sont", "était", "étaient", "fut", "furent", "on", "sera", "être"])
 _CONTENT = CLASSES.index("other")
 
 
@@ -108,6 +109,17 @@ def exchanged(pair: Pair) -> Iterator[Edit]:
     starts, ends, text = pair.theirs.starts, pair.theirs.ends, pair.english
     swapped = text[: starts[a]] + other + text[ends[a] : starts[b]] + one + text[ends[b] :]
     yield Edit("role", swapped, f"'{one}' and '{other}' have changed places")
+
+
+def active(pair: Pair) -> Iterator[Edit]:
+    """Make active what the original says in the passive, where the quote says it otherwise: I was asked, I asked."""
+    keys, starts = pair.theirs.keys, pair.theirs.starts
+    if any(key in _BEING for key in pair.ours.keys):
+        return
+    for j in range(len(keys) - 1):
+        if keys[j] in ("was", "were") and keys[j + 1].endswith("ed"):
+            text = pair.english[: starts[j]] + pair.english[starts[j + 1] :]
+            yield Edit("role", text, f"'{pair.english_word(j)} {pair.english_word(j + 1)}' is active in the quote")
 
 
 def turned(pair: Pair) -> Iterator[Edit]:

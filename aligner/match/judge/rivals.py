@@ -17,7 +17,7 @@ from aligner.match.judge.additions import added
 from aligner.match.judge.crossings import crossed
 from aligner.match.judge.degrees import other_degrees
 from aligner.match.judge.edit import Edit
-from aligner.match.judge.parties import exchanged, he_for_she, other_subjects, turned
+from aligner.match.judge.parties import active, exchanged, he_for_she, other_subjects, turned
 from aligner.match.judge.substitutions import substituted
 from aligner.model import Lang
 from aligner.protocols import AdditiveEncoder
@@ -53,6 +53,7 @@ def edits(pair: Pair, encoder: AdditiveEncoder) -> tuple[Edit, ...]:
         crossed,
         exchanged,
         turned,
+        active,
         _names,
         added,
         _contraries,

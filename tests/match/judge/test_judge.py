@@ -85,6 +85,7 @@ def changed(match: QuoteMatch) -> set[str]:
             "Women are paid less than men for the same job.",
             "role",
         ),
+        ("J'ai demandé à partir.", "I was asked to leave.", "role"),
         ("Quelques soldats ont désobéi.", "All the soldiers disobeyed.", "number"),
         ("Vous pouvez refuser ce contrat.", "You must refuse this contract.", "contrary"),
         ("Nous devons vendre la ferme cet hiver.", "We may sell the farm this winter.", "contrary"),
@@ -146,6 +147,8 @@ def test_the_model_sees_what_rules_do_not(
         ),
         ("Sans lui, nous n'aurions jamais gagné ce procès.", "Without him, we would never have won this case."),
         ("Je n'ai guère dormi depuis l'accident.", "I have hardly slept since the accident."),
+        ("On m'a demandé de partir.", "I was asked to leave."),
+        ("Ils ont arrêté mon voisin lundi.", "My neighbour was arrested on Monday."),
         ("Restez là, dit-elle, et ne bougez plus.", "Stay there and do not move any more."),
     ],
 )
