@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from aligner.languages.numerals import NUMERALS
 from aligner.languages.word_classes import CLASSES, word_class
-from aligner.match.changes.pair import NEARBY, Pair
+from aligner.match.changes.pair import NEARBY, Pair, opening
 from aligner.match.judge.edit import Edit
 from aligner.match.retrieve.lexicon import is_number
 from aligner.protocols import AdditiveEncoder
@@ -39,6 +39,7 @@ def substituted(pair: Pair, encoder: AdditiveEncoder) -> Iterator[Edit]:
         for i in (i for away, i in near[:_PLACES] if away <= NEARBY):
             word = _other(pair, i, j)
             if word and _far(word, pair.theirs.keys[j], encoder):
+                word = word.capitalize() if pair.english_word(j)[0].isupper() else word
                 text = pair.english[: pair.theirs.starts[j]] + word + pair.english[pair.theirs.ends[j] :]
                 detail = f"« {pair.french_word(i)} » for '{pair.english_word(j)}'"
                 yield Edit("word", text, detail, more=_EACH * lacking)
@@ -64,7 +65,8 @@ def _lost(pair: Pair) -> Iterator[int]:
     """Yield the common content words of the quote that render none of the original."""
     for i, key in enumerate(pair.ours.keys):
         telling = pair.said[i] >= _TELLING and word_class(key, "fr") == _CONTENT and not is_number(key)
-        if telling and pair.table[i].max() < _LINKED and pair.french_word(i).islower():
+        small = pair.french_word(i).islower() or (opening(pair.french, pair.ours.starts[i]) and not pair.named[i])
+        if telling and pair.table[i].max() < _LINKED and small:
             yield i
 
 
@@ -72,5 +74,6 @@ def _new(pair: Pair) -> Iterator[int]:
     """Yield the common content words of the original that render none of the quote."""
     for j, key in enumerate(pair.theirs.keys):
         telling = pair.weight[j] >= _TELLING and word_class(key, "en") == _CONTENT and not is_number(key)
-        if telling and pair.table[:, j].max() < _LINKED and pair.english_word(j).islower():
+        small = pair.english_word(j).islower() or (opening(pair.english, pair.theirs.starts[j]) and pair.common[j])
+        if telling and pair.table[:, j].max() < _LINKED and small:
             yield j

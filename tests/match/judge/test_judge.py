@@ -91,6 +91,7 @@ def changed(match: QuoteMatch) -> set[str]:
         ("Nous devons vendre la ferme cet hiver.", "We may sell the farm this winter.", "contrary"),
         ("L'un des pilotes avait bu avant de décoller.", "Both pilots had been drinking before take-off.", "number"),
         ("Nous avons besoin de soldats, pas de promesses.", "We need doctors, not promises.", "word"),
+        ("Les oiseaux disparaissent à cause des pesticides.", "Bees are disappearing because of pesticides.", "word"),
         ("Ce film m'a bouleversé quand j'avais quinze ans.", "That novel shattered me when I was fifteen.", "word"),
     ],
 )
