@@ -15,6 +15,7 @@ of the pool are scored. What is found then is the most that exact search could h
 from __future__ import annotations
 
 import argparse
+import hashlib
 import lzma
 import re
 import subprocess
@@ -37,7 +38,7 @@ from aligner.match.shipped import lexicon
 from aligner.model import Document, Sentence, Span, Text
 from aligner.pipeline import code_digest
 from aligner.protocols import AdditiveEncoder
-from aligner.signature import line, sign
+from aligner.signature import line, sign_digests
 
 CORPORA = ("europarl", "canada-laws", "tatoeba", "debian-web", "php-docs")
 TOGETHER = 100  # sentences of a made document
@@ -73,6 +74,12 @@ def texts(gold: Path, corpora: Path, size: int) -> Iterator[Text]:
     while some := list(islice(more, TOGETHER)):
         yield text_of(f"more/{number:06}", some)
         number += 1
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def status(field: str) -> float:
@@ -163,7 +170,9 @@ def main() -> int:
         command = [sys.executable, __file__, *sys.argv[1:], "--only", str(size)]
         if code := subprocess.run(command, check=False).returncode:
             return code
-    print(line(sign([], {"code": code_digest()}, {"sample": options.sample, "sizes": options.sizes})))
+    files = [options.gold / "queries.fr.tsv", *(options.corpora / f"{name}.tsv.xz" for name in CORPORA)]
+    data = {path.name: file_digest(path) for path in files}
+    print(line(sign_digests(data, {"code": code_digest()}, {"sample": options.sample, "sizes": options.sizes})))
     return 0
 
 

@@ -195,10 +195,8 @@ def match_tables(
     Each text of the pool is one document: a quote may span its sentences, never two texts. The originals are judged by
     what `engine` has to judge by.
     """
-    texts = []
-    for id_, text in pool:
-        document = Document(id_, "en", id_, text)
-        texts.append(Text(document, segment(document)))
+    documents = (Document(id_, "en", id_, text) for id_, text in pool)
+    texts = (Text(document, segment(document)) for document in documents)
     yield from _rows(Matcher.from_texts(texts, additive(embed.load(encoder))), queries, engine)
 
 

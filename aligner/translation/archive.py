@@ -28,6 +28,7 @@ MAX_RATIO = 200
 """A translation model shrinks by less than 2; text and tables by less than 20: 200 is no honest file."""
 RATIO_FROM = 1 << 20
 BLOCK = 1 << 20
+_ROOM = "free the disk, or name another folder for temporary files in TMPDIR"
 # What `zipfile` and its decompressors raise for bytes that make no sense: ValueError is also that of a name that is no
 # UTF-8 and of a place before the file, RuntimeError that of what `zipfile` does not support.
 _DAMAGED = (
@@ -133,7 +134,11 @@ def unpacked(path: Path) -> Iterator[Path]:
     if path.is_dir():
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix="aligner-") as scratch:
+    try:
+        room = tempfile.TemporaryDirectory(prefix="aligner-")
+    except OSError as error:
+        raise OutputError(f"cannot unpack the package: {error}", where=str(path), remedy=_ROOM) from None
+    with room as scratch:
         try:
             with _opened(path) as archive:
                 for name, info in _members(archive, path).items():
@@ -142,7 +147,7 @@ def unpacked(path: Path) -> Iterator[Path]:
                     with target.open("wb") as out:
                         out.writelines(_blocks(archive, info, path))
         except OSError as error:
-            raise OutputError(f"cannot unpack the package: {error}", where=scratch, remedy="free the disk") from None
+            raise OutputError(f"cannot unpack the package: {error}", where=scratch, remedy=_ROOM) from None
         yield Path(scratch)
 
 

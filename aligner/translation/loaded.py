@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -14,6 +15,10 @@ from aligner.translation.pieces import MosesPieces, Pieces, SentencePieces
 
 if TYPE_CHECKING:
     import ctranslate2  # type: ignore[import-untyped]
+
+
+FROM_MEMORY = os.name == "nt"
+"""Whether CTranslate2 is given a model's files and not their folder, whose name may have characters it cannot open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,11 @@ def model(package: Package, folder: Path, threads: int) -> ctranslate2.Translato
     """Return the model of a package that is unpacked in a folder; raises ModelError where CTranslate2 cannot run it."""
     import ctranslate2
 
+    where = folder / "model"
+    files = {file.name: file.read_bytes() for file in where.iterdir()} if FROM_MEMORY else None
     try:
         return ctranslate2.Translator(
-            str(folder / "model"), device="cpu", compute_type="auto", inter_threads=threads, intra_threads=1
+            str(where), files=files, device="cpu", compute_type="auto", inter_threads=threads, intra_threads=1
         )
     except (RuntimeError, ValueError) as error:
         raise ModelError(

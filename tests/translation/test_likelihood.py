@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligner.protocols import Likely
+from aligner.translation import loaded
 from aligner.translation.argos import Argos
 from aligner.translation.decoding import Decoding
 from aligner.translation.likelihood import BATCH_TOKENS, LONGEST, Likelihood
@@ -73,6 +74,13 @@ def test_scoring_alone_takes_one_worker_and_translating_all(toy: Package) -> Non
     assert (held.now().workers, held.now().model.num_translators) == (2, 2)
     assert held.now(1) is held.now()
     assert Likelihood("toy", held).likelihood([(FRENCH, "It rains.")]) == scored
+
+
+def test_a_model_read_from_memory_scores_the_same(toy: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [(FRENCH, text) for text in TEXTS]
+    from_disk = Likelihood("toy", Held(toy, 1)).likelihood(pairs)
+    monkeypatch.setattr(loaded, "FROM_MEMORY", not loaded.FROM_MEMORY)
+    assert Likelihood("toy", Held(toy, 1)).likelihood(pairs) == from_disk
 
 
 def test_certainty_is_that_of_the_own_translation(engine: Argos, scorer: Likelihood) -> None:

@@ -152,6 +152,14 @@ def test_what_a_damaged_zip_was_unpacked_to_is_removed(tmp_path: Path, monkeypat
     assert not list((tmp_path / "scratch").iterdir())
 
 
+def test_no_room_for_what_a_zip_unpacks_to_is_said_so(
+    tmp_path: Path, toy: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    with pytest.raises(OutputError, match="cannot unpack"), archive.unpacked(toy.path):
+        pass
+
+
 def test_the_toy_has_its_digests_beside_it(toy: Package) -> None:
     assert packages.verify(toy).ok
     assert packages.verify(toy).recorded == records.found(toy.path)
