@@ -18,9 +18,9 @@ from aligner.protocols import AdditiveEncoder
 # A word linked as strongly by the table has a counterpart; two linked as strongly by all witnesses are near in meaning.
 _LINKED, _NEAR = 0.3, 0.12
 # What a word says at least, and how strongly the table renders both by their best renderings: the geometric mean.
-_TELLING, _PRECISE = 0.45, 0.4
+_TELLING, _PRECISE = 0.45, 0.52
 # Cosines of English words that mean much the same are at least this.
-_SYNONYMS = 0.15
+_SYNONYMS = 0.2
 # So many words of the quote may lack a counterpart, and so many nats more are asked for each that does.
 _LACKING, _EACH = 7, 1.5
 # Renderings of a word of which none is another word, and words of the quote asked about for one of the original.
