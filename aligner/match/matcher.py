@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain as chained
 from itertools import islice
 
 from aligner.match import shipped
-from aligner.match.changes import SURE_WORDS, kept_whole
-from aligner.match.explain.reasons import left_out, partly, place, reasons
+from aligner.match.changes import SURE_WORDS, Pair, kept_whole
+from aligner.match.changes.pair import pair
+from aligner.match.explain.reasons import place, reasons
 from aligner.match.judge.backtranslation import Back, translated
 from aligner.match.judge.beside import Beside
-from aligner.match.judge.features import FEATURES
 from aligner.match.judge.metadata import preference
-from aligner.match.judge.passages import Chain, chain, clauses, part, pieces, sentences
 from aligner.match.judge.propose import Proposal
 from aligner.match.judge.ranking import Preference, Ranked, Ranking
 from aligner.match.judge.spoken import SHORTEST, SURE, only_place, spoken
 from aligner.match.judge.translator import judged
-from aligner.match.judge.verdict import ABSTAIN, name
+from aligner.match.judge.verdict import PLAUSIBLE, name
 from aligner.match.judge.version import Version, counterparts
 from aligner.match.judge.weights import Weights
+from aligner.match.parted import Parted, Parts, shared
 from aligner.match.pool.arrays import Pool, build
-from aligner.match.pool.paragraphs import one_paragraph, within_one
 from aligner.match.pool.tokens import words
 from aligner.match.retrieve.candidates import Retriever
 from aligner.match.retrieve.lexicon import Lexicon
@@ -33,10 +31,6 @@ from aligner.protocols import AdditiveEncoder, Scorer, Translator
 from aligner.text import fold, seen
 
 RIVALS = 4
-# The part of a quote's content words without counterpart from which it is looked for sentence by sentence.
-LACKING = 0.25
-# The same of a quote of one sentence, from which it is looked for clause by clause.
-LACKING_CLAUSE = 0.35
 # How sure we are of a quote that stands in the pool letter for letter, in the pool's language. By judgement.
 KEPT = 0.97
 
@@ -57,6 +51,7 @@ class Matcher:
         self._likelihoods = shipped.likelihood()
         self._retriever = Retriever(self._pool, encoder, lexicon or shipped.lexicon()) if len(self._pool) else None
         self._ranking = Ranking(pool, self._retriever, self._weights)
+        self._parts = Parts(pool, self._ranking)
 
     @classmethod
     def from_texts(
@@ -144,36 +139,24 @@ class Matcher:
             return QuoteMatch(quote, None, "none", 0.0, (Evidence("empty", 0.0, reason),), ())
         alone = self._spoken(quote, ranked, source)
         ranked = alone or ranked
-        candidates = (self._candidate(quote.text, *x) for x in zip(ranked.proposals, ranked.scores, strict=True))
-        shown = [next(candidates)]
-        start = ranked.proposals[0].start
-        evidence = reasons(quote.text, ranked, self._retriever, self._ranking)
-        evidence = (*evidence, spoken(quote)) if alone else evidence
-        joined = self._joined(quote.text, preference, back)
-        if joined is not None and joined.confidence >= max(ABSTAIN, ranked.confidence):
-            start = joined.start
-            whole = Proposal(joined.start, joined.end, ranked.proposals[0].features)
-            shown = [self._candidate(quote.text, whole, ranked.scores[0]), *shown]
-            ranked, evidence = replace(ranked, confidence=joined.confidence), left_out(joined, self._pool)
-        lacking = ranked.proposals[0].features[FEATURES.index("missing")]
-        held = (
-            self._partly(quote.text, preference, back, lacking)
-            if ranked.confidence < ABSTAIN or lacking >= LACKING
-            else None
-        )
+        both = self._both(quote.text, ranked)
+        evidence = (*reasons(ranked, both, self._ranking), *([spoken(quote)] if alone else []))
+        held = self._parts.joined(quote.text, ranked.confidence, preference, back)
+        held = held or self._parts.sought(quote.text, ranked, both, preference, back)
         if held is not None:
-            start = held[0].start
-            whole = Proposal(held[0].start, held[0].end, ranked.proposals[0].features)
-            shown = [self._candidate(quote.text, whole, ranked.scores[0]), *shown]
-            ranked, evidence = replace(ranked, confidence=max(held[0].confidence, ranked.confidence)), held[1]
+            ranked, evidence = self._covered(quote.text, ranked, held)
         if kept_whole(evidence) and len(words(quote.text, "en")) >= SURE_WORDS:
             ranked = replace(ranked, confidence=max(ranked.confidence, KEPT))
-        verdict = "altered" if held else name(ranked.confidence, ranked.proposals[0].features, evidence)
-        evidence = (*evidence, *place(self.pool[int(self._pool.document_of[start])], shown[0].span))
-        unlike = list(islice((c for c in chained(shown[1:], candidates) if not _same_place(c, shown[0])), RIVALS))
+        best = ranked.proposals[0]
+        partial = held is not None and not held.whole
+        verdict = "altered" if partial else name(ranked.confidence, best.features, evidence)
+        candidates = (self._candidate(quote.text, *x) for x in zip(ranked.proposals, ranked.scores, strict=True))
+        first = next(candidates)
+        evidence = (*evidence, *place(self.pool[int(self._pool.document_of[best.start])], first.span))
+        unlike = tuple(islice((c for c in candidates if not _same_place(c, first)), RIVALS))
         if verdict == "none":
-            return QuoteMatch(quote, None, verdict, ranked.confidence, evidence, (shown[0], *unlike))
-        return QuoteMatch(quote, shown[0], verdict, ranked.confidence, evidence, tuple(unlike))
+            return QuoteMatch(quote, None, verdict, ranked.confidence, evidence, (first, *unlike))
+        return QuoteMatch(quote, first, verdict, ranked.confidence, evidence, unlike)
 
     def _spoken(self, quote: Quote, ranked: Ranked, source: Document | None) -> Ranked | None:
         """Return the same with the only place first that speaker and date leave for a short quote, where one is."""
@@ -184,36 +167,22 @@ class Matcher:
         k = only_place(ranked.proposals, documents, quote, source)
         return None if k is None else ranked.led_by(k, SURE)
 
-    def _joined(self, french: str, preference: Preference, back: Back) -> Chain | None:
-        parts = pieces(french)
-        if len(parts) == 1:
+    def _both(self, french: str, ranked: Ranked) -> Pair | None:
+        """Put a quote beside its best place, where that is plausible."""
+        if self._retriever is None or ranked.query is None or ranked.confidence < PLAUSIBLE:
             return None
-        ranked = tuple((r.proposals, r.confidence) for r in self._ranking.rank(parts, [preference] * len(parts), back))
-        starts = {p.start for proposals, _ in ranked for p in proposals}
-        return chain(ranked, {start: int(self._pool.document_of[start]) for start in starts})
+        best = ranked.proposals[0]
+        return pair(french, ranked.query, best.start, best.end, self._retriever, best.words)
 
-    def _partly(
-        self, french: str, preference: Preference, back: Back, lacking: float
-    ) -> tuple[Chain, tuple[Evidence, ...]] | None:
-        """Return where a part of a quote is in the pool, and the evidence that says which part is not."""
-        parts = clauses(french) if lacking >= LACKING_CLAUSE else sentences(french)
-        if len(parts) == 1:
-            return None
-        ranked = tuple(self._ranking.rank(parts, [preference] * len(parts), back))
-        within = within_one(french) and len(pieces(french)) == 1
-
-        def together(first: Proposal, second: Proposal) -> bool:
-            same = self._pool.document_of[first.start] == self._pool.document_of[second.start]
-            return bool(same) and (not within or one_paragraph(self._pool, first.start, second.end))
-
-        found = part(
-            tuple((r.proposals, r.confidence) for r in ranked),
-            tuple(len(r.query.words) if r.query else 0 for r in ranked),
-            together,
-        )
-        if found is None or len(found[0]) == len(parts):
-            return None
-        return found[1], partly(parts, found[0])
+    def _covered(self, french: str, ranked: Ranked, held: Parted) -> tuple[Ranked, tuple[Evidence, ...]]:
+        """Put the run of words that holds a quote's parts before all others, with what speaks of it."""
+        whole = replace(ranked.proposals[0], start=held.start, end=held.end)
+        made = ranked.covered_by(whole, max(ranked.confidence, held.confidence))
+        if held.evidence:
+            return made, held.evidence
+        both = self._both(french, made)
+        made = made if both is None else made.covered_by(shared(whole, both), made.confidence)
+        return made, reasons(made, both, self._ranking)
 
     def _candidate(self, french: str, proposal: Proposal, score: float) -> Candidate:
         pool, last = self._pool, proposal.end - 1

@@ -26,6 +26,8 @@ def may_speak(reference: Reference, tokens: Sequence[Token], text: str, language
     if not language.things or reference.kind == "pronoun":
         return True
     if reference.kind == "name":
+        if reference.first and tokens[reference.first - 1].low[:1].isdigit():
+            return False  # "le 737 Max" is a product
         return _is_known(reference, tokens, language) or is_proper(reference, tokens, text)
     if not part or len(part) > MAX_SPEAKER_TOKENS or any(token.low in language.auxiliaries for token in part[1:]):
         return False

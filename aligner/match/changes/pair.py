@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.match.pool.arrays import Floats, Pool
 from aligner.match.pool.tokens import Words
 from aligner.match.retrieve.candidates import QueryWords, Retriever
 from aligner.match.retrieve.lexicon import Lexicon
+from aligner.match.span.interruptions import interruptions, uninterrupted
 from aligner.match.span.links import WordLinks, link_words
 from aligner.text import seen
 
@@ -63,30 +65,32 @@ class Pair:
 def pair(
     french: str, query: QueryWords, start: int, end: int, retriever: Retriever, known: WordLinks | None = None
 ) -> Pair:
-    """Put a quote beside the run of pool words `start` to `end`, whose links may be `known`."""
+    """Put a quote beside the run of pool words `start` to `end`, without who says it in the midst of the run.
+
+    The links of the words may be `known`.
+    """
     pool, lexicon = retriever.pool, retriever.lexicon
-    tokens = pool.tokens[start:end]
-    ours, theirs = query.words.keys, pool.words(start, end)
+    english, theirs, own = _seen(pool, start, end)
+    tokens = pool.tokens[start:end][own]
     strength, table = (known.of(tokens) if known else None) or link_words(retriever, query, tokens)
-    english, starts, ends = _seen(pool, start, end)
     return Pair(
         french,
         query.words,
         english,
-        Words(tuple(theirs), starts, ends),
+        theirs,
         strength,
         table,
         query.information,
         retriever.information[tokens],
-        tuple(key in lexicon.french for key in ours),
-        tuple(lexicon.names(key) for key in ours),
-        tuple(lexicon.common(key) for key in theirs),
+        tuple(key in lexicon.french for key in query.words.keys),
+        tuple(lexicon.names(key) for key in query.words.keys),
+        tuple(lexicon.common(key) for key in theirs.keys),
         lexicon,
     )
 
 
-def _seen(pool: Pool, start: int, end: int) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    """Return a run of pool words as a reader sees it, and where each word begins and ends in that."""
+def _seen(pool: Pool, start: int, end: int) -> tuple[str, Words, NDArray[np.bool_]]:
+    """Return a run of pool words as a reader sees it, its words in that, and which of the run's they are."""
     body = pool.documents[int(pool.document_of[start])].text
     text, starts, ends = "", [], []
     for k in range(start, end):
@@ -94,7 +98,15 @@ def _seen(pool: Pool, start: int, end: int) -> tuple[str, tuple[int, ...], tuple
         starts.append(len(text))
         text += seen(body[pool.starts[k] : pool.ends[k]])
         ends.append(len(text))
-    return text, tuple(starts), tuple(ends)
+    keys = tuple(pool.words(start, end))
+    away = interruptions(text)
+    if not away:
+        return text, Words(keys, tuple(starts), tuple(ends)), np.ones(len(keys), np.bool_)
+    own = np.array([not any(span.start <= at < span.end for span in away) for at in starts])
+    moved = [at - sum(len(span) - 1 for span in away if span.end <= at) for at in starts]
+    kept = [k for k in range(len(keys)) if own[k]]
+    places = tuple(moved[k] for k in kept), tuple(moved[k] + ends[k] - starts[k] for k in kept)
+    return uninterrupted(text), Words(tuple(keys[k] for k in kept), *places), own
 
 
 def opening(text: str, start: int) -> bool:

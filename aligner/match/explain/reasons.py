@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.match.changes import changes
-from aligner.match.changes.pair import pair
+from aligner.match.changes import Pair, changes
 from aligner.match.judge.backtranslation import evidence
 from aligner.match.judge.features import FEATURES
 from aligner.match.judge.passages import Chain
 from aligner.match.judge.ranking import Ranked, Ranking
-from aligner.match.judge.verdict import PLAUSIBLE
 from aligner.match.pool.arrays import Pool
-from aligner.match.retrieve.candidates import Retriever
 from aligner.model import Document, Evidence, Span
 from aligner.text import seen
 
@@ -24,8 +21,11 @@ _SHOWN = {
 }
 
 
-def reasons(french: str, ranked: Ranked, retriever: Retriever, ranking: Ranking) -> tuple[Evidence, ...]:
-    """Return the evidence for the best proposal: scores, its back-translation, and what differs if it is plausible."""
+def reasons(ranked: Ranked, both: Pair | None, ranking: Ranking) -> tuple[Evidence, ...]:
+    """Return the evidence for the best proposal: scores, its back-translation, and what differs.
+
+    `both` is the quote beside it; None where it is not plausible, so that what differs is idle.
+    """
     best = ranked.proposals[0]
     values = dict(zip(FEATURES, best.features, strict=True))
     scores = [Evidence(key, round(float(values[key]), 4), words) for key, words in _SHOWN.items()]
@@ -34,13 +34,7 @@ def reasons(french: str, ranked: Ranked, retriever: Retriever, ranking: Ranking)
         scores.append(Evidence("lead", lead, "log-odds ahead of the next candidate"))
     if ranked.english:
         scores.append(evidence(ranked.english, ranking.written(best)))
-    return (*scores, *(_differences(french, ranked, retriever) if ranked.confidence >= PLAUSIBLE else ()))
-
-
-def _differences(french: str, ranked: Ranked, retriever: Retriever) -> tuple[Evidence, ...]:
-    assert ranked.query is not None
-    best = ranked.proposals[0]
-    return changes(pair(french, ranked.query, best.start, best.end, retriever, best.words))
+    return (*scores, *(changes(both) if both else ()))
 
 
 def place(document: Document, span: Span) -> tuple[Evidence, ...]:

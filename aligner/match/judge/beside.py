@@ -16,12 +16,16 @@ from aligner.match.pool.arrays import build
 from aligner.match.pool.tokens import words
 from aligner.match.retrieve.candidates import Retriever
 from aligner.match.retrieve.lexicon import Lexicon
+from aligner.match.span.interruptions import interruptions
 from aligner.model import Candidate, Document, Evidence, Quote, QuoteMatch, Text
 from aligner.protocols import AdditiveEncoder
 from aligner.text import seen
 
 # So much more of its words must an original elsewhere share, to be preferred to the version's quotation. By judgement.
 _BETTER = 0.15
+# A quotation that shares less with the quote than this, though it stands in its place, may be another: two writers need
+# not quote the same words. It is trusted half as much. By judgement.
+_UNLIKE = 0.25
 # Two spans of one place whose lengths differ by more than this are a quotation and a part of it.
 _PART = 1.6
 
@@ -61,7 +65,7 @@ class Beside:
             return _with_rival(found, reading.candidate)
         if doubtful:
             return _with_rival(found, reading.candidate)
-        return _answer(found, there.confidence, reading)
+        return _answer(found, there.confidence * (0.5 if reading.shared < _UNLIKE else 1.0), reading)
 
     def _read(self, quote: Quote, there: Counterpart) -> _Reading | None:
         pool = self._retriever.pool
@@ -104,10 +108,14 @@ def _one_place(one: Candidate, other: Candidate) -> bool:
 
 
 def _agreed(found: QuoteMatch, best: Candidate, there: Counterpart, reading: _Reading) -> QuoteMatch:
-    """Return the match where pool and version name one place; a part of the quotation keeps its own span."""
+    """Return the match where pool and version name one place.
+
+    A part of the quotation keeps its own span, and so does what goes on after it was interrupted.
+    """
     sure = 1 - (1 - found.confidence) * (1 - there.confidence)
     lengths = sorted((len(seen(best.text)) + 1, len(seen(there.text)) + 1))
-    if lengths[1] > _PART * lengths[0] and found.original is not None:
+    apart = lengths[1] > _PART * lengths[0] or interruptions(seen(best.text))
+    if apart and found.original is not None:
         return QuoteMatch(found.quote, best, found.verdict, sure, (*found.evidence, _bead(reading)), found.candidates)
     if words(best.text, "en").keys == words(there.text, "en").keys:
         reading = replace(reading, candidate=best)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aligner.match.judge.propose import Proposal
+from aligner.match.judge.verdict import PLAUSIBLE
 from aligner.match.pool.tokens import words
 
 _JOINT = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\.\.)\s*[\])]|…|\.\.\.)\s*")
@@ -15,6 +16,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s*[»\"']?\s+(?=[^\W\d_a-zà-öø-ÿ]
 _CLAUSE = re.compile(r"\s*;\s*|\s*,\s+(?=(?:et|mais|car|puis|alors que|tandis que|parce que)\s)")
 # What a part of a block quote must have, words and confidence, lest a commonplace be taken for its original.
 LEAST_PART, PART_FROM = 6, 0.7
+# Places of a piece that come so near its best in log-odds may be meant as well. By judgement.
+LEVEL = 2.0
+# Pieces of at most so many words are too short to be sure of.
+SHORT = 3
 # Words of the original that a joint may leave out.
 FARTHEST = 400
 # Words between a quote and its continuation in the original.
@@ -74,63 +79,81 @@ class Chain:
         return self.parts[-1].end
 
 
-def chain(ranked: tuple[tuple[tuple[Proposal, ...], float], ...], document_of: dict[int, int]) -> Chain | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a piece of a quote: its words, its places with their scores, best first, how sure the best."""
+
+    words: int
+    proposals: tuple[Proposal, ...]
+    scores: tuple[float, ...]
+    confidence: float
+
+    def likely(self) -> list[Proposal]:
+        """Return the places that may be meant: those about as good as the best, since the same may be said twice.
+
+        None where nothing comes near; the best alone of a very short piece, of which nobody can be sure.
+        """
+        if self.confidence < PLAUSIBLE:
+            return list(self.proposals[:1]) if self.words <= SHORT else []
+        return [p for p, score in zip(self.proposals, self.scores, strict=True) if score >= self.scores[0] - LEVEL]
+
+
+def chain(found: Sequence[Found], document_of: Callable[[int], int]) -> Chain | None:
     """Return the proposals that follow one another in one document, led by the surest piece; None where they do not.
 
-    `ranked` gives each piece's proposals, best first, and the confidence of the best; `document_of` the document of a
-    proposal's first word. A piece whose best proposal lies elsewhere must have one at the right place, and then the
-    chain is trusted no more than its surest piece.
+    `document_of` gives the document of a word. A piece whose best proposal lies elsewhere must have one at the right
+    place that is about as good, and then the chain is trusted no more than its surest piece.
     """
-    lead = max(range(len(ranked)), key=lambda k: ranked[k][1])
-    if not ranked[lead][0]:
+    lead = max(range(len(found)), key=lambda k: found[k].confidence)
+    if not found[lead].proposals:
         return None
-    anchor = ranked[lead][0][0]
-    home, chosen = document_of[anchor.start], {lead: anchor}
-    for k in [*range(lead + 1, len(ranked)), *range(lead - 1, -1, -1)]:
+    anchor = found[lead].proposals[0]
+    home, chosen = document_of(anchor.start), {lead: anchor}
+    for k in [*range(lead + 1, len(found)), *range(lead - 1, -1, -1)]:
         after = k > lead
         near = chosen[k - 1] if after else chosen[k + 1]
         fits = [
             p
-            for p in ranked[k][0]
-            if document_of[p.start] == home
+            for p in found[k].likely()
+            if document_of(p.start) == home
             and (0 <= p.start - near.end <= FARTHEST if after else 0 <= near.start - p.end <= FARTHEST)
         ]
         if not fits:
             return None
         chosen[k] = fits[0]
-    agree = all(chosen[k] is ranked[k][0][0] for k in chosen)
-    others = [ranked[k][1] for k in range(len(ranked)) if k != lead]
-    sure = ranked[lead][1] if not agree else 1 - (1 - ranked[lead][1]) * (1 - 0.5 * max(others))
+    agree = all(chosen[k] is found[k].proposals[0] for k in chosen)
+    others = [found[k].confidence for k in range(len(found)) if k != lead]
+    sure = found[lead].confidence if not agree else 1 - (1 - found[lead].confidence) * (1 - 0.5 * max(others))
     return Chain(tuple(chosen[k] for k in sorted(chosen)), sure)
 
 
-def part(
-    found: tuple[tuple[tuple[Proposal, ...], float], ...],
-    lengths: tuple[int, ...],
-    together: Callable[[Proposal, Proposal], bool],
-) -> tuple[range, Chain] | None:
-    """Return which of a block quote's sentences are in the pool, side by side, and where; None where none is for sure.
+def part(found: Sequence[Found], together: Callable[[Proposal, Proposal], bool]) -> tuple[range, Chain] | None:
+    """Return which of a quote's sentences are in the pool, side by side, and where; None where none is for sure.
 
-    `found` is as in `chain`, a sentence each, `lengths` their words. The surest sentence leads; its neighbours join it
-    while their best proposal stands beside it, and the two may be `together` in one original.
+    The surest sentence leads, at that of its likely places where most of the others are; its neighbours join it while
+    a likely place of theirs stands beside it, and the two may be `together` in one original.
     """
-    able = [k for k in range(len(found)) if found[k][0] and lengths[k] >= LEAST_PART and found[k][1] >= PART_FROM]
+    able = [k for k in range(len(found)) if found[k].words >= LEAST_PART and found[k].confidence >= PART_FROM]
     if not able:
         return None
 
     def beside(first: Proposal, second: Proposal) -> bool:
         return follows(first, second) and together(first, second)
 
-    lead = max(able, key=lambda k: found[k][1])
-    chosen = [found[lead][0][0]]
-    low = high = lead
-    while high + 1 < len(found) and found[high + 1][0] and beside(chosen[-1], found[high + 1][0][0]):
-        high += 1
-        chosen.append(found[high][0][0])
-    while low and found[low - 1][0] and beside(found[low - 1][0][0], chosen[0]):
-        low -= 1
-        chosen.insert(0, found[low][0][0])
-    return range(low, high + 1), Chain(tuple(chosen), found[lead][1])
+    def from_place(lead: int, anchor: Proposal) -> tuple[range, Chain]:
+        chosen = {lead: anchor}
+        for steps in (range(lead + 1, len(found)), range(lead - 1, -1, -1)):
+            for k in steps:
+                near = chosen[k - 1] if k > lead else chosen[k + 1]
+                fits = [p for p in found[k].likely() if (beside(near, p) if k > lead else beside(p, near))]
+                if not fits:
+                    break
+                chosen[k] = fits[0]
+        places = tuple(chosen[k] for k in sorted(chosen))
+        return range(min(chosen), max(chosen) + 1), Chain(places, found[lead].confidence)
+
+    lead = max(able, key=lambda k: found[k].confidence)
+    return max((from_place(lead, anchor) for anchor in found[lead].likely()), key=lambda made: len(made[0]))
 
 
 def follows(first: Proposal, other: Proposal) -> bool:

@@ -60,6 +60,13 @@ class Ranked:
         proposals, scores = tuple(self.proposals[i] for i in order), tuple(self.scores[i] for i in order)
         return replace(self, proposals=proposals, scores=scores, confidence=confidence)
 
+    def covered_by(self, proposal: Proposal, confidence: float) -> Ranked:
+        """Return the same with a longer run of words in the place of the best and of all that it overlaps."""
+        rest = [k for k, p in enumerate(self.proposals) if p.end <= proposal.start or proposal.end <= p.start]
+        proposals = (proposal, *(self.proposals[k] for k in rest))
+        scores = (self.scores[0], *(self.scores[k] for k in rest))
+        return replace(self, proposals=proposals, scores=scores, confidence=confidence)
+
 
 _NOTHING = Ranked(None, (), (), 0.0)
 

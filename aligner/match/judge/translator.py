@@ -24,6 +24,7 @@ from aligner.match.pool.arrays import build
 from aligner.match.pool.tokens import Words, words
 from aligner.match.retrieve.candidates import Retriever
 from aligner.match.retrieve.lexicon import Lexicon
+from aligner.match.span.interruptions import uninterrupted
 from aligner.model import Document, Evidence, QuoteMatch, Sentence, Span, Text
 from aligner.text import seen
 
@@ -129,7 +130,7 @@ def _can_change(match: QuoteMatch) -> bool:
 
 def _english(match: QuoteMatch) -> str:
     assert match.original is not None
-    return seen(match.original.text)
+    return uninterrupted(seen(match.original.text))
 
 
 def beside(matches: Sequence[QuoteMatch], encoder: AdditiveEncoder, lexicon: Lexicon) -> list[Pair | None]:

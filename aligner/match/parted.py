@@ -1,0 +1,126 @@
+"""Quotes in parts: passages that an ellipsis joins, sentences of which some are not there, or that are interrupted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from aligner.match.changes import Pair
+from aligner.match.explain.reasons import left_out, partly
+from aligner.match.judge.backtranslation import Back
+from aligner.match.judge.beside import shared_content
+from aligner.match.judge.features import CONTENT_FROM, FEATURES, FOUND
+from aligner.match.judge.passages import Found, chain, clauses, part, pieces, sentences
+from aligner.match.judge.propose import Proposal
+from aligner.match.judge.ranking import Preference, Ranked, Ranking
+from aligner.match.judge.verdict import ABSTAIN
+from aligner.match.pool.arrays import Pool
+from aligner.match.pool.paragraphs import one_paragraph, within_one
+from aligner.model import Evidence
+
+# The part of a quote's content words without counterpart from which it is looked for sentence by sentence.
+LACKING = 0.25
+# The same of a quote of one sentence, from which it is looked for clause by clause; and of one sentence among others.
+LACKING_CLAUSE, LACKING_SENTENCE = 0.35, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Where the parts of a quote were found: the run of words that holds them, how sure, and what speaks of it.
+
+    `whole` tells that all of the quote is there.
+    """
+
+    start: int
+    end: int
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    whole: bool
+
+
+class Parts:
+    """Looks for quotes part by part in one pool."""
+
+    def __init__(self, pool: Pool, ranking: Ranking) -> None:
+        """Take the pool and what ranks its places."""
+        self._pool, self._ranking = pool, ranking
+
+    def joined(self, french: str, sure: float, preference: Preference, back: Back) -> Parted | None:
+        """Return where the passages are that a quote joins by an ellipsis; None where that is no surer than `sure`.
+
+        Passages of two paragraphs are joined only where each is sure by itself.
+        """
+        found = self._found(pieces(french), preference, back)
+        made = chain(found, self._document) if found else None
+        if made is None or made.confidence < max(ABSTAIN, sure):
+            return None
+        if min(piece.confidence for piece in found) < ABSTAIN and not one_paragraph(self._pool, made.start, made.end):
+            return None
+        return Parted(made.start, made.end, made.confidence, left_out(made, self._pool), whole=True)
+
+    def sought(
+        self, french: str, ranked: Ranked, both: Pair | None, preference: Preference, back: Back
+    ) -> Parted | None:
+        """Return where the sentences of a quote are, or its clauses, if its best place seems to lack some; else None.
+
+        `both` is the quote beside its best place. Nothing is returned where no part is there for sure.
+        """
+        lacking = float(ranked.proposals[0].features[FEATURES.index("missing")])
+        parts = clauses(french) if lacking >= LACKING_CLAUSE else sentences(french)
+        asked = ranked.confidence < ABSTAIN or lacking >= LACKING or (both and _lacks_a_sentence(both, parts))
+        found = self._found(parts, preference, back) if asked else ()
+        within = within_one(french) and len(pieces(french)) == 1
+
+        def together(first: Proposal, second: Proposal) -> bool:
+            same = self._document(first.start) == self._document(second.start)
+            return same and (not within or one_paragraph(self._pool, first.start, second.end))
+
+        held = part(found, together)
+        if held is None:
+            return None
+        at, made = held
+        if len(at) < len(parts):
+            return Parted(made.start, made.end, made.confidence, partly(parts, at), whole=False)
+        best = ranked.proposals[0]
+        wider = made.start < best.start or made.end > best.end
+        return Parted(made.start, made.end, made.confidence, (), whole=True) if wider else None
+
+    def _found(self, parts: Sequence[str], preference: Preference, back: Back) -> tuple[Found, ...]:
+        """Return what is found for each of several parts; nothing for a single one."""
+        if len(parts) == 1:
+            return ()
+        ranked = self._ranking.rank(parts, [preference] * len(parts), back)
+        return tuple(Found(len(r.query.words) if r.query else 0, r.proposals, r.scores, r.confidence) for r in ranked)
+
+    def _document(self, word: int) -> int:
+        return int(self._pool.document_of[word])
+
+
+def _lacks_a_sentence(both: Pair, parts: Sequence[str]) -> bool:
+    """Tell whether one of the parts of a quote has few of its content words in the original.
+
+    A word that the quote has twice must be there twice.
+    """
+    at, starts, seen_before = 0, both.ours.starts, Counter[str]()
+    times = (both.strength >= FOUND).sum(axis=1)
+    for one in parts:
+        begin = both.french.index(one, at)
+        at = begin + len(one)
+        missed = []
+        for k in (k for k, start in enumerate(starts) if begin <= start < at and both.said[k] >= CONTENT_FROM):
+            seen_before[both.ours.keys[k]] += 1
+            missed.append(times[k] < seen_before[both.ours.keys[k]])
+        if missed and np.mean(missed) >= LACKING_SENTENCE:
+            return True
+    return False
+
+
+def shared(place: Proposal, both: Pair) -> Proposal:
+    """Return a place with the part of its content words that the quote shares and of the quote's that it does."""
+    features = place.features.copy()
+    for told in shared_content(both):
+        features[FEATURES.index(told.name)] = told.value
+    return replace(place, features=features)
