@@ -17,7 +17,7 @@ from aligner.match.judge.propose import Proposal
 from aligner.match.judge.ranking import Preference, Ranked, Ranking
 from aligner.match.judge.spoken import SHORTEST, SURE, only_place, spoken
 from aligner.match.judge.translator import judged
-from aligner.match.judge.verdict import PLAUSIBLE, name
+from aligner.match.judge.verdict import ABSTAIN, PLAUSIBLE, name
 from aligner.match.judge.version import Version, counterparts
 from aligner.match.judge.weights import Weights
 from aligner.match.parted import Parted, Parts, shared

@@ -53,6 +53,12 @@ def may_speak(reference: Reference, tokens: Sequence[Token], text: str, language
     return is_noun_phrase(reference, tokens, text)
 
 
+def is_topic(reference: Reference, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name only says what a headline is about: "Boeing : le patron reconnaît …"."""
+    after = tokens[reference.last : reference.last + 2]
+    return len(after) == 2 and after[0].low == ":" and after[1].kind != "quote"
+
+
 def _is_known(reference: Reference, tokens: Sequence[Token], language: Quotation) -> bool:
     """Tell whether a name needs no second look: more than a word, a title before it, or not where a sentence begins."""
     first = tokens[reference.first]

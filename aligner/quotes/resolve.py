@@ -82,7 +82,9 @@ class Discourse:
         bodies = [entity for entity in fits if entity.spoke and not entity.plural]
         sure = [entity for entity in people if entity.spoke or entity.gender]
         named = [entity for entity in reversed(self.mentioned) if entity.gender == gender]
-        return (sure or people or named or bodies or [Entity("", False)])[0].name
+        chosen = (sure or people or named or bodies or [Entity("", False)])[0]
+        described = chosen.person and chosen.name[:1].islower()
+        return named[0].name if described and named and named[0].at > chosen.at else chosen.name
 
     def is_person(self, name: str) -> bool:
         """Tell whether a name, as resolved, is a person's."""

@@ -10,7 +10,7 @@ from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.descriptions import Entity, speaking_body
 from aligner.quotes.earlier import meant_by_description, meant_by_pronoun
-from aligner.quotes.fitness import may_speak
+from aligner.quotes.fitness import is_topic, may_speak
 from aligner.quotes.left import left_of
 from aligner.quotes.names import name_at
 from aligner.quotes.phrases import Reference, of_name
@@ -70,11 +70,14 @@ class Attribution:
         for name in self.discourse.registry.named[self.discourse.unit - 1] if self.language.people else ():
             full = self.discourse.registry.canonical(name.text)
             if self.discourse.registry.gender(full) and self.discourse.registry.is_person(full):
-                self.discourse.mentioned.append(Entity(full, True, self.discourse.registry.gender(full)))
+                gender = self.discourse.registry.gender(full)
+                self.discourse.mentioned.append(Entity(full, True, gender, at=self.discourse.unit))
                 del self.discourse.mentioned[:-MAX_MENTIONED]
 
     def _remember(self, reference: Reference | None, unit: Unit) -> None:
         if reference is not None and reference.kind == "name":
+            if is_topic(reference, unit.tokens):
+                return
             name = self.discourse.resolve(reference, unit.tokens)
             if self.discourse.is_person(name) or reference.gender:
                 self.discourse.remember(name, person=True, gender=reference.gender)

@@ -47,6 +47,17 @@ TOLD = {
     "description of a house": ("Le quotidien Le Marin a enquêté. « Tout est perdu », écrit le quotidien.", "Marin"),
     "article in a surname": ("« Oui », a dit Marie-Claude Le Goff.", "Marie-Claude Le Goff"),
     "initial": ("Valentine Roy dirige le port. « Tout est perdu », a admis V. Roy.", "Valentine Roy"),
+    "no product": (
+        "Le président du chantier, Marc Blin, a parlé du 737 Max, qui a fait 346 morts.\n\n"
+        "« Je le regrette », a-t-il dit.",
+        "Marc Blin",
+    ),
+    "headline with its topic first": (
+        "Navalys : le patron s'excuse pour « de graves erreurs »\n\n"
+        "BREST — Entendu mardi au Sénat, le directeur général de Navalys, Marc Blin, a présenté ses excuses.\n\n"
+        "« Je regrette ces drames », a-t-il déclaré.",
+        "Marc Blin",
+    ),
     "expert named before": (
         "« Tout est perdu », a dit Ana Blin, de l'université de Brest. « Il faut agir », a poursuivi l'experte.",
         "Ana Blin",
@@ -100,6 +111,11 @@ def test_minister_is_not_the_mayor() -> None:
     """A noun of office means nobody of whom the text tells another office."""
     text = "Le maire de Brest, Luc Roy, a parlé. « Je refuse », a-t-il dit. « Tout est perdu », a déclaré la juge."
     assert quotes_of(text)[-1].speaker == "la juge"
+
+
+def test_the_topic_of_a_headline_says_nothing() -> None:
+    (quote,) = quotes_of("Navalys : le patron reconnaît « de graves erreurs » devant le Sénat")
+    assert quote.speaker == "le patron"
 
 
 UNTOLD = {

@@ -17,15 +17,15 @@ from aligner.match.pool.tokens import words
 from aligner.match.retrieve.candidates import Retriever
 from aligner.match.retrieve.lexicon import Lexicon
 from aligner.match.span.interruptions import interruptions
-from aligner.model import Candidate, Document, Evidence, Quote, QuoteMatch, Text
+from aligner.model import Candidate, Document, Evidence, Quote, QuoteMatch, Span, Text
 from aligner.protocols import AdditiveEncoder
 from aligner.text import seen
 
 # So much more of its words must an original elsewhere share, to be preferred to the version's quotation. By judgement.
 _BETTER = 0.15
-# A quotation that shares less with the quote than this, though it stands in its place, may be another: two writers need
-# not quote the same words. It is trusted half as much. By judgement.
-_UNLIKE = 0.25
+# Headings are beside one another whatever they say: a quotation in one that shares less with the quote than this may be
+# another, and is trusted half as much. By judgement.
+_UNLIKE = 0.3
 # Two spans of one place whose lengths differ by more than this are a quotation and a part of it.
 _PART = 1.6
 
@@ -65,7 +65,8 @@ class Beside:
             return _with_rival(found, reading.candidate)
         if doubtful:
             return _with_rival(found, reading.candidate)
-        return _answer(found, there.confidence * (0.5 if reading.shared < _UNLIKE else 1.0), reading)
+        another = reading.shared < _UNLIKE and _in_heading(self._document, there.span)
+        return _answer(found, there.confidence * (0.5 if another else 1), reading)
 
     def _read(self, quote: Quote, there: Counterpart) -> _Reading | None:
         pool = self._retriever.pool
@@ -96,6 +97,15 @@ def shared_content(both: Pair) -> tuple[Evidence, Evidence]:
 def _telling(said: np.ndarray) -> np.ndarray:
     content = said >= CONTENT_FROM
     return content if content.any() else np.ones(len(said), bool)
+
+
+def _in_heading(document: Document, span: Span) -> bool:
+    """Tell whether a quotation stands in a heading, or a line that ends like one: without a full stop."""
+    block = document.block_at(span.start)
+    if block is not None and block.kind == "heading":
+        return True
+    line = document.text[span.start :].partition("\n")[0]
+    return line.rstrip(' \u00a0\u202f"”’»)')[-1:] not in tuple(".!?…")
 
 
 def _shared(found: QuoteMatch) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aligner.match.judge.propose import Proposal
-from aligner.match.judge.verdict import PLAUSIBLE
 from aligner.match.pool.tokens import words
 
 _JOINT = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\.\.)\s*[\])]|…|\.\.\.)\s*")
@@ -18,8 +17,9 @@ _CLAUSE = re.compile(r"\s*;\s*|\s*,\s+(?=(?:et|mais|car|puis|alors que|tandis qu
 LEAST_PART, PART_FROM = 6, 0.7
 # Places of a piece that come so near its best in log-odds may be meant as well. By judgement.
 LEVEL = 2.0
-# Pieces of at most so many words are too short to be sure of.
-SHORT = 3
+# A piece that is less sure is not meant, lest passages be joined that have nothing to do with the quote; but one of at
+# most so many words is too short to be sure of. By judgement.
+LEAST, SHORT = 0.3, 3
 # Words of the original that a joint may leave out.
 FARTHEST = 400
 # Words between a quote and its continuation in the original.
@@ -93,7 +93,7 @@ class Found:
 
         None where nothing comes near; the best alone of a very short piece, of which nobody can be sure.
         """
-        if self.confidence < PLAUSIBLE:
+        if self.confidence < LEAST:
             return list(self.proposals[:1]) if self.words <= SHORT else []
         return [p for p, score in zip(self.proposals, self.scores, strict=True) if score >= self.scores[0] - LEVEL]
 

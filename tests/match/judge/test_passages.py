@@ -96,3 +96,40 @@ def test_a_quote_of_which_half_is_there_says_which(
     told = {e.name: e.detail for e in match.evidence}
     assert told["part"] == f"only the {there} half is here"
     assert told["added"] == f"« {half} » was not found there"
+
+
+INTERRUPTED = (
+    '"The air in the tunnel is foul," the driver told the committee in Lyon on 12 May. '
+    '"The heat is even worse. We have asked for new fans, and the company never answered us."'
+)
+ASKED = (
+    "L'air du tunnel est infect. La chaleur est encore pire. "
+    "Nous avons demandé de nouveaux ventilateurs, et l'entreprise ne nous a jamais répondu."
+)
+
+
+@pytest.mark.parametrize("again", ["", "The heat is even worse, he wrote. ", "The air in the tunnel is foul. "])
+def test_all_sentences_of_an_original_that_is_interrupted(encoder: AdditiveEncoder, again: str) -> None:
+    """Also where one of them is said elsewhere too; and who says it is no change."""
+    pool = [as_text("a", INTERRUPTED), as_text("b", f"{again}The mayor opened the new library on Saturday.")]
+    (match,) = Matcher.from_texts(pool, encoder).match([as_quote(ASKED)])
+    assert match.original is not None and match.original.text == INTERRUPTED[1:-1]
+    assert match.verdict == "verbatim", match.evidence
+
+
+def test_a_change_in_an_interrupted_original_is_seen(encoder: AdditiveEncoder) -> None:
+    pool = [as_text("a", INTERRUPTED.replace("foul", "foul, and 30 degrees hot"))]
+    (match,) = Matcher.from_texts(pool, encoder).match(
+        [as_quote(ASKED.replace("infect", "infect, et chaud de 40 degrés"))]
+    )
+    assert match.verdict == "altered"
+    assert [e.detail for e in match.evidence if e.name == "number"] == ["« 40 » for '30'"]
+
+
+def test_no_passage_is_joined_that_nothing_speaks_for(encoder: AdditiveEncoder) -> None:
+    """Half of such a quote is there, or it is none; no run of words over what others say between."""
+    other = 'The union was harsher. "Safety comes last in this company," it said.'
+    pool = [as_text("a", f"{ORIGINAL} {other}")]
+    quote = as_quote("Nous avons conclu un accord de principe […] pour garantir le confort de chaque voyageur")
+    (match,) = Matcher.from_texts(pool, encoder).match([quote])
+    assert match.original is None or match.original.text == "We have reached an agreement in principle."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from aligner.match import Matcher, Version
 from aligner.match.judge.version import counterparts
 from aligner.model import Bead, Document, Quote, QuoteMatch, Sentence, Span, Text
@@ -56,6 +58,12 @@ def test_idioms_and_short_quotes_are_found_in_order(encoder: AdditiveEncoder) ->
 def test_a_low_bead_does_not_count(encoder: AdditiveEncoder) -> None:
     found = asked(encoder, target(), 0.4)
     assert not any(e.name == "bead" for match in found for e in match.evidence)
+
+
+@pytest.mark.parametrize(("end", "found"), [(".", True), ("", False)])
+def test_headings_need_not_quote_the_same_words(encoder: AdditiveEncoder, end: str, found: bool) -> None:
+    lines = (f'The mayor laughs at a "long winter"{end}', ENGLISH[1])
+    assert (asked(encoder, target(lines), 0.99)[0].original is not None) == found
 
 
 def test_a_sentence_without_quotation_gives_none(encoder: AdditiveEncoder) -> None:
