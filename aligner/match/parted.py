@@ -64,15 +64,17 @@ class Parts:
     def sought(
         self, french: str, ranked: Ranked, both: Pair | None, preference: Preference, back: Back
     ) -> Parted | None:
-        """Return where the sentences of a quote are, or its clauses, if its best place seems to lack some; else None.
+        """Return where a quote's passages, sentences or clauses are, if its best place seems to lack some; else None.
 
         `both` is the quote beside its best place. Nothing is returned where no part is there for sure.
         """
         lacking = float(ranked.proposals[0].features[FEATURES.index("missing")])
-        parts = clauses(french) if lacking >= LACKING_CLAUSE else sentences(french)
+        parts = pieces(french)
+        within = within_one(french) and len(parts) == 1
+        if len(parts) == 1:
+            parts = clauses(french) if lacking >= LACKING_CLAUSE else sentences(french)
         asked = ranked.confidence < ABSTAIN or lacking >= LACKING or (both and _lacks_a_sentence(both, parts))
         found = self._found(parts, preference, back) if asked else ()
-        within = within_one(french) and len(pieces(french)) == 1
 
         def together(first: Proposal, second: Proposal) -> bool:
             same = self._document(first.start) == self._document(second.start)

@@ -127,9 +127,11 @@ def test_a_change_in_an_interrupted_original_is_seen(encoder: AdditiveEncoder) -
 
 
 def test_no_passage_is_joined_that_nothing_speaks_for(encoder: AdditiveEncoder) -> None:
-    """Half of such a quote is there, or it is none; no run of words over what others say between."""
+    """Half of such a quote is there: no run of words over what others say between."""
     other = 'The union was harsher. "Safety comes last in this company," it said.'
     pool = [as_text("a", f"{ORIGINAL} {other}")]
     quote = as_quote("Nous avons conclu un accord de principe […] pour garantir le confort de chaque voyageur")
     (match,) = Matcher.from_texts(pool, encoder).match([quote])
-    assert match.original is None or match.original.text == "We have reached an agreement in principle."
+    assert match.original is not None and match.original.text == "We have reached an agreement in principle"
+    assert match.verdict == "altered"
+    assert any(e.detail == "only the first half is here" for e in match.evidence)
