@@ -19,6 +19,7 @@ from aligner.match.judge.ranking import Preference, Ranked, Ranking
 from aligner.match.judge.verdict import ABSTAIN
 from aligner.match.pool.arrays import Pool
 from aligner.match.pool.paragraphs import one_paragraph, within_one
+from aligner.match.span.interruptions import interruptions
 from aligner.model import Evidence
 
 # The part of a quote's content words without counterpart from which it is looked for sentence by sentence.
@@ -86,9 +87,12 @@ class Parts:
         at, made = held
         if len(at) < len(parts):
             return Parted(made.start, made.end, made.confidence, partly(parts, at), whole=False)
+        # Where nobody interrupts, what was found of the whole has the better edges.
         best = ranked.proposals[0]
         wider = made.start < best.start or made.end > best.end
-        return Parted(made.start, made.end, made.confidence, (), whole=True) if wider else None
+        if not wider or not interruptions(self._ranking.written(replace(best, start=made.start, end=made.end))):
+            return None
+        return Parted(made.start, made.end, made.confidence, (), whole=True)
 
     def _found(self, parts: Sequence[str], preference: Preference, back: Back) -> tuple[Found, ...]:
         """Return what is found for each of several parts; nothing for a single one."""
