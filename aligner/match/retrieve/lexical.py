@@ -17,6 +17,8 @@ _COMMON = 0.03
 _NEAREST, _NEAR_FROM, _BATCH = 6, 0.45, 64
 # Words with a rendering of at least this strength are compared by meaning only where a quote is looked at closely.
 _SURE = 0.3
+# Renderings of at least this strength are looked for though they are common.
+_GOOD = 0.09
 # Pool words that French words are compared with by meaning, at most: the commonest.
 _COMPARED = 20_000
 # Postings looked at for one quote: this bounds the cost of a search, whatever the pool.
@@ -126,21 +128,40 @@ class Postings:
         looked up in them. `closely` says that words near in meaning to any of them count; else they do where no
         rendering is sure.
         """
-        found = [(self._renderings[word, closely], weight) for word, weight in weights.items()]
+        seen, rest = self._added([(self._renderings[word, closely], weight) for word, weight in weights.items()])
+        sentences, sums = self._best(seen, most)
+        return self._most(sentences, (sums + rest) / max(1e-9, sum(weights.values())), weights, closely)
+
+    def common(self, weights: Mapping[str, float], most: int) -> Ints:
+        """Return the sentences, at most so many, that hold most of a quote's words, also of those common in the pool.
+
+        "In a very short time" has no others. The sentences ascend; no more places are looked at than in `search`.
+        """
+        found = []
+        for word, weight in weights.items():
+            numbers, strength = self.translations(word)
+            good = strength >= _GOOD
+            found.append(((numbers[good], np.sqrt(strength[good])), weight))
+        return self._best(self._added(found)[0], most)[0]
+
+    def _added(self, found: Sequence[tuple[tuple[Ints, Floats], float]]) -> tuple[list[Ints], float]:
+        """Add to `_total` what sentences hold of words (renderings and weight), the rarest first.
+
+        Return the sentences of each rendering, and the weight of the words of which there were too many.
+        """
         sizes = [int((self._row[numbers + 1] - self._row[numbers]).sum()) for (numbers, _), _ in found]
         seen: list[Ints] = []
         looked, rest = 0, 0.0
         for k in sorted(range(len(found)), key=sizes.__getitem__):
-            rendering, weight = found[k]
+            (numbers, strength), weight = found[k]
             looked += sizes[k]
             if seen and looked > _LOOKED_AT:
                 rest += weight
                 continue
-            for rows, strength in self._places(rendering):
-                self._total[rows] += weight * strength
-                seen.append(rows)
-        sentences, sums = self._best(seen, most)
-        return self._most(sentences, (sums + rest) / max(1e-9, sum(weights.values())), weights, closely)
+            for number, value in zip(numbers.tolist(), strength.tolist(), strict=True):
+                seen.append(self._rows[self._row[number] : self._row[number + 1]])
+                self._total[seen[-1]] += weight * value
+        return seen, rest
 
     def _most(
         self, sentences: Ints, bounds: Floats, weights: Mapping[str, float], closely: bool
@@ -206,12 +227,6 @@ class Postings:
         """Leave out renderings that are common in the pool."""
         keep = self._row[numbers + 1] - self._row[numbers] <= max(50, _COMMON * self._sentences)
         return numbers[keep], strength[keep]
-
-    def _places(self, rendering: tuple[Ints, Floats]) -> list[tuple[Ints, float]]:
-        """Return the sentences of each rendering of a word, and its strength."""
-        numbers, strength = rendering
-        rows = [self._rows[self._row[n] : self._row[n + 1]] for n in numbers.tolist()]
-        return list(zip(rows, strength.tolist(), strict=True))
 
 
 def best_of(scores: Floats, most: int) -> NDArray[np.int64]:

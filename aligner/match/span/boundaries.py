@@ -67,7 +67,8 @@ def summary(links: Links) -> Summary:
     return Summary(
         best=strength.max(axis=0),
         landed=np.einsum("fcn,fc->cn", links.share, found * weight[:, None]),
-        place=np.tensordot(own, pull, 1) / np.maximum(pull.sum(axis=0), 1e-6),
+        # A product by BLAS has been seen to warn of invalid values where there are none.
+        place=np.einsum("f,fcn->cn", own, pull) / np.maximum(pull.sum(axis=0), 1e-6),
         found=found,
         unfound=((weight @ (1 - found)) / weight.sum())[:, None].astype(np.float32),
     )

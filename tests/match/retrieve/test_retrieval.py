@@ -128,6 +128,20 @@ def cosine(retriever: Retriever, query: QueryWords, start: int, end: int) -> flo
     return float(total @ query.unit / max(1e-9, float(np.linalg.norm(total))))
 
 
+def test_a_quote_of_common_words_is_found_in_a_large_pool(encoder: AdditiveEncoder) -> None:
+    lines = ["It was a very old house.", "There was time for coffee.", "We took a short walk.", "I live in it."]
+    texts = [as_text(f"{i}-{k}", f"{line} Number {i}.") for k, line in enumerate(lines) for i in range(60)]
+    pool = build([*texts, as_text("gold", "It was done in a very short time.")])
+    retriever = Retriever(pool, encoder, shipped.lexicon(), small=0)
+    (query,) = retriever.prepare([words("en très peu de temps", "fr")])
+    weights = dict(zip(query.words.keys, query.information.tolist(), strict=True))
+    gold = int(pool.sentence_of[pool.document_first[-2]])
+    assert gold not in retriever.postings.search(weights, 300, closely=True)[0], "each word stands in many sentences"
+    assert retriever.postings.common(weights, 3).tolist()[-1] == gold
+    (windows,) = retriever.search([query], 40)
+    assert pool.documents[int(pool.document_of[windows[0].start])].id == "gold"
+
+
 def test_the_sentence_before_is_looked_at_too(encoder: AdditiveEncoder) -> None:
     texts = [
         as_text("a", "Who, with whom? Party chairmen are reserved considering coalition issues."),
