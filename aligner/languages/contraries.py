@@ -179,7 +179,7 @@ AXES = (
     _axis("dedans intérieur*|inside", "hors dehors extérieur*|outside"),
     _axis("nombreu* beaucoup|many numerous", "peu|few"),
     _axis("tout tous toutes|all everything everyone everybody", "rien aucun* personne|none nothing nobody"),
-    _axis("tous toutes|all every everyone everybody", "plupart|most"),
+    _axis("tous toutes|all every everyone everybody", "plupart presque|most almost nearly"),
     _axis("acquitt* relax*|acquit*", "condamn*|convict* sentenc* condemn*"),
     _axis("sais sait savons savez savent savait|know knows knew", "pens* croi* croy*|think thinks thought believe*"),
     _axis("certain* sûr*|certain sure", "espèr* espér* espoir*|hope*"),

@@ -74,8 +74,9 @@ QUANTIFIERS = (
     _degree(
         r"la plupart|majeure partie",
         r"most of the|most(?= \w+s\b)",
-        r"majorité|majoritaire\w*|généralement|principal\w+|essentiel\w*|le plus|les plus|davantage|nombre",
-        r"majority|mostly|largely|mainly|often|usually|many|generally|much|bulk|part|best",
+        r"presque tou\w+|majorité|majoritaire\w*|généralement|principal\w+|essentiel\w*|le plus|les plus"
+        r"|davantage|nombre",
+        r"(?:almost|nearly) all|majority|mostly|largely|mainly|often|usually|many|generally|much|bulk|part|best",
         "most|most of the",
     ),
     _degree(

@@ -33,7 +33,7 @@ def number_changes(french: str, english: str) -> list[Evidence]:
     )
     if not (extra[0] and extra[1]):
         lost, new = [n for n in lost if n not in extra[0]], [n for n in new if n not in extra[1]]
-    if not lost and len(new) == 1:
+    if not lost and len(new) == 1 and "dozen" not in new[0].written:
         lost = [n for n in ours if _ABOUT.fullmatch(n.written) and not _said(n, theirs)][:1]
     found = []
     for one, other in zip(lost, new, strict=False):

@@ -25,6 +25,11 @@ _NEAREST = {"role": 9, "degree": 9, "number": 2}
 _DEGREES = frozenset(["more", "less", "most", "least"])
 # Fruit and vegetables stand in either order.
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:and|or|nor|&)\s+(?:(?:the|a|an|his|her|its|our|their|my|your|of|to|in|for)\s+)*")
+# Plus de réponses que de questions: there "de" makes nobody's property.
+_OF = re.compile(
+    r"\b(?!(?:plus|moins|autant|tant|beaucoup|peu|que|pas)\b)\w+ (?:de |du |des |d['’])(?:la |l['’]|les )?$",
+    re.IGNORECASE,
+)
 _ANSWERS = {"oui": "yes", "non": "no"}
 _CONTENT = CLASSES.index("other")
 _MOST = 3
@@ -51,9 +56,18 @@ def crossed(pair: Pair) -> Iterator[Edit]:
         and (one.kind == "number" or pair.english[two.end : one.start].strip(" -"))
         and not _JOINED.fullmatch(pair.english[two.end : one.start])
         and _settled(links, one, two)
+        and not _genitive(pair, one)
+        and not _genitive(pair, two)
     ]
     for *_, one, two in sorted(found, key=lambda x: x[1] - x[0])[:_MOST]:
         yield _exchange(pair, two, one)
+
+
+def _genitive(pair: Pair, link: _Link) -> bool:
+    """Tell whether a word belongs to another, behind "de" in the quote and before it in the original: U.S. Speaker."""
+    follows = re.match(r"['’]s\b|[. ]+(\w+)", pair.english[link.end :])
+    attribute = follows and (not follows[1] or word_class(follows[1].lower(), "en") == _CONTENT)
+    return link.kind != "number" and bool(attribute and _OF.search(pair.french[: link.ours]))
 
 
 def _settled(links: Sequence[_Link], one: _Link, two: _Link) -> bool:

@@ -112,12 +112,12 @@ def exchanged(pair: Pair) -> Iterator[Edit]:
 
 
 def active(pair: Pair) -> Iterator[Edit]:
-    """Make active what the original says in the passive, where the quote says it otherwise: I was asked, I asked."""
+    """Make active what a pronoun undergoes in the original, where the quote has no passive: I was asked, I asked."""
     keys, starts = pair.theirs.keys, pair.theirs.starts
     if any(key in _BEING for key in pair.ours.keys):
         return
-    for j in range(len(keys) - 1):
-        if keys[j] in ("was", "were") and keys[j + 1].endswith("ed"):
+    for j in range(1, len(keys) - 1):
+        if keys[j - 1] in _SUBJECTS and keys[j] in ("was", "were") and keys[j + 1].endswith("ed"):
             text = pair.english[: starts[j]] + pair.english[starts[j + 1] :]
             yield Edit("role", text, f"'{pair.english_word(j)} {pair.english_word(j + 1)}' is active in the quote")
 

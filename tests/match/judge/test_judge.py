@@ -150,6 +150,8 @@ def test_the_model_sees_what_rules_do_not(
         ("Je n'ai guère dormi depuis l'accident.", "I have hardly slept since the accident."),
         ("On m'a demandé de partir.", "I was asked to leave."),
         ("Ils ont arrêté mon voisin lundi.", "My neighbour was arrested on Monday."),
+        ("Presque tous les voisins ont entendu la cloche.", "Most neighbours heard the bell."),
+        ("La radio a permis au vieux bateau de retrouver le port.", "By radio the port was regained by the old boat."),
         ("Restez là, dit-elle, et ne bougez plus.", "Stay there and do not move any more."),
     ],
 )
