@@ -13,7 +13,10 @@ NEGATION = Negation(
         r"|\bou (?:de |à )?(?:ne )?(?:non|pas)\b|\bn['’]est-ce pas\b"
         r"|\bpas mal d['’e]|\b(?:un|le|les|des|ce|son|ses|premiers?|faux|grands?|petits?|au)"
         r" pas\b"
-        r"|\bà jamais\b|\bsi jamais\b|\bpas à pas\b"
+        r"|\bà jamais\b|\bsi jamais\b|\bque jamais\b|\bpas à pas\b"
+        # "le pire que j'aie jamais vu" is "ever": without "ne" before the verb.
+        r"|(?:\bj'|\b\w+ )(?:aie|aies|ait|ayons|ayez|aient|eût|soit|soient)\s+jamais\b"
+        r"|\b(?:pires?|meilleure?s?|l[ae]s? plus \w+|premi\w+)\b(?:(?!\bn'|\bne\b)[^.;!?]){1,60}? jamais\b"
         r"|\bsans (?:aucun |nul )?(?:doute|cesse|arrêt|contact|fil|tarder|délai|appel|réserve|accroc"
         r"|encombre|relâche|équivoque|ambages|détours?)\b|\brien (?:ne |n['’])(?:\w+ )?empêch\w+|\bn['’]ignor\w+ pas\b"
         r"|\bn['’]\w+-(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|t-(?:il|elle|on))\b(?:\s\w+)? pas\b(?=[^.!]*\?)"

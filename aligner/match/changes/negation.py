@@ -18,6 +18,7 @@ _DETERMINERS = base.words("une la cette chaque toute ma ta sa notre votre leur g
 _OWN = 0.45
 # Words that negate by their own form: unprepared is "pas préparé", though they are linked.
 _PREFIXED = re.compile(r"(?:un|in|im|il|ir|dis|dés|non)\w{3,}|\w{3,}less$")
+_ONLY = frozenset(["que", "qu'"])
 # Negators of which each renders the other, and no verb's negation.
 _SAME = {"sans": frozenset(["without"])}
 
@@ -55,11 +56,15 @@ def _beside(words: Words, i: int, particles: list[int]) -> bool:
 
 
 def soft(pair: Pair, lang: Lang) -> Iterator[int]:
-    """Yield the words that may stand for a negation of the other side, and render no word of it."""
+    """Yield the words that may stand for a negation of the other side, and render no word of it.
+
+    "Que" does so only in "ne … que".
+    """
     keys, others = (pair.ours.keys, pair.theirs.keys) if lang == "fr" else (pair.theirs.keys, pair.ours.keys)
     own = pair.table.max(axis=1 if lang == "fr" else 0, initial=0)
+    only = not NEGATION[lang].particle.isdisjoint(keys)
     for i, key in enumerate(keys):
-        if NEGATION[lang].soft.fullmatch(key):
+        if NEGATION[lang].soft.fullmatch(key) and (only or key not in _ONLY):
             links = pair.table[i] if lang == "fr" else pair.table[:, i]
             other = others[int(links.argmax())]
             if own[i] < _OWN or (_PREFIXED.match(key) and not _PREFIXED.match(other)):
