@@ -85,13 +85,16 @@ class Pool:
         return [self.vocabulary[t] for t in self.tokens[start:end]]
 
 
-def build(texts: Sequence[Text], vocabulary: Sequence[str] = ()) -> Pool:
-    """Number the words of all texts, going on from a vocabulary; UsageError where a document comes twice."""
+def build(texts: Sequence[Text], known: dict[str, int] | None = None) -> Pool:
+    """Number the words of all texts; UsageError where a document comes twice.
+
+    Words `known` from other texts keep their numbers there, and new ones are added; the pool has no vocabulary then.
+    """
     ids = [text.document.id for text in texts]
     if len(set(ids)) != len(ids):
         double = next(i for i in ids if ids.count(i) > 1)
         raise UsageError("a document is twice in the pool", where=double, remedy="give every document its own id")
-    numbers = {word: i for i, word in enumerate(vocabulary)}
+    numbers = {} if known is None else known
     tokens, starts, ends, sentence_of, document_of = (array("i") for _ in range(5))
     gaps, capital = array("B"), array("B")
     spans: list[tuple[int, int]] = []
@@ -120,7 +123,7 @@ def build(texts: Sequence[Text], vocabulary: Sequence[str] = ()) -> Pool:
     owner, documents = np.array(sentence_of, np.int32), np.array(document_of, np.int32)
     return Pool(
         documents=tuple(text.document for text in texts),
-        vocabulary=tuple(numbers),
+        vocabulary=tuple(numbers) if known is None else (),
         tokens=np.array(tokens, np.int32),
         starts=np.array(starts, np.int32),
         ends=np.array(ends, np.int32),

@@ -68,7 +68,7 @@ class Writer:
         self._folder = folder
         self._arrays = {name: _Growing(folder, name) for name in ARRAYS}
         self._documents = (folder / DOCUMENTS).open("wb")
-        self._vocabulary: tuple[str, ...] = old.vocabulary if old else ()
+        self._numbers = {word: i for i, word in enumerate(old.vocabulary if old else ())}
         if old is not None and len(old.documents):
             self._append(old)
 
@@ -90,9 +90,7 @@ class Writer:
         count = 0
         iterator = iter(texts)
         while some := tuple(itertools.islice(iterator, _DOCUMENTS)):
-            part = build(some, self._vocabulary)
-            self._vocabulary = part.vocabulary
-            self._append(part)
+            self._append(build(some, self._numbers))
             count += len(some)
         return count
 
@@ -116,10 +114,10 @@ class Writer:
             self._arrays[name].add(np.array([words]))
         self._arrays["document_at"].add(np.array([self._documents.tell()]))
         self._close()
-        lines = "".join(f"{word}\n" for word in self._vocabulary)
+        lines = "".join(f"{word}\n" for word in self._numbers)
         (self._folder / VOCABULARY).write_text(lines, encoding="utf-8")
-        _write_postings(self._folder, len(self._vocabulary))
-        head = {"format": FORMAT, "counts": [words, documents, len(self._vocabulary)]}
+        _write_postings(self._folder, len(self._numbers))
+        head = {"format": FORMAT, "counts": [words, documents, len(self._numbers)]}
         (self._folder / HEAD).write_text(json.dumps(head) + "\n", encoding="utf-8")
         seal(self._folder, SEAL, FILES)
 
