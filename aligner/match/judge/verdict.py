@@ -55,7 +55,7 @@ QUOTED_FROM = 0.35
 # the first part of its own; where only the quote has, the original fewer than the second of its.
 _FREELY = {"left_out": 0.6, "added": 0.5}
 # What a paraphrase does to words as well.
-_LENGTH = frozenset(["added", "left_out", "word"])
+_LENGTH = frozenset(["added", "left_out"])
 
 
 def name(confidence: float, values: Floats, evidence: Sequence[Evidence], enough: float = ABSTAIN) -> Verdict:
