@@ -18,9 +18,10 @@ from aligner.protocols import AdditiveEncoder
 # Pools of at most so many words are looked through by meaning too; in others words point to the sentences.
 SMALL = 1_500_000
 # Sentences looked at more closely: those that hold most of a quote's words (one in so many of the pool, but at least
-# and at most so many), those nearest in meaning, and those that hold most of its common words.
+# and at most so many), and those nearest in meaning; in a large pool, for short quotes, those that hold most of their
+# words, common ones too.
 SHORTLIST = (70, 300, 3000)
-NEAREST, COMMON = 250, 100
+NEAREST = 250
 # Meaning need not be asked where the best sentence holds so much.
 CLEAR = 0.35
 # Quotes of at most so many words are always asked by meaning too, and so are their words that the table renders surely:
@@ -96,23 +97,25 @@ class Retriever:
         """Return about `most` windows a query from both ways of looking, one a sentence; queries have words.
 
         Looked at are the sentences that hold most of a quote's words and, where none holds much, those nearest in
-        meaning, or in a large pool those that hold most of its common words; all where the `whole` pool is asked for.
+        meaning; in a large pool, for short quotes, those that hold most of the common words too; all of them where the
+        `whole` pool is asked for.
         """
         weights = [dict(zip(q.words.keys, q.information.tolist(), strict=True)) for q in queries]
         short = [len(query.words) <= SHORT for query in queries]
         held = [self.postings.search(own, self._shortlist, few) for own, few in zip(weights, short, strict=True)]
-        unclear = [i for i, (_, values) in enumerate(held) if values.max(initial=0.0) < CLEAR or short[i]]
-        compared = unclear if self._small else []
-        units = np.array([queries[i].unit for i in compared], np.float32).reshape(-1, self.vectors.shape[1])
-        near = dict(zip(compared, units @ self.vectors.T, strict=True))
+        unclear = [
+            i for i, (_, values) in enumerate(held) if self._small and (values.max(initial=0.0) < CLEAR or short[i])
+        ]
+        units = np.array([queries[i].unit for i in unclear], np.float32).reshape(-1, self.vectors.shape[1])
+        near = dict(zip(unclear, units @ self.vectors.T, strict=True))
         out = []
         for i, query in enumerate(queries):
             sentences, lexical = held[i]
             more = self._before(sentences[best_of(lexical, BEFORE)])
             if whole or i in near:
                 more = np.union1d(more, self._all() if whole else self._nearest(near[i], len(query.words)))
-            elif i in unclear:
-                more = np.union1d(more, self.postings.common(weights[i], COMMON))
+            elif short[i] and not self._small:
+                more = np.union1d(more, self.postings.common(weights[i], NEAREST))
             more = np.setdiff1d(more, sentences)
             sentences = np.concatenate([sentences, more])
             lexical = np.concatenate([lexical, self.postings.held(more, weights[i], short[i])])
