@@ -236,7 +236,7 @@ AXES = (
     _axis("souri*|smil*", "pleur*|cry cries cried crying weep* wept"),
     _axis("ménages foyers|household*", "entreprise* société*|compan* firm* business*"),
     _axis(
-        "juge juges|judge judges", "avocat*|lawyer* attorney* barrister*", "procureur*|prosecutor*",
+        "juge juges|judge judges", "avocat*|lawyer* barrister*", "procureur*|prosecutor*",
         "témoin*|witness*", "policier*|policem* officer*", people=True,
     ),
     _axis(

@@ -51,7 +51,7 @@ def _other(pair: Pair, i: int, j: int) -> str:
     word, strength = pair.lexicon.best(ours)
     precise = strength * pair.lexicon.precision(theirs) >= _PRECISE**2
     also = word in pair.theirs.keys or theirs in pair.lexicon.renderings(ours, _ALSO)
-    also = also or word in theirs or theirs in word or theirs in NUMERALS["en"].loose
+    also = also or word in theirs or theirs in word or theirs in NUMERALS["en"].loose or theirs.endswith("ly")
     return word if precise and word.isalpha() and not also else ""
 
 
