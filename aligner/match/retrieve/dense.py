@@ -157,11 +157,12 @@ class WindowScan:
         sizes = np.minimum(own + chosen[-1], pool.document_first[pool.document_of[low] + 1]) - low
         first = np.cumsum(sizes) - sizes
         at = np.arange(int(sizes.sum())) + np.repeat(low - first, sizes)
-        tokens = pool.tokens[at]
+        tokens = pool.tokens[at].astype(np.intp)
         # The longest window that may begin at a word: none where another sentence has begun.
         room = np.where(at < np.repeat(own, sizes), np.repeat(low + sizes, sizes) - at, 0).astype(np.int32)
-        products = self._near(unit, tokens) if near is None else near[tokens]
-        sums = [_running(part, first, sizes) for part in (products, self._square[tokens], self._plain[tokens])]
+        products = self._near(unit, tokens) if near is None else near.take(tokens)
+        norms = self._square.take(tokens), self._plain.take(tokens)
+        sums = [_running(part, first, sizes) for part in (products, *norms)]
         best, width = np.full(len(at), -1.0, np.float32), np.zeros(len(at), np.int32)
         for length in chosen:
             stop = len(at) - length + 1
@@ -186,13 +187,13 @@ class WindowScan:
         norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
         return np.asarray(sums @ unit / np.maximum(norms, 1e-9), np.float32)
 
-    def _near(self, unit: Floats, tokens: Ints) -> Floats:
+    def _near(self, unit: Floats, tokens: NDArray[np.intp]) -> Floats:
         """Return the product of a unit vector with the vector of each word, which is made once a distinct word."""
         self._asked[tokens] = True
         numbers = np.flatnonzero(self._asked)
         self._asked[numbers] = False
         self._products[numbers] = self._vectors[numbers] @ unit
-        return self._products[tokens]
+        return self._products.take(tokens)
 
     def best(self, unit: Floats, words: int, sentence: int) -> tuple[int, int, float]:
         """Return the best window that starts in a sentence, computed exactly: its words from and to, its cosine."""

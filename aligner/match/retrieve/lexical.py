@@ -32,6 +32,7 @@ _REMEMBERED = 1 << 14
 # Spelling this alike renders a word that the table does not know.
 _ALIKE_FROM = 0.4
 _NONE = np.zeros(0, np.int32)
+Places = NDArray[np.intp]
 
 
 class Postings:
@@ -144,13 +145,13 @@ class Postings:
             found.append(((numbers[good], np.sqrt(strength[good])), weight))
         return self._best(self._added(found)[0], most)[0]
 
-    def _added(self, found: Sequence[tuple[tuple[Ints, Floats], float]]) -> tuple[list[Ints], float]:
+    def _added(self, found: Sequence[tuple[tuple[Ints, Floats], float]]) -> tuple[list[Places], float]:
         """Add to `_total` what sentences hold of words (renderings and weight), the rarest first.
 
         Return the sentences of each rendering, and the weight of the words of which there were too many.
         """
         sizes = [int((self._row[numbers + 1] - self._row[numbers]).sum()) for (numbers, _), _ in found]
-        seen: list[Ints] = []
+        seen: list[Places] = []
         looked, rest = 0, 0.0
         for k in sorted(range(len(found)), key=sizes.__getitem__):
             (numbers, strength), weight = found[k]
@@ -159,7 +160,8 @@ class Postings:
                 rest += weight
                 continue
             for number, value in zip(numbers.tolist(), strength.tolist(), strict=True):
-                seen.append(self._rows[self._row[number] : self._row[number + 1]])
+                # As numbers of the size that addresses have, which numpy would make of them at each use.
+                seen.append(self._rows[self._row[number] : self._row[number + 1]].astype(np.intp))
                 self._total[seen[-1]] += weight * value
         return seen, rest
 
@@ -174,7 +176,7 @@ class Postings:
         chosen = np.sort(best_of(held, max(FEWEST, int((held >= FAR_BEHIND * held.max(initial=0.0)).sum()))))
         return sentences[chosen], held[chosen]
 
-    def _best(self, seen: Sequence[Ints], most: int) -> tuple[Ints, Floats]:
+    def _best(self, seen: Sequence[Places], most: int) -> tuple[Ints, Floats]:
         """Return those of some sentences, at most so many, whose sums are the greatest, and the sums; set all to zero.
 
         The sentences ascend.
@@ -182,9 +184,9 @@ class Postings:
         sums = []
         for rows in seen:
             # A sentence that was seen before has no sum any more, and so comes once.
-            sums.append(self._total[rows])
+            sums.append(self._total.take(rows))
             self._total[rows] = 0
-        touched, total = np.concatenate([_NONE, *seen]), np.concatenate([np.zeros(0, np.float32), *sums])
+        touched, total = np.concatenate([_NONE, *seen], dtype=np.intp), np.concatenate([np.zeros(0, np.float32), *sums])
         if len(touched) > 16 * most:
             sample = total[:: len(touched) // (8 * most)]
             likely = np.flatnonzero(total >= np.partition(sample, -most)[-most])
@@ -192,7 +194,7 @@ class Postings:
         once = np.flatnonzero(total)
         chosen = once[best_of(total[once], most)]
         chosen = chosen[np.argsort(touched[chosen])]
-        return touched[chosen], total[chosen]
+        return touched[chosen].astype(np.int32), total[chosen]
 
     def held(self, sentences: Ints, weights: Mapping[str, float], closely: bool = False) -> Floats:
         """Return the part of a quote's weight that each of some sentences holds, none of them empty; as `search`."""
@@ -218,7 +220,7 @@ class Postings:
         sizes = self._pool.first[sentences + 1] - low
         tokens = self._pool.tokens[np.arange(int(sizes.sum())) + np.repeat(low - np.cumsum(sizes) + sizes, sizes)]
         self._asked[renderings] = np.arange(1, len(renderings) + 1)
-        found = self._asked[tokens]
+        found = self._asked.take(tokens.astype(np.intp))
         self._asked[renderings] = 0
         at = np.flatnonzero(found)
         return found[at] - 1, np.searchsorted(np.cumsum(sizes), at, side="right")
