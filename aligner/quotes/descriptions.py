@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligner.languages.base import Quotation
+from aligner.quotes.names import shown_gender
 from aligner.quotes.registry import Registry
 from aligner.quotes.tokens import Token
 
@@ -34,7 +35,8 @@ def by_role(part: Sequence[Token], registry: Registry) -> str:
     for place, low in enumerate(lows[1:4], 1):
         nouns = [low, *low.split("-")] if "-" in low else [low]
         for noun in nouns:
-            held = registry.holder([noun, *lows[place + 1 :]], part[place].start)
+            gender = shown_gender(lows[:place])
+            held = registry.holder([noun, *lows[place + 1 :]], part[place].start, gender=gender)
             if held and (noun in language.roles or place + 2 >= len(lows)):
                 return registry.canonical(held)
         if low in language.bodies and place + 1 == len(lows):
@@ -57,7 +59,7 @@ def by_nearness(part: Sequence[Token], registry: Registry, recent: Sequence[Enti
     kind = _kind(noun, registry)
     named = [one for one in reversed(recent) if unit - one.at <= NEAR and not one.plural and one.name[:1].isupper()]
     if kind == "person":
-        gender = {"le": "m", "la": "f"}.get(lows[0], "")
+        gender = shown_gender(lows[:1])
         fits = [one for one in named if one.person and gender in ("", one.gender or gender)]
         fits = [one for one in fits if noun not in language.offices or registry.may_hold(one.name, noun)]
     elif kind == "body":

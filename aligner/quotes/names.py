@@ -10,6 +10,7 @@ from aligner.quotes.tokens import Token
 
 MAX_NAME_TOKENS = 8
 _KEPT = frozenset({"van", "von", "ní", "mac", "bin", "ben", "al", "el", "di", "da", "dos", "der", "den", "&"})
+_SHOWN = {"le": "m", "un": "m", "la": "f", "une": "f", "premier": "m", "première": "f"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +146,8 @@ def gender_of(low: str, language: Quotation) -> str:
     if bare in language.feminine or low in language.feminine:
         return "f"
     return "m" if bare in language.masculine or low in language.masculine else ""
+
+
+def shown_gender(lows: Sequence[str]) -> str:
+    """Return the gender that the words of a description show first: "le porte-parole", "Première ministre"."""
+    return next((_SHOWN[low] for low in lows if low in _SHOWN), "")

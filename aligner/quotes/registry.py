@@ -24,11 +24,12 @@ def _acronyms(words: Sequence[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One mention of a role with its bearer: where, who, and the words around the noun that belong to it."""
+    """One mention of a role with its bearer: where, who, the words after the noun that belong to it, and its gender."""
 
     place: int
     name: str
     complement: frozenset[str]
+    gender: str = ""
 
 
 @dataclass(slots=True)
@@ -111,13 +112,15 @@ class Registry:
         known = self.by_word.get(words[1].lower(), [])
         return next((full for full in known if full[0] == words[0][0] and self.words[full][0] != words[0]), "")
 
-    def holder(self, words: Sequence[str], place: int, *, bodies: bool = False) -> str:
+    def holder(self, words: Sequence[str], place: int, *, bodies: bool = False, gender: str = "") -> str:
         """Return who has a role or description ("ministre", "l'", "intérieur") at a place of the text, or "".
 
-        The words are the noun and what follows it. The latest bearer before the place answers whose own complement has
+        The words are the noun and what follows it; `gender` is that of the description, if it shows one, and nobody of
+        the other is meant. The latest bearer before the place answers whose own complement has
         all of them; the first one after it only where the text knows no other.
         """
         told = (self.bodies if bodies else self.roles).get(words[0], [])
+        told = [role for role in told if not gender or role.gender in ("", gender)]
         asked = frozenset(word for word in words[1:] if len(word) > 2 and word not in self.language.determiners)
         at = bisect_right(told, place, key=lambda role: role.place)
         for role in reversed(told[max(0, at - MAX_ROLES) : at]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aligner.quotes.descriptions import Entity, by_nearness, by_role
-from aligner.quotes.names import name_at, names_in
+from aligner.quotes.names import name_at, names_in, shown_gender
 from aligner.quotes.phrases import Reference
 from aligner.quotes.registry import Registry
 from aligner.quotes.tagged import is_someone
@@ -44,8 +44,7 @@ class Discourse:
 
     def _shown_gender(self, name: str) -> str:
         """Return the gender that the article of a description shows ("le porte-parole")."""
-        first = name.split()[0].lower()
-        return {"le": "m", "un": "m", "la": "f", "une": "f"}.get(first, "") if self.registry.language.people else ""
+        return shown_gender(name.lower().split()[:1]) if self.registry.language.people else ""
 
     def resolve(self, reference: Reference, tokens: Sequence[Token]) -> str:
         """Return the canonical name, or the words as written; empty where a pronoun means nobody known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aligner.languages.base import Quotation
-from aligner.quotes.names import Name, gender_of, names_in
+from aligner.quotes.names import Name, gender_of, names_in, shown_gender
 from aligner.quotes.phrases import Reference
 from aligner.quotes.registry import Registry, Role
 from aligner.quotes.tagged import person_within
@@ -136,14 +136,16 @@ def _role_gender(tokens: Sequence[Token], name: Name, registry: Registry) -> str
                 for part in between
             )
             if token.low in language.roles or (token.low in language.houses and adjacent):
-                _note_role(token, run[place + 1 : stop], name, registry)
-                gender = gender or gender_of(token.low, language)
+                shown = shown_gender([part.low for part in run[:place]]) if language.people else ""
+                _note_role(token, shown, run[place + 1 : stop], name, registry)
+                # A woman may be "le ministre"; no man is "la ministre".
+                gender = gender or gender_of(token.low, language) or shown.replace("m", "")
                 break
     return gender
 
 
-def _note_role(token: Token, complement: Sequence[Token], name: Name, registry: Registry) -> None:
+def _note_role(token: Token, shown: str, complement: Sequence[Token], name: Name, registry: Registry) -> None:
     full = " ".join(name.words)
     if len(name.words) > 1 or token.low in registry.language.houses:
-        role = Role(token.start, full, frozenset(part.low for part in complement))
+        role = Role(token.start, full, frozenset(part.low for part in complement), shown)
         registry.note(token.low, role)

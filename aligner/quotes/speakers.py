@@ -98,8 +98,9 @@ class Attribution:
             self.announced_until = unit.paragraph
         if told and unit.holder < 0:
             said = self.said_by(told[-1], unit, cues)
-            if said.speaker and told[-1].kind != "source":
-                self.discourse.remember(said.speaker, person=self.discourse.is_person(said.speaker), spoke=True)
+            person = said.speaker != "" and self.discourse.is_person(said.speaker)
+            if said.speaker and (told[-1].kind != "source" or person):
+                self.discourse.remember(said.speaker, person=person, spoke=True)
 
     def _announcer(self, unit: Unit, cues: Sequence[Cue], subject: Reference | None) -> Said | None:
         """Return whom a unit that ends with a colon announces: by its cue, a name before the colon, its subject."""

@@ -58,6 +58,16 @@ TOLD = {
         "« Je regrette ces drames », a-t-il déclaré.",
         "Marc Blin",
     ),
+    "no woman by a man's office": (
+        "Marc Blin a parlé du quai. « Je refuse », a martelé le Premier ministre.\n\n"
+        "La Première ministre bretonne Ana Roy a dit « non ». « Nous partirons », a conclu le Premier ministre.",
+        "Marc Blin",
+    ),
+    "pronoun after a source": (
+        "Luc Roy a dit « oui ». Pour Marc Blin, le chef du port, « tout est perdu ».\n\n"
+        "« C'est un outrage », a-t-il dit.",
+        "Marc Blin",
+    ),
     "expert named before": (
         "« Tout est perdu », a dit Ana Blin, de l'université de Brest. « Il faut agir », a poursuivi l'experte.",
         "Ana Blin",

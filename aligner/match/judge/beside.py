@@ -8,7 +8,7 @@ import numpy as np
 
 from aligner.match.changes import Pair, changes
 from aligner.match.changes.pair import pair
-from aligner.match.judge.features import CONTENT_FROM
+from aligner.match.judge.features import CONTENT_FROM, MISSED
 from aligner.match.judge.metadata import preference
 from aligner.match.judge.verdict import ABSTAIN, given, shared
 from aligner.match.judge.version import Counterpart
@@ -26,17 +26,23 @@ _BETTER = 0.15
 # Headings are beside one another whatever they say: a quotation in one that shares less with the quote than this may be
 # another, and is trusted half as much. By judgement.
 _UNLIKE = 0.3
+# So many content words at a quotation's edge that the quote does not have are no part of its original. By judgement.
+_LEFT = 2
 # Two spans of one place whose lengths differ by more than this are a quotation and a part of it.
 _PART = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A quotation of the version as the original of a quote: what speaks for it, and its words in common, 0–1."""
+    """A quotation of the version as the original of a quote: what speaks for it, and its words in common, 0–1.
+
+    `unsaid` are the offsets of its content words that the quote does not have.
+    """
 
     candidate: Candidate
     evidence: tuple[Evidence, ...]
     shared: float
+    unsaid: tuple[int, ...]
 
 
 class Beside:
@@ -81,7 +87,9 @@ class Beside:
         candidate = Candidate(
             self._document.id, there.span, there.text, round(float(odds), 4), self._document.meta("author")
         )
-        return _Reading(candidate, (*content, bead, *changes(both)), sum(e.value for e in content) / 2)
+        missed = np.flatnonzero((both.weight >= CONTENT_FROM) & (both.strength.max(axis=0) < MISSED))
+        unsaid = tuple(pool.starts[inside[missed]].tolist()) if len(both.theirs) == len(inside) else ()
+        return _Reading(candidate, (*content, bead, *changes(both)), sum(e.value for e in content) / 2, unsaid)
 
 
 def shared_content(both: Pair) -> tuple[Evidence, Evidence]:
@@ -120,11 +128,13 @@ def _one_place(one: Candidate, other: Candidate) -> bool:
 def _agreed(found: QuoteMatch, best: Candidate, there: Counterpart, reading: _Reading) -> QuoteMatch:
     """Return the match where pool and version name one place.
 
-    A part of the quotation keeps its own span, and so does what goes on after it was interrupted.
+    A part of the quotation keeps its own span, and so does what goes on after it was interrupted, and what lacks only
+    words at the quotation's edge that the quote lacks too.
     """
     sure = 1 - (1 - found.confidence) * (1 - there.confidence)
     lengths = sorted((len(seen(best.text)) + 1, len(seen(there.text)) + 1))
-    apart = lengths[1] > _PART * lengths[0] or interruptions(seen(best.text))
+    left = [at for at in reading.unsaid if not best.span.start <= at < best.span.end]
+    apart = lengths[1] > _PART * lengths[0] or len(left) >= _LEFT or interruptions(seen(best.text))
     if apart and found.original is not None:
         return QuoteMatch(found.quote, best, found.verdict, sure, (*found.evidence, _bead(reading)), found.candidates)
     if words(best.text, "en").keys == words(there.text, "en").keys:

@@ -66,6 +66,17 @@ def test_headings_need_not_quote_the_same_words(encoder: AdditiveEncoder, end: s
     assert (asked(encoder, target(lines), 0.99)[0].original is not None) == found
 
 
+def test_what_the_quote_leaves_out_at_a_quotations_edge_is_not_its_original(encoder: AdditiveEncoder) -> None:
+    said = ("« La digue sera relevée de deux mètres avant l'hiver », a dit le maire.",)
+    french = text("fr/x.txt", "fr", said, "«»")
+    english = target(
+        ('The mayor said: "The dyke will be raised by two metres before the winter. Farewell, swallows!"',)
+    )
+    version = Version(french.sentences, english, (Bead(Span(0, 1), Span(0, 1), 0.99),))
+    found = Matcher.from_texts([english], encoder).match(french.quotes, french.document, version=version)
+    assert originals(list(found)) == ["The dyke will be raised by two metres before the winter"]
+
+
 def test_a_sentence_without_quotation_gives_none(encoder: AdditiveEncoder) -> None:
     found = asked(encoder, target(("The mayor is not pleased.", ENGLISH[1])), 0.99)
     assert originals(found)[0] is None and originals(found)[1:] == ["At last!", "what a relief."]
