@@ -13,6 +13,7 @@ from aligner.languages.word_classes import CLASSES, word_class
 from aligner.match.changes.pair import NEARBY, Pair, opening
 from aligner.match.judge.edit import Edit
 from aligner.match.retrieve.lexicon import is_number
+from aligner.model import Lang
 from aligner.protocols import AdditiveEncoder
 
 # A word linked as strongly by the table has a counterpart; two linked as strongly by all witnesses are near in meaning.
@@ -51,8 +52,15 @@ def _other(pair: Pair, i: int, j: int) -> str:
     word, strength = pair.lexicon.best(ours)
     precise = strength * pair.lexicon.precision(theirs) >= _PRECISE**2
     also = word in pair.theirs.keys or theirs in pair.lexicon.renderings(ours, _ALSO)
-    also = also or word in theirs or theirs in word or theirs in NUMERALS["en"].loose or theirs.endswith("ly")
+    also = also or word in theirs or theirs in word or theirs.endswith("ly")
+    also = also or _counts(ours, "fr") or _counts(theirs, "en")
     return word if precise and word.isalpha() and not also else ""
+
+
+def _counts(key: str, lang: Lang) -> bool:
+    """Tell whether a word is a number, which rules compare by value."""
+    numerals = NUMERALS[lang]
+    return key in numerals.units or key in numerals.scales or key in numerals.loose
 
 
 def _far(one: str, other: str, encoder: AdditiveEncoder) -> bool:

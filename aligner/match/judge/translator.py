@@ -155,8 +155,8 @@ def _text(name: str, body: str) -> Text:
 
 def _told(match: QuoteMatch, found: dict[str, str]) -> QuoteMatch:
     """Return a match with the changes that were found, details by kind, and the verdict of that."""
-    told = {e.name for e in match.evidence if e.value >= 1}
-    new = [Evidence(kind, 1.0, detail) for kind, detail in found.items() if kind not in told]
+    told = {e.name for e in match.evidence if e.value >= 1} | {e.detail for e in match.evidence if e.value >= 1}
+    new = [Evidence(kind, 1.0, detail) for kind, detail in found.items() if not {kind, detail} & told]
     said = {one.detail for one in new}
     evidence = [*(e for e in match.evidence if e.detail not in said), *new]
     return replace(match, verdict=of_original(shared(evidence), evidence), evidence=tuple(evidence))

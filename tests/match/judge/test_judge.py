@@ -90,7 +90,7 @@ def changed(match: QuoteMatch) -> set[str]:
         ("Vous pouvez refuser ce contrat.", "You must refuse this contract.", "contrary"),
         ("Nous devons vendre la ferme cet hiver.", "We may sell the farm this winter.", "contrary"),
         ("L'un des pilotes avait bu avant de décoller.", "Both pilots had been drinking before take-off.", "number"),
-        ("Nous avons besoin de soldats, pas de promesses.", "We need doctors, not promises.", "word"),
+        ("Nous avons besoin de soldats, pas de promesses.", "We need doctors, not promises.", "contrary"),
         ("Les oiseaux disparaissent à cause des pesticides.", "Bees are disappearing because of pesticides.", "word"),
         ("Ce film m'a bouleversé quand j'avais quinze ans.", "That novel shattered me when I was fifteen.", "word"),
     ],
@@ -222,3 +222,8 @@ def test_what_is_left_out_of_a_free_translation_makes_a_paraphrase(encoder: Addi
     )
     assert (free.verdict, changed(free)) == ("paraphrase", {"left_out"})
     assert (literal.verdict, changed(literal)) == ("altered", {"left_out"})
+
+
+def test_what_rules_tell_keeps_its_kind(encoder: AdditiveEncoder, scorer: Scorer) -> None:
+    told = found(encoder, "Le deuxième pont a brûlé lundi.", "The fourth bridge burnt down on Monday.", scorer)
+    assert changed(told) == {"number"}
