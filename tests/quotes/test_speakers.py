@@ -63,6 +63,7 @@ TOLD = {
         "La Première ministre bretonne Ana Roy a dit « non ». « Nous partirons », a conclu le Premier ministre.",
         "Marc Blin",
     ),
+    "what news writers say for said": ("« Tout va bien », tempère Marc Blin, son directeur.", "Marc Blin"),
     "pronoun after a source": (
         "Luc Roy a dit « oui ». Pour Marc Blin, le chef du port, « tout est perdu ».\n\n"
         "« C'est un outrage », a-t-il dit.",
@@ -129,6 +130,7 @@ def test_the_topic_of_a_headline_says_nothing() -> None:
 
 
 UNTOLD = {
+    "not the subject before": "Ana Blin a reçu jeudi Luc Roy. Celui-ci a salué « le courage » de la ville.",
     "adverb that begins the sentence": "Néanmoins, il faut « un quai neuf pour la ville ».",
     "thing": "Le panneau disait : « Quai fermé. »",
     "sign": "Une pancarte dit : « Défense d'entrer sur le quai. »",

@@ -71,8 +71,8 @@ QUOTATION = Quotation(
         "je": "je",
         "j'": "je",
         "nous": "nous",
-        "celui-ci": "m",
-        "celle-ci": "f",
+        "celui-ci": "on",  # not the subject of the sentence before; of others nobody is sure
+        "celle-ci": "on",
         "ce dernier": "m",
         "cette dernière": "f",
     },

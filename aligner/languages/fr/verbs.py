@@ -38,6 +38,11 @@ WEAK = words(
     nier viser parler faire mentir réagir dédier résonner sourire scander exposer afficher illustrer envisager
     promouvoir militer vouloir entendre comprendre savoir ressentir féliciter prier suspecter soupçonner incriminer
     blâmer louer montrer démontrer tourner pleurer rêver aimer préférer
+    tempérer riposter bafouiller bougonner cingler claquer corriger confesser contre-attaquer décrypter décocher
+    dégainer déclamer embrayer enrager esquiver évaluer expliciter exploser exulter fanfaronner galéjer gronder grincer
+    hésiter improviser insinuer jubiler modérer persister professer raisonner récuser relativiser remercier supputer
+    tancer trépigner vilipender vitupérer anticiper assumer attaquer balayer balancer parier abonder bondir développer
+    asséner
     """
 )
 SHOWING = words(  # weak ones whose object is no words of their subject
