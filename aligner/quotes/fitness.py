@@ -59,6 +59,12 @@ def is_topic(reference: Reference, tokens: Sequence[Token]) -> bool:
     return len(after) == 2 and after[0].low == ":" and after[1].kind != "quote"
 
 
+def is_complement(reference: Reference, tokens: Sequence[Token], language: Quotation) -> bool:
+    """Tell whether a name completes a noun or a verb: "incendies au Canada"."""
+    before = tokens[reference.first - 1].low if reference.first else ""
+    return before in language.prepositions or before in ("au", "aux", "du", "des")
+
+
 def _is_known(reference: Reference, tokens: Sequence[Token], language: Quotation) -> bool:
     """Tell whether a name needs no second look: more than a word, a title before it, or not where a sentence begins."""
     first = tokens[reference.first]

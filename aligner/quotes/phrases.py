@@ -119,6 +119,8 @@ def _noun_end(tokens: Sequence[Token], at: int, language: Quotation) -> int:
     """Return where a noun with its adjectives, or a name, ends; a new name does not belong to it."""
     noun, proper = tokens[at].low, tokens[at].capital
     at += 1
+    if noun in language.organisations and [token.capital for token in tokens[at : at + 2]] == [True, True]:
+        return at  # "à l'AFP Tracy Wagner"
     while at < len(tokens) and tokens[at].kind == "word":
         token = tokens[at]
         if token.capital:

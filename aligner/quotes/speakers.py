@@ -10,7 +10,7 @@ from aligner.model import Quote, Span
 from aligner.quotes.cues import Cue, find_cues, near
 from aligner.quotes.descriptions import Entity, speaking_body
 from aligner.quotes.earlier import meant_by_description, meant_by_pronoun
-from aligner.quotes.fitness import is_topic, may_speak
+from aligner.quotes.fitness import is_complement, is_topic, may_speak
 from aligner.quotes.left import left_of
 from aligner.quotes.names import name_at
 from aligner.quotes.phrases import Reference, of_name
@@ -167,7 +167,8 @@ class Attribution:
             return self.said[quote.continued_from]
         if place > 0 and unit.tokens[place - 1].low == ":":
             before = name_ending(unit.tokens[: place - 1], self.text, self.language)
-            if before is not None and may_speak(before, unit.tokens, self.text, self.language):
+            fits = before is not None and may_speak(before, unit.tokens, self.text, self.language)
+            if before is not None and fits and not is_complement(before, unit.tokens, self.language):
                 return Said(self.discourse.resolve(before, unit.tokens), way="label")
         if quote.kind in ("scare", "title", "embedded"):
             return None

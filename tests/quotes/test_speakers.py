@@ -17,6 +17,10 @@ def quotes_of(text: str) -> tuple[Quote, ...]:
 
 TOLD = {
     "complement before the subject": ("« Le quai rouvre », a confié au journal Ouest Marie Blin.", "Marie Blin"),
+    "agency before a subject of unknown name": (
+        "« Tout brûle », raconte à l'AFP Tracy Wagner, docker.",
+        "Tracy Wagner",
+    ),
     "agency before the subject": ("« Le quai rouvre », a expliqué à l'AFP Jean-Marc Blin.", "Jean-Marc Blin"),
     "reflexive": ("« Le quai rouvre enfin », s'est réjouie Ana Blin à Brest.", "Ana Blin"),
     "words between auxiliary and participle": (
@@ -130,6 +134,7 @@ def test_the_topic_of_a_headline_says_nothing() -> None:
 
 
 UNTOLD = {
+    "place in a headline": "Incendies au Canada : « Tout brûle dans le port »",
     "not the subject before": "Ana Blin a reçu jeudi Luc Roy. Celui-ci a salué « le courage » de la ville.",
     "adverb that begins the sentence": "Néanmoins, il faut « un quai neuf pour la ville ».",
     "thing": "Le panneau disait : « Quai fermé. »",
