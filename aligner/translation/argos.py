@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aligner.errors import ModelError
 from aligner.protocols import Rendering
 from aligner.translation import archive, packages, records
-from aligner.translation.decoding import Decoding, Spans
+from aligner.translation.decoding import SHORTER, Decoding, Spans
 from aligner.translation.likelihood import Likelihood
 from aligner.translation.loaded import Held
 from aligner.translation.packages import Package
@@ -151,7 +151,7 @@ class Argos:
             todo = _longest_first(
                 p for row, is_open in zip(cut, open_, strict=True) if is_open is everything for p in row
             )
-            wide = replace(self._decoding, beam=VARIED)
+            wide = replace(self._decoding, beam=VARIED, length_penalty=SHORTER)
             done |= zip(todo, self._searched(todo, wide, VARIED, everything=everything), strict=True)
         made = [zip(*(done[part.pieces] for part in parts), strict=False) for parts in cut]
         return [[_joined(parts, some) for some in each] for parts, each in zip(cut, made, strict=True)]
@@ -197,16 +197,17 @@ class Argos:
             use_vmap=self._shortlist and not everything,
             return_scores=True,
         )
-        return [[self._rendering(*one) for one in zip(r.hypotheses, r.scores, strict=True)] for r in results]
+        penalty = settings.length_penalty
+        return [[self._rendering(*one, penalty) for one in zip(r.hypotheses, r.scores, strict=True)] for r in results]
 
-    def _rendering(self, pieces: list[str], score: float) -> Rendering:
+    def _rendering(self, pieces: list[str], score: float, penalty: float) -> Rendering:
         text = self._pieces.decode(pieces)
         if self._prefix and text.startswith(self._prefix):
             text = text[len(self._prefix) :]
         # CTranslate2 divides the sum of log-probabilities by length ** penalty, the end counted in both; what compares
         # is the mean.
         length = len(pieces) + 1
-        return Rendering(text.strip(" "), score * length**self._decoding.length_penalty / length)
+        return Rendering(text.strip(" "), score * length**penalty / length)
 
 
 def load(name: str = "", *, decoding: Decoding | None = None, threads: int = 0) -> Argos:

@@ -11,13 +11,21 @@ from aligner.protocols import Rendering, Translator
 Spans = Sequence[tuple[int, int, str]]
 """Places in a sentence (start, end) and the target term that is wanted for each."""
 
+SHORTER = 0.2
+"""Argos Translate's length penalty: the next best renderings are looked for with it, since longer ones repeat words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """Settings of the beam search; the defaults are Argos Translate's (beam 4, length penalty 0.2)."""
+    """Settings of the beam search: Argos Translate's, but for the length penalty.
+
+    With 1, hypotheses are compared by their mean log-probability (Wu et al. 2016, 7, with α = 1). Argos Translate's 0.2
+    favours short ones: on every fifth line of newstest2012 and every second of FLORES dev the shipped model had 24.7
+    and 29.4 BLEU with it, 51.8 and 56.7 chrF; with 1 it has 24.9 and 29.4, 52.3 and 57.4 (`training/translator`).
+    """
 
     beam: int = 4
-    length_penalty: float = 0.2
+    length_penalty: float = 1.0
     repetition_penalty: float = 1.0
     no_repeat: int = 0
     """Size of the n-grams that may not come twice; 0: all may."""
@@ -26,7 +34,7 @@ class Decoding:
         """Return the settings as a short string, for cache keys and signatures.
 
         >>> Decoding().key()
-        'beam=4 length=0.2 repetition=1 no_repeat=0'
+        'beam=4 length=1 repetition=1 no_repeat=0'
         """
         return (
             f"beam={self.beam} length={self.length_penalty:g} "
@@ -36,13 +44,12 @@ class Decoding:
     def retries(self) -> tuple[Decoding, ...]:
         """Return what to try, in turn, for a rendering that a check has flagged.
 
-        First without repeated 3-grams (Paulus et al. 2018, 2.5), which ends most loops; then with a wider beam and
-        scores per token (length penalty 1), which brings back what was left out. Nothing is sampled: the same text
-        gives the same translation.
+        First without repeated 3-grams (Paulus et al. 2018, 2.5), which ends most loops; then with a wider beam. Nothing
+        is sampled: the same text gives the same translation.
         """
         return (
             replace(self, no_repeat=3, repetition_penalty=1.2),
-            replace(self, beam=max(6, self.beam + 2), length_penalty=1.0),
+            replace(self, beam=max(6, self.beam + 2)),
         )
 
 

@@ -65,7 +65,7 @@ def test_the_score_is_the_mean_log_probability(engine: Argos) -> None:
     line = "Elle habite à Paris."
     rendering = engine.translate([line])[0]
     pieces = engine._pieces.encode(line)
-    result = engine._model.translate_batch([pieces], beam_size=4, length_penalty=0.2, return_scores=True)[0]
+    result = engine._model.translate_batch([pieces], beam_size=4, length_penalty=1, return_scores=True)[0]
     scored = engine._model.score_batch([pieces], [result.hypotheses[0]])[0]
     assert rendering.score == pytest.approx(sum(scored.log_probs) / len(scored.log_probs), rel=0.005)
     assert rendering.score < 0
