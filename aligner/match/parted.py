@@ -71,8 +71,9 @@ class Parts:
         """
         lacking = float(ranked.proposals[0].features[FEATURES.index("missing")])
         parts = pieces(french)
-        within = within_one(french) and len(parts) == 1
-        if len(parts) == 1:
+        joint = len(parts) > 1
+        within = within_one(french) and not joint
+        if not joint:
             parts = clauses(french) if lacking >= LACKING_CLAUSE else sentences(french)
         asked = ranked.confidence < ABSTAIN or lacking >= LACKING or (both and _lacks_a_sentence(both, parts))
         found = self._found(parts, preference, back) if asked else ()
@@ -81,7 +82,7 @@ class Parts:
             same = self._document(first.start) == self._document(second.start)
             return same and (not within or one_paragraph(self._pool, first.start, second.end))
 
-        held = part(found, together)
+        held = part(found, together, joint=joint)
         if held is None:
             return None
         at, made = held

@@ -88,14 +88,15 @@ class Found:
     scores: tuple[float, ...]
     confidence: float
 
-    def likely(self) -> list[Proposal]:
+    def likely(self) -> tuple[Proposal, ...]:
         """Return the places that may be meant: those about as good as the best, since the same may be said twice.
 
         None where nothing comes near; the best alone of a very short piece, of which nobody can be sure.
         """
         if self.confidence < LEAST:
-            return list(self.proposals[:1]) if self.words <= SHORT else []
-        return [p for p, score in zip(self.proposals, self.scores, strict=True) if score >= self.scores[0] - LEVEL]
+            return self.proposals[:1] if self.words <= SHORT else ()
+        near = (score >= self.scores[0] - LEVEL for score in self.scores)
+        return tuple(p for p, fits in zip(self.proposals, near, strict=True) if fits)
 
 
 def chain(found: Sequence[Found], document_of: Callable[[int], int]) -> Chain | None:
@@ -127,11 +128,14 @@ def chain(found: Sequence[Found], document_of: Callable[[int], int]) -> Chain | 
     return Chain(tuple(chosen[k] for k in sorted(chosen)), sure)
 
 
-def part(found: Sequence[Found], together: Callable[[Proposal, Proposal], bool]) -> tuple[range, Chain] | None:
+def part(
+    found: Sequence[Found], together: Callable[[Proposal, Proposal], bool], *, joint: bool = False
+) -> tuple[range, Chain] | None:
     """Return which of a quote's sentences are in the pool, side by side, and where; None where none is for sure.
 
     The surest sentence leads, at that of its likely places where most of the others are; its neighbours join it while
-    a likely place of theirs stands beside it, and the two may be `together` in one original.
+    a likely place of theirs stands beside it, and the two may be `together` in one original. So does one whose best
+    place, however unlikely, is there, unless they are passages that a `joint` parts.
     """
     able = [k for k in range(len(found)) if found[k].words >= LEAST_PART and found[k].confidence >= PART_FROM]
     if not able:
@@ -145,12 +149,13 @@ def part(found: Sequence[Found], together: Callable[[Proposal, Proposal], bool])
         for steps in (range(lead + 1, len(found)), range(lead - 1, -1, -1)):
             for k in steps:
                 near = chosen[k - 1] if k > lead else chosen[k + 1]
-                fits = [p for p in found[k].likely() if (beside(near, p) if k > lead else beside(p, near))]
+                places = found[k].likely() or (() if joint else found[k].proposals[:1])
+                fits = [p for p in places if (beside(near, p) if k > lead else beside(p, near))]
                 if not fits:
                     break
                 chosen[k] = fits[0]
-        places = tuple(chosen[k] for k in sorted(chosen))
-        return range(min(chosen), max(chosen) + 1), Chain(places, found[lead].confidence)
+        made = tuple(chosen[k] for k in sorted(chosen))
+        return range(min(chosen), max(chosen) + 1), Chain(made, found[lead].confidence)
 
     lead = max(able, key=lambda k: found[k].confidence)
     return max((from_place(lead, anchor) for anchor in found[lead].likely()), key=lambda made: len(made[0]))
