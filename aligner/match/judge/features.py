@@ -208,9 +208,9 @@ def _alike(links: Links, quote: Sought, runs: Runs) -> dict[str, Floats]:
         "shape": np.abs(np.log((size + 1) / (0.88 * count + 1))),
         "length": np.array(np.log(count), np.float32),
         "short": np.array(1.0 / count, np.float32),
-        "matched": np.log1p(weight @ ours),
+        "matched": np.log1p(np.einsum("f,fc->c", weight, ours)),
         "edges": ours[0] + ours[-1],
-        "verbs": weight @ (ours > FOUND) / total,
+        "verbs": np.einsum("f,fc->c", weight, ours > FOUND) / total,
     }  # fmt: skip
 
 

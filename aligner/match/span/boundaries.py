@@ -64,13 +64,13 @@ def summary(links: Links) -> Summary:
     found = strength.max(axis=2)
     pull = strength**2
     own = (np.arange(len(weight), dtype=np.float32) + 0.5) / len(weight)
+    # Products of so few numbers by BLAS have been seen to warn of invalid values where there are none.
     return Summary(
         best=strength.max(axis=0),
         landed=np.einsum("fcn,fc->cn", links.share, found * weight[:, None]),
-        # A product by BLAS has been seen to warn of invalid values where there are none.
         place=np.einsum("f,fcn->cn", own, pull) / np.maximum(pull.sum(axis=0), 1e-6),
         found=found,
-        unfound=((weight @ (1 - found)) / weight.sum())[:, None].astype(np.float32),
+        unfound=(np.einsum("f,fc->c", weight, 1 - found) / weight.sum())[:, None].astype(np.float32),
     )
 
 
