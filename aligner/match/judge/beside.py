@@ -24,7 +24,7 @@ from aligner.text import seen
 # So much more of its words must an original elsewhere share, to be preferred to the version's quotation. By judgement.
 _BETTER = 0.15
 # Headings are beside one another whatever they say: a quotation in one that shares less with the quote than this may be
-# another, and is trusted half as much. By judgement.
+# another, and that it stands there says nothing. By judgement.
 _UNLIKE = 0.3
 # So many content words at a quotation's edge that the quote does not have are no part of its original. By judgement.
 _LEFT = 2
@@ -63,16 +63,13 @@ class Beside:
         if reading is None:
             return found
         best = found.original or (found.candidates[0] if found.candidates else None)
-        if best is not None and _one_place(best, reading.candidate):
-            return _agreed(found, best, there, reading)
-        doubtful = preference(self._document, found.quote, source) < 0
-        better = _shared(found) > reading.shared + _BETTER or doubtful
-        if found.original is not None and better:
-            return _with_rival(found, reading.candidate)
-        if doubtful:
-            return _with_rival(found, reading.candidate)
         another = reading.shared < _UNLIKE and _in_heading(self._document, there.span)
-        return _answer(found, there.confidence * (0.5 if another else 1), reading)
+        if best is not None and _one_place(best, reading.candidate):
+            return found if another else _agreed(found, best, there, reading)
+        doubtful = another or preference(self._document, found.quote, source) < 0
+        if doubtful or (found.original is not None and _shared(found) > reading.shared + _BETTER):
+            return _with_rival(found, reading.candidate)
+        return _answer(found, there.confidence, reading)
 
     def _read(self, quote: Quote, there: Counterpart) -> _Reading | None:
         pool = self._retriever.pool
