@@ -3,10 +3,10 @@
     python training/matcher/04_rank.py DATA_FOLDER OUT.json [QUERIES [PROCESSES]]
 
 Reads what recipes 1 to 3 wrote. All queries train the ranking; confidence is trained on the answers of a ranking that
-was learned on the other half of them, once with the original in the pool and once without it. A sixth of the queries
-has another number or name than its original: an original is one also where a translator erred. Features that can only
-speak for (or against) a candidate are held monotone, so that what is learned from parliament and handbooks carries over
-to news.
+was learned on the other half of them, once with the original in the pool and once without it. A sixth of the longer
+queries has another number or name than its original: an original is one also where a translator erred. Features that
+can only speak for (or against) a candidate are held monotone, so that what is learned from parliament and handbooks
+carries over to news.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ DIRECTION = {
     "raw": 1,
 }  # fmt: skip
 SEED = 11
+LONG = 9  # words
 _DIGITS = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=[a-zà-ÿ,’'] )[A-ZÀ-Ý][a-zà-ÿ]{2,}")
 
@@ -77,10 +78,13 @@ def ordered(folder: Path) -> list[list[str]]:
 
 
 def mistaken(french: str, names: list[str]) -> str:
-    """Return one in six of all quotes with another number or name, where it has one; the others as they are."""
+    """Return one in six of all quotes with another number or name, where it has one; the others as they are.
+
+    Short ones stay: what differs by one word of few is another saying.
+    """
     rng = np.random.default_rng(zlib.crc32(french.encode()))
     places = list(_DIGITS.finditer(french)) or list(_NAME.finditer(french))
-    if not places or rng.integers(6):
+    if not places or len(french.split()) < LONG or rng.integers(6):
         return french
     at = places[rng.integers(len(places))]
     old = at.group()
