@@ -256,6 +256,7 @@
     area.value = whole;
     const here = shown.original?.document === name ? shown.original : shown.candidates.find((one) => one.document === name);
     mark(...(here ? [units(whole, here.start), units(whole, here.end)] : [0, 0]));
+    search(0); /* for what was typed before the text came */
   };
   const open = (about) => during(async () => {
     item = about;
@@ -278,9 +279,10 @@
     which.replaceChildren(...shown.texts.map((one) => make("option", { value: one.id },
       [one.author, one.title].filter(Boolean).join(", "))));
     only.hidden = none.hidden = !shown.original;
+    find.value = area.value = whole = "";
     dialog.showModal();
+    (choices.querySelector("button") ?? area).focus(); /* before the text comes: by then a person may be elsewhere */
     if (first) { which.value = first; await load(first); } /* in sight, so that it can be scrolled to its place */
-    (choices.querySelector("button") ?? area).focus();
   });
   const settle = async (action, more) => {
     await during(async () => {
