@@ -141,8 +141,7 @@ class Matcher:
         ranked = alone or ranked
         both = self._both(quote.text, ranked)
         evidence = (*reasons(ranked, both, self._ranking), *([spoken(quote)] if alone else []))
-        held = self._parts.joined(quote.text, ranked.confidence, preference, back)
-        held = held or self._parts.sought(quote.text, ranked, both, preference, back)
+        held = self._parts.held(quote.text, ranked, both, preference, back)
         if held is not None:
             ranked, evidence = self._covered(quote.text, ranked, held)
         if kept_whole(evidence) and len(words(quote.text, "en")) >= SURE_WORDS:

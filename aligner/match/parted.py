@@ -49,34 +49,51 @@ class Parts:
         """Take the pool and what ranks its places."""
         self._pool, self._ranking = pool, ranking
 
-    def joined(self, french: str, sure: float, preference: Preference, back: Back) -> Parted | None:
+    def held(self, french: str, ranked: Ranked, both: Pair | None, preference: Preference, back: Back) -> Parted | None:
+        """Return where a quote's passages, sentences or clauses are, if that tells more than its best place; else None.
+
+        `both` is the quote beside its best place.
+        """
+        passages = pieces(french)
+        if len(passages) == 1:
+            return self._sought(french, ranked, both, preference, back)
+        found = self._found(passages, preference, back)
+        joined = self._joined(found, ranked.confidence)
+        lacks = joined is None and self._lacks(ranked, both, passages)
+        return self._partly(ranked, passages, found, within=False, joint=True) if lacks else joined
+
+    def _joined(self, found: Sequence[Found], sure: float) -> Parted | None:
         """Return where the passages are that a quote joins by an ellipsis; None where that is no surer than `sure`.
 
         Passages of two paragraphs are joined only where each is sure by itself.
         """
-        found = self._found(pieces(french), preference, back)
-        made = chain(found, self._document) if found else None
+        made = chain(found, self._document)
         if made is None or made.confidence < max(ABSTAIN, sure):
             return None
         if min(piece.confidence for piece in found) < ABSTAIN and not one_paragraph(self._pool, made.start, made.end):
             return None
         return Parted(made.start, made.end, made.confidence, left_out(made, self._pool), whole=True)
 
-    def sought(
+    def _sought(
         self, french: str, ranked: Ranked, both: Pair | None, preference: Preference, back: Back
     ) -> Parted | None:
-        """Return where a quote's passages, sentences or clauses are, if its best place seems to lack some; else None.
+        """Return where a quote's sentences or clauses are, if its best place seems to lack some; else None."""
+        parts = clauses(french) if _missing(ranked) >= LACKING_CLAUSE else sentences(french)
+        if len(parts) == 1 or not self._lacks(ranked, both, parts):
+            return None
+        found = self._found(parts, preference, back)
+        return self._partly(ranked, parts, found, within=within_one(french), joint=False)
 
-        `both` is the quote beside its best place. Nothing is returned where no part is there for sure.
-        """
-        lacking = float(ranked.proposals[0].features[FEATURES.index("missing")])
-        parts = pieces(french)
-        joint = len(parts) > 1
-        within = within_one(french) and not joint
-        if not joint:
-            parts = clauses(french) if lacking >= LACKING_CLAUSE else sentences(french)
-        asked = ranked.confidence < ABSTAIN or lacking >= LACKING or (both and _lacks_a_sentence(both, parts))
-        found = self._found(parts, preference, back) if asked else ()
+    @staticmethod
+    def _lacks(ranked: Ranked, both: Pair | None, parts: Sequence[str]) -> bool:
+        """Tell whether the best place is not sure, or seems to lack some of a quote's parts."""
+        unsure = ranked.confidence < ABSTAIN or _missing(ranked) >= LACKING
+        return unsure or (both is not None and _lacks_a_sentence(both, parts))
+
+    def _partly(
+        self, ranked: Ranked, parts: Sequence[str], found: Sequence[Found], *, within: bool, joint: bool
+    ) -> Parted | None:
+        """Return which parts are there side by side, within one paragraph or not; None where no part is for sure."""
 
         def together(first: Proposal, second: Proposal) -> bool:
             same = self._document(first.start) == self._document(second.start)
@@ -96,14 +113,16 @@ class Parts:
         return Parted(made.start, made.end, made.confidence, (), whole=True)
 
     def _found(self, parts: Sequence[str], preference: Preference, back: Back) -> tuple[Found, ...]:
-        """Return what is found for each of several parts; nothing for a single one."""
-        if len(parts) == 1:
-            return ()
+        """Return what is found for each of several parts."""
         ranked = self._ranking.rank(parts, [preference] * len(parts), back)
         return tuple(Found(len(r.query.words) if r.query else 0, r.proposals, r.scores, r.confidence) for r in ranked)
 
     def _document(self, word: int) -> int:
         return int(self._pool.document_of[word])
+
+
+def _missing(ranked: Ranked) -> float:
+    return float(ranked.proposals[0].features[FEATURES.index("missing")])
 
 
 def _lacks_a_sentence(both: Pair, parts: Sequence[str]) -> bool:
